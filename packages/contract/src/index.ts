@@ -1,0 +1,7 @@
+export * from './labels.ts'
+export * from './naming.ts'
+export * from './objects/choices.ts'
+export * from './objects/define-object.ts'
+export * from './objects/objects.ts'
+export * from './objects/operations.ts'
+export * from './vocabulary.ts'

@@ -1,0 +1,41 @@
+import { both, type Labels } from '../labels.ts'
+
+/** Every operation that some object type has. */
+export const OPERATIONS = {
+  read: both('Read', '查看'),
+  create: both('Create', '新建'),
+  update: both('Edit', '编辑'),
+  delete: both('Delete', '删除'),
+  restore: both('Restore', '恢复'),
+  purge: both('Delete for good', '彻底删除'),
+  export: both('Export', '导出'),
+  import: both('Import', '导入'),
+  transfer: both('Transfer', '转移'),
+  share: both('Share', '共享'),
+  reveal: both('Reveal a masked field', '查看脱敏字段'),
+  claim: both('Claim from the pool', '从公海领取'),
+  release: both('Release to the pool', '退回公海'),
+  requestDiscount: both('Request a discount', '申请折扣'),
+  approveDiscount: both('Approve a discount', '审批折扣'),
+  close: both('Close', '结案'),
+  move: both('Move', '调整上级'),
+  end: both('End', '终止'),
+  publish: both('Publish', '发布'),
+} as const satisfies Record<string, Labels>
+
+export type OperationName = keyof typeof OPERATIONS
+
+/** What can be done with every record that customers' work is about. */
+export const RECORD_OPERATIONS = [
+  'read',
+  'create',
+  'update',
+  'delete',
+  'restore',
+  'purge',
+  'export',
+  'import',
+  'transfer',
+  'share',
+  'reveal',
+] as const

@@ -1,0 +1,112 @@
+import { both } from '../labels.ts'
+import { currencyOptions } from './choices.ts'
+import { defineObject } from './define-object.ts'
+import { RECORD_OPERATIONS } from './operations.ts'
+import { ownerId, stamps, unitId } from './record-fields.ts'
+
+export const serviceCase = defineObject({
+  name: 'case',
+  plural: 'cases',
+  table: 'case',
+  labels: both('Case', '工单'),
+  pluralLabels: both('Cases', '工单'),
+  icon: 'customer-service',
+  title: 'subject',
+  kind: 'crm',
+  operations: [...RECORD_OPERATIONS, 'close'],
+  parents: [{ field: 'customerId' }],
+  fields: {
+    subject: { type: 'text', classification: 'internal', sortable: true, searchable: true, labels: both('Subject', '主题') },
+    customerId: { type: 'reference', target: 'customer', classification: 'internal', labels: both('Customer', '客户') },
+    contactId: { type: 'reference', target: 'contact', classification: 'internal', optional: true, labels: both('Contact', '联系人') },
+    transactionId: {
+      type: 'reference',
+      target: 'transaction',
+      classification: 'internal',
+      optional: true,
+      labels: both('Transaction', '交易'),
+    },
+    kind: {
+      type: 'enum',
+      classification: 'internal',
+      initial: 'request',
+      labels: both('Kind', '类型'),
+      options: {
+        feedback: both('Feedback', '反馈'),
+        complaint: both('Complaint', '投诉'),
+        request: both('Request', '咨询'),
+        fault: both('Fault', '故障'),
+      },
+    },
+    status: {
+      type: 'enum',
+      classification: 'internal',
+      initial: 'open',
+      labels: both('Status', '状态'),
+      options: {
+        open: both('Open', '处理中'),
+        waiting: both('Waiting for the customer', '等待客户'),
+        closed: both('Closed', '已结案'),
+      },
+    },
+    priority: {
+      type: 'enum',
+      classification: 'internal',
+      initial: 'normal',
+      labels: both('Priority', '优先级'),
+      options: { urgent: both('Urgent', '紧急'), high: both('High', '高'), normal: both('Normal', '普通'), low: both('Low', '低') },
+    },
+    channel: {
+      type: 'enum',
+      classification: 'internal',
+      optional: true,
+      labels: both('Channel', '渠道'),
+      options: {
+        phone: both('Phone', '电话'),
+        email: both('E-mail', '邮件'),
+        web: both('Website', '网站'),
+        wechat: both('WeChat', '微信'),
+        visit: both('Visit', '上门'),
+      },
+    },
+    description: {
+      type: 'text',
+      classification: 'personal',
+      optional: true,
+      maxLength: 10000,
+      multiline: true,
+      labels: both('Description', '描述'),
+    },
+    openedAt: { type: 'instant', classification: 'internal', sortable: true, labels: both('Opened', '受理时间') },
+    dueAt: { type: 'instant', classification: 'internal', optional: true, labels: both('Due', '截止时间') },
+    closedAt: { type: 'instant', classification: 'internal', optional: true, writtenBy: 'operation', labels: both('Closed', '结案时间') },
+    resolution: {
+      type: 'text',
+      classification: 'internal',
+      optional: true,
+      maxLength: 10000,
+      multiline: true,
+      labels: both('Resolution', '处理结果'),
+    },
+    satisfaction: {
+      type: 'integer',
+      classification: 'internal',
+      optional: true,
+      min: 1,
+      max: 5,
+      labels: both('Satisfaction, 1 to 5', '满意度（1–5）'),
+    },
+    compensation: {
+      type: 'money',
+      classification: 'financial',
+      optional: true,
+      min: 0,
+      currencyField: 'currency',
+      labels: both('Compensation', '赔付金额'),
+    },
+    currency: { type: 'enum', classification: 'internal', initial: 'CNY', labels: both('Currency', '币种'), options: currencyOptions },
+    ownerId,
+    unitId,
+    ...stamps,
+  },
+})
