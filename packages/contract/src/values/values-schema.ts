@@ -1,0 +1,31 @@
+import type { Value } from '@menshen/engine'
+import { z } from 'zod'
+import type { FieldSpec, ObjectSpec } from '../objects/define-object.ts'
+import { fieldSchema } from './field-schema.ts'
+
+export type WritePurpose = 'create' | 'update'
+
+function takes(field: FieldSpec, purpose: WritePurpose): boolean {
+  return field.writtenBy === undefined || (purpose === 'create' && field.writtenBy === 'creation')
+}
+
+/** The fields that a create or an update may name. Owner and unit are named when creating; later only transfer changes them (D2). */
+export function namedFields(object: ObjectSpec, purpose: WritePurpose): string[] {
+  return Object.keys(object.fields).filter((name) => takes(object.fields[name] as FieldSpec, purpose))
+}
+
+/** Values by field: strict, so what is not listed is refused, and partial, so what is not sent stays as it is. */
+export function valuesSchema(object: ObjectSpec, purpose: WritePurpose): z.ZodType<Readonly<Record<string, Value | undefined>>> {
+  const shape = namedFields(object, purpose).map((name) => [name, fieldSchema(object.fields[name] as FieldSpec).optional()] as const)
+  return z.strictObject(Object.fromEntries(shape))
+}
+
+/** What a new record has where nothing was given (D2: defaults are applied before create is checked). */
+export function initialValues(object: ObjectSpec): Readonly<Record<string, Value>> {
+  return Object.fromEntries(Object.entries(object.fields).map(([name, field]) => [name, field.initial ?? null]))
+}
+
+/** The fields a new record must have and has not. What the system or an operation writes is not asked for. */
+export function missingFields(object: ObjectSpec, values: Readonly<Record<string, Value | undefined>>): string[] {
+  return namedFields(object, 'create').filter((name) => object.fields[name]?.optional !== true && (values[name] ?? null) === null)
+}
