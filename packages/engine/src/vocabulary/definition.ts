@@ -27,6 +27,8 @@ export interface FieldDefinition {
   readonly mask?: MaskName
   /** An index per scope exists for it (P4). */
   readonly sortable?: boolean
+  /** Written by the door alone, never by a person, whatever a grant says (createdAt, a state that an operation changes …). */
+  readonly kept?: boolean
   /** Free text search looks into it (text fields only). */
   readonly searchable?: boolean
 }

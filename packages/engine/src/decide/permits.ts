@@ -1,0 +1,37 @@
+import { cellAt, objectOf, type Plan } from '../plan/plan.ts'
+import { operationIndex } from '../vocabulary/vocabulary.ts'
+import { anyReaches, scopesReach } from './reaches.ts'
+import { type EngineRecord, NO_RELATIONS, type Relations } from './record.ts'
+
+/**
+ * Whether some active grant of the operation matches the record and no active denial does: a look-up, a bit test, and rarely
+ * a condition (D1, without the read that goes with it).
+ *
+ * @param operation the operation's index, see `operationIndex`
+ */
+export function permits(plan: Plan, operation: number, record: EngineRecord, relations: Relations = NO_RELATIONS): boolean {
+  const cell = plan.cells[operation] ?? cellAt(plan, operation)
+  const { plain } = cell
+  let reached = plain.mine && record.ownerId === plan.userId
+  if (!reached) {
+    const unit = plan.units.index.get(record.unitId)
+    reached = unit !== undefined && (((plain.units.words[unit >>> 5] ?? 0) >>> (unit & 31)) & 1) === 1
+  }
+  if (!reached && !cell.plainIsSimple) reached = scopesReach(plain, plan, record, relations)
+  if (!reached && cell.conditional !== null) reached = anyReaches(cell.conditional, plan, record, relations)
+  if (!reached) return false
+  return cell.denials === null || !anyReaches(cell.denials, plan, record, relations)
+}
+
+/**
+ * D1: may the plan's person do this to this record? Every operation on an existing record needs to read it as well; `create`
+ * asks about the record that it would make.
+ *
+ * @throws VocabularyError for an object type or operation that does not exist: fail closed (§4.7)
+ */
+export function allowed(plan: Plan, object: string, operation: string, record: EngineRecord, relations: Relations = NO_RELATIONS): boolean {
+  const type = objectOf(plan, object)
+  const index = operationIndex(type, operation)
+  if (operation !== 'read' && operation !== 'create' && !permits(plan, operationIndex(type, 'read'), record, relations)) return false
+  return permits(plan, index, record, relations)
+}

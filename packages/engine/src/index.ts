@@ -1,0 +1,40 @@
+/**
+ * The engine of Menshen: one written policy, concluded once for a person (`planFor`), decided in memory and rendered to SQL.
+ *
+ * Tables that the SQL expects: one per object type, named in snake_case, with a column per field in snake_case, `id`,
+ * `version`, `deleted_at`; for each parent link `x_id` the columns `x_owner_id` and `x_unit_id`, the parent's owner and unit,
+ * both NULL while the parent is absent or in the bin; `<field>_search` and `search_terms` for searchable fields; and
+ * `record_team`, `record_share` with `object` (snake_case), `record_id`, `user_id`, `level`, `valid_from`, `valid_until`.
+ */
+export { type Basis, basis } from './decide/basis.ts'
+export { checkCreate, checkTransfer, checkUpdate, revealableFields, type State, type WriteCheck } from './decide/check-write.ts'
+export { isWritableAtAll, levelsOf, writableFields } from './decide/fields.ts'
+export { mask } from './decide/mask.ts'
+export { type Observed, observe } from './decide/observe.ts'
+export { allowed, permits } from './decide/permits.ts'
+export { type EngineRecord, NO_RELATIONS, type Relations } from './decide/record.ts'
+export { type CompiledPolicy, compilePolicy } from './plan/compile-policy.ts'
+export { type Plan, planFor } from './plan/plan.ts'
+export { type MostReach, reach } from './plan/reach.ts'
+export type { Assignment, Session, Subject } from './plan/subject.ts'
+export { type UnitPlace, type UnitTree, unitTree } from './plan/unit-tree.ts'
+export * from './policy/document.ts'
+export { compareScalars, compareText } from './predicate/order.ts'
+export { aggregateQuery, type Grouping, type Measure } from './sql/aggregate.ts'
+export { countQuery } from './sql/count.ts'
+export { type Position, restPart, type Sort, sortedPart } from './sql/list.ts'
+export { recordsQuery } from './sql/records.ts'
+export type { SearchWord } from './sql/search.ts'
+export type { Selection } from './sql/selection.ts'
+export { type Query, snakeCase } from './sql/text.ts'
+export * from './vocabulary/definition.ts'
+export type { Scalar, Value } from './vocabulary/value.ts'
+export {
+  defineVocabulary,
+  type Field,
+  type ObjectType,
+  objectType,
+  operationIndex,
+  type Vocabulary,
+  VocabularyError,
+} from './vocabulary/vocabulary.ts'

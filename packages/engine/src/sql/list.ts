@@ -1,0 +1,151 @@
+import { cellOf, objectOf, type Plan } from '../plan/plan.ts'
+import type { Value } from '../vocabulary/value.ts'
+import type { Field, ObjectType } from '../vocabulary/vocabulary.ts'
+import { type Branch, branchesOf } from './branches.ts'
+import { relationItems } from './facts.ts'
+import { sqlType } from './predicate.ts'
+import type { Rendering } from './rendering.ts'
+import { ROW, type Selection, selectionSql, tableOf } from './selection.ts'
+import { and, column, FALSE, or, type Query, quoted, snakeCase, TRUE } from './text.ts'
+import { permitsSql, shownSql, startRendering } from './visible.ts'
+
+export interface Sort {
+  /** A sortable field, or `id`. */
+  readonly field: string
+  readonly descending: boolean
+}
+
+/** The last row of the page before: its sort value as the person saw it, and its id. */
+export interface Position {
+  readonly value: Value
+  readonly id: string
+}
+
+const rowColumns = (object: ObjectType): string[] => [
+  'id',
+  'version',
+  'deleted_at',
+  ...object.fields.map((field) => snakeCase(field.name)),
+  ...object.parents.flatMap((link) => ['owner', 'unit'].map((part) => `${snakeCase(link.field).replace(/_id$/, '')}_${part}_id`)),
+]
+
+/** One branch as a statement that yields at most `limit` rows in order. */
+function branchSql(branch: Branch, object: ObjectType, columns: string, condition: string, order: string, limit: string): string {
+  const where = and([branch.key, branch.filter, condition])
+  const scan = (from: string): string => `SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`
+  if (branch.over === null) return scan(`${tableOf(object)} ${ROW}`)
+  if (branch.byId) return scan(`${branch.over} JOIN ${tableOf(object)} ${ROW} ON ${branch.key}`)
+  const each = scan(`${tableOf(object)} ${ROW}`)
+  return `SELECT b.* FROM ${branch.over} CROSS JOIN LATERAL (${each}) b ORDER BY ${order.replaceAll(`${ROW}.`, 'b.')} LIMIT ${limit}`
+}
+
+/** Merges branches, drops equal ids, and adds how the person stands to each row that is left (P1). */
+function mergedSql(
+  rendering: Rendering,
+  object: ObjectType,
+  branches: readonly Branch[],
+  condition: string,
+  sort: Sort,
+  limit: number,
+): string {
+  const direction = sort.descending ? 'DESC' : 'ASC'
+  const keys = sort.field === 'id' ? ['id'] : [snakeCase(sort.field), 'id']
+  const orderIn = (alias: string): string => keys.map((key) => `${alias}.${quoted(key)} ${direction}`).join(', ')
+  const columns = rowColumns(object)
+  const listed = columns.map((name) => `${ROW}.${quoted(name)}`).join(', ')
+  const count = rendering.parameters.add(limit, 'bigint')
+  const parts = branches.map((branch) => `(${branchSql(branch, object, listed, condition, orderIn(ROW), count)})`)
+  const distinct = keys.map((key) => `u.${quoted(key)}`).join(', ')
+  const rows =
+    parts.length === 1
+      ? (parts[0] ?? '')
+      : `(SELECT DISTINCT ON (${distinct}) u.* FROM (${parts.join(' UNION ALL ')}) u ORDER BY ${orderIn('u')} LIMIT ${count})`
+  return `SELECT ${outputItems(object, 'p')}, ${relationItems(rendering, object, 'p').join(', ')} FROM ${rows} p ORDER BY ${orderIn('p')}`
+}
+
+export function outputItems(object: ObjectType, alias: string): string {
+  const fields = object.fields.map((field) => `${column(alias, field.name)} AS ${quoted(field.name)}`)
+  return [`${alias}."id"`, `${alias}."version"`, `${alias}."deleted_at" AS "deletedAt"`, ...fields].join(', ')
+}
+
+/** Rows after a position, in the order of the sort. */
+function afterSql(rendering: Rendering, sort: Sort, field: Field | undefined, after: Position | null): string {
+  if (after === null) return TRUE
+  const sign = sort.descending ? '<' : '>'
+  const id = rendering.parameters.add(after.id, 'uuid')
+  if (field === undefined) return `${ROW}."id" ${sign} ${id}`
+  return `(${column(ROW, field.name)}, ${ROW}."id") ${sign} (${rendering.parameters.add(after.value, sqlType(field))}, ${id})`
+}
+
+const empty = (rendering: Rendering, object: ObjectType): Query =>
+  rendering.parameters.finish(
+    `SELECT ${outputItems(object, 'p')}, FALSE AS "onTeam", 0 AS "shared", FALSE AS "parentReadable" FROM ${tableOf(object)} p WHERE FALSE`,
+  )
+
+function pageOf(
+  rendering: Rendering,
+  object: ObjectType,
+  branches: readonly Branch[],
+  condition: string,
+  sort: Sort,
+  limit: number,
+): Query {
+  if (branches.length === 0 || condition === FALSE) return empty(rendering, object)
+  return rendering.parameters.finish(mergedSql(rendering, object, branches, condition, sort, limit))
+}
+
+/**
+ * The rows of V in which the sort field is clear and present, in its order (P1, P2). Null when sorting by id: there is no such part.
+ * The branches are those of the grants that show the field, so that nobody's walk depends on rows where it is hidden.
+ *
+ * @param after the last row already seen of this part
+ * @param limit how many rows at most; ask for one more than the page to know whether it goes on
+ */
+export function sortedPart(plan: Plan, selection: Selection, sort: Sort, after: Position | null, limit: number): Query | null {
+  const object = objectOf(plan, selection.object)
+  const field = object.fieldByName.get(sort.field)
+  if (field === undefined) return null
+  const rendering = startRendering(plan)
+  const { when } = shownSql(rendering, object, ROW)(field)
+  const clear = cellOf(plan, object, 'read').effective.filter(({ grant }) => grant.levels[field.index] === 2)
+  const present = field.optional === true ? `${column(ROW, field.name)} IS NOT NULL` : TRUE
+  const branches =
+    when === FALSE
+      ? []
+      : branchesOf(
+          rendering,
+          object,
+          ROW,
+          clear.map(({ records }) => records),
+        )
+  const capped = cellOf(plan, object, 'read').capping.some(({ denial }) => (denial.caps?.levels[field.index] ?? 2) < 2)
+  const condition = and([
+    selectionSql(rendering, object, selection),
+    present,
+    capped ? when : TRUE,
+    afterSql(rendering, sort, field, after),
+  ])
+  return pageOf(rendering, object, branches, condition, sort, limit)
+}
+
+/**
+ * The other rows of V: those in which the sort field is absent or not clear, ordered by id; all of them when sorting by id.
+ * Null when the plan settles that there are none.
+ */
+export function restPart(plan: Plan, selection: Selection, sort: Sort, after: Position | null, limit: number): Query | null {
+  const object = objectOf(plan, selection.object)
+  const field = object.fieldByName.get(sort.field)
+  const rendering = startRendering(plan)
+  const unless = field === undefined ? TRUE : shownSql(rendering, object, ROW)(field).unless
+  const missing = field === undefined ? TRUE : or([unless, field.optional === true ? `${column(ROW, field.name)} IS NULL` : FALSE])
+  if (missing === FALSE) return null
+  const byId: Sort = { field: 'id', descending: sort.descending }
+  const branches = branchesOf(
+    rendering,
+    object,
+    ROW,
+    cellOf(plan, object, 'read').effective.map(({ records }) => records),
+  )
+  const condition = and([selectionSql(rendering, object, selection), missing, afterSql(rendering, byId, undefined, after)])
+  return pageOf(rendering, object, branches, condition, byId, limit)
+}
