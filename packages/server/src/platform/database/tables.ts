@@ -1,0 +1,147 @@
+import type { ColumnType, Generated } from 'kysely'
+
+/** Kysely's types of the tables written by hand. Record tables are the door's and are known by the vocabulary instead. */
+
+/** A column that is set when the row is made and never changed. */
+type Fixed<T> = ColumnType<T, T, never>
+/** Open history has the text 'infinity' here, which the database gives when nothing is said. */
+type Until = ColumnType<string, string | undefined, string>
+
+interface Period {
+  valid_from: Fixed<string>
+  valid_until: Until
+}
+
+export interface RightsVersionTable {
+  id: Fixed<number>
+  policy: number
+  organisation: number
+}
+
+export interface RecordTeamTable extends Period {
+  id: Fixed<string>
+  object: Fixed<string>
+  record_id: Fixed<string>
+  user_id: Fixed<string>
+  added_by: Fixed<string | null>
+  ended_by: string | null
+}
+
+export interface RecordShareTable extends Period {
+  id: Fixed<string>
+  object: Fixed<string>
+  record_id: Fixed<string>
+  user_id: Fixed<string>
+  level: Fixed<1 | 2>
+  given_by: Fixed<string | null>
+  reason: Fixed<string | null>
+  keep_on_transfer: Fixed<boolean>
+  ended_by: string | null
+}
+
+export interface RecordOwnerTable extends Period {
+  id: Fixed<string>
+  object: Fixed<string>
+  record_id: Fixed<string>
+  owner_id: Fixed<string | null>
+  unit_id: Fixed<string>
+  changed_by: Fixed<string | null>
+}
+
+export interface UnitHistoryTable extends Period {
+  id: Fixed<string>
+  unit_id: Fixed<string>
+  name: Fixed<string>
+  name_zh: Fixed<string | null>
+  parent_id: Fixed<string | null>
+  head_id: Fixed<string | null>
+  changed_by: Fixed<string | null>
+}
+
+export interface UserUnitTable extends Period {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  unit_id: Fixed<string>
+  is_primary: Fixed<boolean>
+  added_by: Fixed<string | null>
+  ended_by: string | null
+}
+
+export interface UserManagerTable extends Period {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  manager_id: Fixed<string>
+  set_by: Fixed<string | null>
+  ended_by: string | null
+}
+
+export interface UserAttributeTable extends Period {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  name: Fixed<string>
+  /** JSON text when written, the value when read. */
+  value: ColumnType<unknown, string, never>
+  set_by: Fixed<string | null>
+  ended_by: string | null
+}
+
+export interface SessionTable {
+  id: Fixed<string>
+  token_sha256: Fixed<string>
+  user_id: Fixed<string>
+  assurance: 1 | 2 | 3
+  method: Fixed<string>
+  created_at: Fixed<string>
+  last_seen_at: string
+  idle_until: string
+  absolute_until: Fixed<string>
+  ended_at: string | null
+  ended_reason: string | null
+  client_address: Fixed<string | null>
+  user_agent: Fixed<string | null>
+}
+
+export interface CredentialTable extends Period {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  kind: Fixed<'password'>
+  secret_hash: Fixed<string>
+  set_by: Fixed<string | null>
+}
+
+export interface SignInAttemptTable {
+  id: Fixed<string>
+  account_key: Fixed<string>
+  address_key: Fixed<string>
+  at: Fixed<string>
+  succeeded: boolean
+}
+
+export interface ApplicationSecretTable {
+  name: Fixed<string>
+  value: Fixed<string>
+  created_at: Fixed<string>
+}
+
+export interface SchemaMigrationTable {
+  number: Fixed<number>
+  name: Fixed<string>
+  checksum: Fixed<string>
+  applied_at: Generated<string>
+}
+
+export interface Tables {
+  rights_version: RightsVersionTable
+  record_team: RecordTeamTable
+  record_share: RecordShareTable
+  record_owner: RecordOwnerTable
+  unit_history: UnitHistoryTable
+  user_unit: UserUnitTable
+  user_manager: UserManagerTable
+  user_attribute: UserAttributeTable
+  session: SessionTable
+  credential: CredentialTable
+  sign_in_attempt: SignInAttemptTable
+  application_secret: ApplicationSecretTable
+  schema_migration: SchemaMigrationTable
+}

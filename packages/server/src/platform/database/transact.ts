@@ -1,0 +1,100 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Kysely } from 'kysely'
+import type { Answer, Connection, Database, Lease } from './database.ts'
+import { kyselyOver } from './kysely-over.ts'
+import { type LockWish, lockStatements, UNLOCK } from './rights-locks.ts'
+import { isSqlState, SQL_STATE, SqlError } from './sql-error.ts'
+import type { Tables } from './tables.ts'
+
+export interface TransactOptions extends LockWish {
+  /** Milliseconds one statement may take; the database's standard limit when not given. */
+  readonly statementLimit?: number
+  /** How often the whole work is tried when it collides with another transaction. */
+  readonly attempts?: number
+}
+
+/** One REPEATABLE READ transaction: all its statements see one snapshot, begun after the request arrived (F1). */
+export interface Transaction extends Connection {
+  readonly mode: LockWish['mode']
+  /** The database's time when the transaction began; `now()` in its statements is the same (G5). */
+  readonly now: string
+  /** For tables written by hand. CRM tables are the door's alone. */
+  readonly query: Kysely<Tables>
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+const ROLE = /^[a-z_]+$/
+
+function beginStatements(database: Database): string[] {
+  const statements = ['BEGIN ISOLATION LEVEL REPEATABLE READ']
+  if (database.assumedRole !== null) {
+    if (!ROLE.test(database.assumedRole)) throw new Error('not a role name')
+    statements.push(`SET LOCAL ROLE ${database.assumedRole}`)
+  }
+  if (database.clock !== null) {
+    const now = database.clock()
+    if (!INSTANT.test(now)) throw new Error('the clock did not give an instant')
+    // menshen_clock.now() stands before the database's own now() in the search path (migration 0001).
+    statements.push('SET LOCAL search_path = menshen_clock, pg_catalog, public', `SET LOCAL menshen.now = '${now}'`)
+  }
+  return [...statements, 'SELECT now() AS now']
+}
+
+async function begin(database: Database, lease: Lease, mode: LockWish['mode']): Promise<Transaction> {
+  const answers = await lease.script(beginStatements(database).join('; '))
+  const now = (answers.at(-1) as Answer<{ now: string }> | undefined)?.rows[0]?.now
+  if (now === undefined) throw new Error('the transaction did not begin')
+  return { mode, now, execute: (statement) => lease.execute(statement), query: kyselyOver<Tables>(lease) }
+}
+
+async function commit(lease: Lease, locked: boolean): Promise<void> {
+  const [done] = await lease.script(locked ? `COMMIT; ${UNLOCK}` : 'COMMIT')
+  // INVARIANT: a transaction in which a statement failed never counts as done, even if the work swallowed the failure.
+  if (done?.command !== 'COMMIT') throw new SqlError('the transaction had failed and was rolled back', { code: '25P02' })
+}
+
+/** Ends what failed. When even that fails the connection is closed, and with it its locks. */
+async function abandon(lease: Lease, locked: boolean): Promise<void> {
+  try {
+    await lease.script(locked ? `ROLLBACK; ${UNLOCK}` : 'ROLLBACK')
+    lease.release()
+  } catch {
+    lease.release(true)
+  }
+}
+
+async function once<T>(database: Database, options: TransactOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const lease = await database.lease(options.statementLimit === undefined ? {} : { statementLimit: options.statementLimit })
+  // On an exclusive database the lease itself keeps everybody else out.
+  const locks = database.exclusive ? [] : lockStatements(options)
+  const locked = locks.length > 0
+  try {
+    // INVARIANT: the locks are held before the snapshot is taken; a wait inside the transaction would see the state before it (F2).
+    if (locked) await lease.script(locks.join('; '))
+    const tx = await begin(database, lease, options.mode)
+    const result = await work(tx)
+    await commit(lease, locked)
+    lease.release()
+    return result
+  } catch (error) {
+    await abandon(lease, locked)
+    throw error
+  }
+}
+
+/**
+ * Runs `work` in one transaction and commits it. When the database finds it in the way of another (40001, 40P01) the whole work
+ * is done again in a new one, so it must not change anything but the database.
+ */
+export async function transact<T>(database: Database, options: TransactOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const attempts = options.attempts ?? 6
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await once(database, options, work)
+    } catch (error) {
+      const collided = isSqlState(error, SQL_STATE.serializationFailure, SQL_STATE.deadlock)
+      if (!collided || attempt >= attempts) throw error
+      await sleep(Math.random() * 10 * 2 ** attempt)
+    }
+  }
+}
