@@ -45,6 +45,8 @@ function fieldDefinition(field: FieldSpec): FieldDefinition {
     ...(field.target === undefined ? {} : { target: field.target }),
     ...(field.mask === undefined ? {} : { mask: field.mask }),
     ...(field.sortable === undefined ? {} : { sortable: field.sortable }),
+    // Whatever a grant says: no person writes these, the server or an operation does.
+    ...(field.writtenBy === 'system' || field.writtenBy === 'operation' ? { kept: true } : {}),
     ...(field.searchable === undefined ? {} : { searchable: field.searchable }),
   }
 }

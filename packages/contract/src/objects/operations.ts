@@ -19,6 +19,8 @@ export const OPERATIONS = {
   approveDiscount: both('Approve a discount', '审批折扣'),
   close: both('Close', '结案'),
   move: both('Move', '调整上级'),
+  organise: both('Set manager, units and attributes', '调整组织关系'),
+  suspend: both('Suspend and reactivate', '停用与恢复'),
   end: both('End', '终止'),
   publish: both('Publish', '发布'),
 } as const satisfies Record<string, Labels>

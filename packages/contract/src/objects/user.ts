@@ -12,7 +12,7 @@ export const user = defineObject({
   icon: 'user',
   title: 'name',
   kind: 'administrative',
-  operations: ['read', 'create', 'update'],
+  operations: ['read', 'create', 'update', 'organise', 'suspend'],
   fields: {
     name: { type: 'text', classification: 'internal', sortable: true, searchable: true, labels: both('Name', '姓名') },
     nameZh: { type: 'text', classification: 'internal', optional: true, searchable: true, labels: both('Name in Chinese', '中文姓名') },
@@ -23,6 +23,7 @@ export const user = defineObject({
       type: 'enum',
       classification: 'internal',
       initial: 'active',
+      writtenBy: 'operation',
       labels: both('Status', '状态'),
       options: { active: both('Active', '在用'), suspended: both('Suspended', '已停用'), left: both('Left the company', '已离职') },
     },

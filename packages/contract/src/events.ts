@@ -1,0 +1,79 @@
+import { both, type Labels } from './labels.ts'
+
+export const EVENT_CATEGORIES = ['session', 'access', 'record', 'organisation', 'policy', 'system'] as const
+export type EventCategory = (typeof EVENT_CATEGORIES)[number]
+
+export const SEVERITIES = ['info', 'low', 'medium', 'high', 'critical'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+export interface EventSpec {
+  readonly category: EventCategory
+  readonly severity: Severity
+  readonly labels: Labels
+  /** The class the event becomes when it goes to a SIEM (OCSF class_uid). */
+  readonly ocsfClass: number
+}
+
+const OCSF = { account: 3001, authentication: 3002, entity: 3004, access: 3005, group: 3006, api: 6003, datastore: 6005 } as const
+
+function event(category: EventCategory, severity: Severity, ocsfClass: number, en: string, zh: string): EventSpec {
+  return { category, severity, ocsfClass, labels: both(en, zh) }
+}
+
+/** Every audit event: a closed list, so that a log can be read years later. */
+export const EVENTS = {
+  'session.started': event('session', 'info', OCSF.authentication, 'Signed in', '登录'),
+  'session.refused': event('session', 'medium', OCSF.authentication, 'Sign-in refused', '登录失败'),
+  'session.ended': event('session', 'info', OCSF.authentication, 'Signed out', '退出登录'),
+  'session.read': event('session', 'info', OCSF.authentication, 'Own session looked at', '查看自己的会话'),
+  'session.people-listed': event('session', 'info', OCSF.authentication, 'Demonstration people listed', '查看演示人员列表'),
+  'access.denied': event('access', 'medium', OCSF.api, 'Access denied', '访问被拒绝'),
+  'request.refused': event('access', 'low', OCSF.api, 'Request refused', '请求被拒绝'),
+  'record.listed': event('record', 'info', OCSF.datastore, 'Records listed', '查看列表'),
+  'record.counted': event('record', 'info', OCSF.datastore, 'Records counted', '统计数量'),
+  'record.aggregated': event('record', 'info', OCSF.datastore, 'Records summed up', '汇总统计'),
+  'record.read': event('record', 'info', OCSF.datastore, 'Record looked at', '查看记录'),
+  'record.related-listed': event('record', 'info', OCSF.datastore, 'Related records listed', '查看关联记录'),
+  'record.timeline-read': event('record', 'info', OCSF.datastore, 'Timeline looked at', '查看时间线'),
+  'record.created': event('record', 'info', OCSF.datastore, 'Record created', '新建记录'),
+  'record.updated': event('record', 'info', OCSF.datastore, 'Record changed', '修改记录'),
+  'record.deleted': event('record', 'low', OCSF.datastore, 'Record moved to the bin', '删除记录'),
+  'record.restored': event('record', 'low', OCSF.datastore, 'Record restored', '恢复记录'),
+  'record.purged': event('record', 'high', OCSF.datastore, 'Record deleted for good', '彻底删除记录'),
+  'record.transferred': event('record', 'low', OCSF.datastore, 'Record transferred', '转移记录'),
+  'record.shared': event('record', 'low', OCSF.access, 'Record shared', '共享记录'),
+  'record.unshared': event('record', 'low', OCSF.access, 'Share withdrawn', '取消共享'),
+  'record.team-changed': event('record', 'low', OCSF.access, 'Team of a record changed', '调整记录团队'),
+  'record.revealed': event('record', 'medium', OCSF.datastore, 'Masked field revealed', '查看脱敏字段'),
+  'lead.claimed': event('record', 'info', OCSF.datastore, 'Lead claimed from the pool', '领取线索'),
+  'lead.released': event('record', 'info', OCSF.datastore, 'Lead released to the pool', '退回线索'),
+  'deal.discount-requested': event('record', 'low', OCSF.datastore, 'Discount requested', '申请折扣'),
+  'deal.discount-decided': event('record', 'medium', OCSF.datastore, 'Discount approved or refused', '审批折扣'),
+  'case.closed': event('record', 'info', OCSF.datastore, 'Case closed', '工单结案'),
+  'organisation.read': event('organisation', 'info', OCSF.datastore, 'Organisation looked at', '查看组织'),
+  'user.created': event('organisation', 'medium', OCSF.account, 'User created', '新建用户'),
+  'user.updated': event('organisation', 'low', OCSF.account, 'User changed', '修改用户'),
+  'user.suspended': event('organisation', 'medium', OCSF.account, 'User suspended', '停用用户'),
+  'user.reactivated': event('organisation', 'medium', OCSF.account, 'User reactivated', '恢复用户'),
+  'user.standing-read': event('organisation', 'info', OCSF.account, 'Units and attributes of a user looked at', '查看用户的部门与属性'),
+  'user.manager-set': event('organisation', 'medium', OCSF.account, 'Manager set', '设置上级'),
+  'user.moved': event('organisation', 'medium', OCSF.account, 'Primary unit changed', '调整主部门'),
+  'user.membership-added': event('organisation', 'medium', OCSF.group, 'Added to a unit', '加入部门'),
+  'user.membership-ended': event('organisation', 'medium', OCSF.group, 'Removed from a unit', '移出部门'),
+  'user.attributes-set': event('organisation', 'medium', OCSF.account, 'Attributes of a user set', '设置用户属性'),
+  'unit.created': event('organisation', 'low', OCSF.entity, 'Unit created', '新建部门'),
+  'unit.updated': event('organisation', 'low', OCSF.entity, 'Unit changed', '修改部门'),
+  'unit.moved': event('organisation', 'medium', OCSF.entity, 'Unit moved', '调整部门上级'),
+  'unit.head-set': event('organisation', 'medium', OCSF.entity, 'Head of a unit set', '设置部门负责人'),
+  'assignment.granted': event('organisation', 'high', OCSF.access, 'Role granted', '授予角色'),
+  'assignment.ended': event('organisation', 'high', OCSF.access, 'Role withdrawn', '收回角色'),
+  'policy.read': event('policy', 'info', OCSF.entity, 'Policy looked at', '查看策略'),
+  'policy.checked': event('policy', 'info', OCSF.entity, 'Policy checked', '检查策略'),
+  'policy.published': event('policy', 'critical', OCSF.entity, 'Policy published', '发布策略'),
+  'system.described': event('system', 'info', OCSF.api, 'API description read', '查看 API 描述'),
+  'system.loaded': event('system', 'low', OCSF.api, 'Demonstration data loaded', '载入演示数据'),
+} as const satisfies Record<string, EventSpec>
+
+export type EventName = keyof typeof EVENTS
+
+export const EVENT_NAMES: readonly EventName[] = Object.keys(EVENTS) as EventName[]

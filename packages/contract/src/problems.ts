@@ -1,0 +1,247 @@
+import { both, type Labels } from './labels.ts'
+
+/** One kind of refusal: its HTTP status, what happened, and what to do about it. */
+export interface ProblemSpec {
+  readonly status: number
+  readonly title: Labels
+  readonly remedy: Labels
+}
+
+function problem(status: number, title: Labels, remedy: Labels): ProblemSpec {
+  return { status, title, remedy }
+}
+
+/** Requests that cannot be read or understood. */
+const requestProblems = {
+  'malformed-json': problem(
+    400,
+    both('The body is not JSON.', '请求内容不是有效的 JSON。'),
+    both('Send the body as JSON in UTF-8.', '请以 UTF-8 编码的 JSON 发送请求内容。'),
+  ),
+  'body-too-large': problem(413, both('The body is too large.', '请求内容过大。'), both('Send less at once.', '请减少单次发送的内容。')),
+  'unsupported-media-type': problem(
+    415,
+    both('The body is of a kind that is not taken here.', '不支持该内容类型。'),
+    both('Send the body as application/json.', '请以 application/json 发送请求内容。'),
+  ),
+  'method-not-allowed': problem(
+    405,
+    both('This address does not take this method.', '该地址不支持此请求方法。'),
+    both('See the API reference for its methods.', '请参阅 API 文档中允许的方法。'),
+  ),
+  'unknown-field': problem(
+    422,
+    both('A field is named that does not exist here.', '指定了不存在的字段。'),
+    both('Leave out the fields listed under errors.', '请去掉 errors 中列出的字段。'),
+  ),
+  'invalid-value': problem(
+    422,
+    both('Some values are not valid.', '部分值无效。'),
+    both('Correct the places listed under errors.', '请更正 errors 中列出的内容。'),
+  ),
+  'not-sortable': problem(
+    422,
+    both('Lists cannot be sorted by this field.', '不能按该字段排序。'),
+    both('Sort by another field.', '请改用其他字段排序。'),
+  ),
+  'not-filterable': problem(
+    422,
+    both('This field cannot be used to filter, group or sum.', '该字段不能用于筛选、分组或汇总。'),
+    both('Leave this field out.', '请去掉该字段。'),
+  ),
+  'not-searchable': problem(
+    422,
+    both('There is nothing here that you can search in.', '没有可供您搜索的字段。'),
+    both('Leave the search text out and use a filter.', '请去掉搜索词，改用筛选。'),
+  ),
+  'too-complex': problem(
+    422,
+    both('The filter is too large or too deeply nested.', '筛选条件过多或嵌套过深。'),
+    both('Use fewer conditions.', '请减少条件。'),
+  ),
+  'mixed-currencies': problem(
+    422,
+    both('Amounts in different currencies cannot be added up.', '不同币种的金额不能相加。'),
+    both('Group by currency, or filter for one currency.', '请按币种分组，或只筛选一种币种。'),
+  ),
+  'invalid-cursor': problem(
+    400,
+    both('This place in the list is not valid.', '分页位置无效。'),
+    both('Read the list from the start again.', '请从头重新读取列表。'),
+  ),
+  'stale-cursor': problem(
+    409,
+    both('This place in the list no longer holds.', '分页位置已失效。'),
+    both('Read the list from the start again.', '请从头重新读取列表。'),
+  ),
+  'time-limit': problem(
+    422,
+    both('The question would take too long to answer.', '查询耗时过长。'),
+    both('Narrow it with a filter and ask again.', '请增加筛选条件后重试。'),
+  ),
+} as const satisfies Record<string, ProblemSpec>
+
+/** Who asks, and whether they may. */
+const accessProblems = {
+  'not-found': problem(
+    404,
+    both('There is nothing here, or nothing that you may see.', '内容不存在，或您无权查看。'),
+    both('Check the address, or ask the owner or an administrator for access.', '请检查地址，或向负责人、管理员申请权限。'),
+  ),
+  'not-permitted': problem(
+    403,
+    both('You may not do this.', '您没有执行此操作的权限。'),
+    both('Ask your manager or an administrator if your work needs it.', '如工作需要，请联系主管或管理员。'),
+  ),
+  'not-signed-in': problem(
+    401,
+    both('You are not signed in, or your session has ended.', '您尚未登录，或会话已结束。'),
+    both('Sign in and try again.', '请登录后重试。'),
+  ),
+  'wrong-credentials': problem(
+    401,
+    both('E-mail or password is wrong.', '邮箱或密码错误。'),
+    both('Check both and try again.', '请核对后重试。'),
+  ),
+  'account-locked': problem(
+    403,
+    both('This account is locked.', '该账号已锁定。'),
+    both('Wait a while, or ask a security officer to unlock it.', '请稍后再试，或联系安全管理员解锁。'),
+  ),
+  csrf: problem(
+    403,
+    both('The request did not come with the token of your session.', '请求缺少本次会话的令牌。'),
+    both('Reload the page and try again. Programs send the X-CSRF-Token header.', '请刷新页面后重试；程序调用请携带 X-CSRF-Token 请求头。'),
+  ),
+  'demonstration-only': problem(
+    403,
+    both('This is for the demonstration on this machine only.', '仅限本机演示使用。'),
+    both('Open the address that the server printed, on the machine it runs on.', '请在运行服务的机器上打开启动时显示的地址。'),
+  ),
+  'rate-limited': problem(
+    429,
+    both('Too many requests in a short time.', '请求过于频繁。'),
+    both('Wait as long as Retry-After says, then try again.', '请按 Retry-After 指示的时间等待后重试。'),
+  ),
+} as const satisfies Record<string, ProblemSpec>
+
+/** What records do not allow. */
+const recordProblems = {
+  conflict: problem(
+    412,
+    both('The record has changed since you read it.', '记录在您读取后已被修改。'),
+    both('Read it again and repeat your change.', '请重新读取后再修改。'),
+  ),
+  'unknown-reference': problem(
+    422,
+    both('A record is named that does not exist or that you may not see.', '引用的记录不存在，或您无权查看。'),
+    both('Choose another record at the places listed under errors.', '请为 errors 中列出的位置选择其他记录。'),
+  ),
+  'wrong-state': problem(
+    409,
+    both('This cannot be done in the present state.', '当前状态下不能执行此操作。'),
+    both('Read the record again to see its state.', '请重新读取记录以查看其状态。'),
+  ),
+  'already-done': problem(409, both('This has been done already.', '该操作已完成。'), both('Nothing more is needed.', '无需再次操作。')),
+  'quota-reached': problem(
+    409,
+    both('You hold as many records from the pool as you may.', '您从公海领取的数量已达上限。'),
+    both('Release or convert some of them first.', '请先退回或转化部分记录。'),
+  ),
+} as const satisfies Record<string, ProblemSpec>
+
+/** What the organisation and the policy do not allow. */
+const governanceProblems = {
+  'cyclic-units': problem(
+    422,
+    both('A unit cannot lie below itself.', '部门不能位于自身之下。'),
+    both('Choose a higher unit outside of it.', '请选择其范围之外的上级部门。'),
+  ),
+  'cyclic-managers': problem(
+    422,
+    both('Nobody can report to themselves, directly or through others.', '汇报关系不能形成循环。'),
+    both('Choose another manager.', '请选择其他上级。'),
+  ),
+  'cyclic-roles': problem(
+    422,
+    both('A role cannot inherit from itself.', '角色不能继承自身。'),
+    both('Remove one of the inheritances listed under errors.', '请去掉 errors 中列出的某个继承关系。'),
+  ),
+  'policy-invalid': problem(
+    422,
+    both('The policy has mistakes and was not saved.', '策略存在错误，未保存。'),
+    both('Correct the places listed under errors.', '请更正 errors 中列出的内容。'),
+  ),
+  'unknown-role': problem(
+    422,
+    both('The published policy has no such role.', '已发布的策略中没有该角色。'),
+    both('Choose a role of the published policy.', '请选择已发布策略中的角色。'),
+  ),
+  'assignment-in-past': problem(
+    422,
+    both('An assignment cannot begin or end in the past.', '角色授予不能在过去生效或终止。'),
+    both('Choose a time from now on.', '请选择当前或以后的时间。'),
+  ),
+  'separation-of-duty': problem(
+    409,
+    both('These duties must lie with different people.', '这些职责必须由不同的人承担。'),
+    both('Let somebody else take one of them.', '请由其他人承担其中一项。'),
+  ),
+  escalation: problem(
+    403,
+    both('This would give rights that you may not give.', '此操作会授予您无权授予的权限。'),
+    both('Ask somebody who may give these rights.', '请联系有权授予的人员。'),
+  ),
+  'last-administrator': problem(
+    409,
+    both('Then nobody could administer the organisation any more.', '此操作会导致没有管理员。'),
+    both('Make somebody else an administrator first.', '请先指定另一位管理员。'),
+  ),
+  'email-taken': problem(
+    409,
+    both('An account with this e-mail exists.', '该邮箱已有账号。'),
+    both('Use another e-mail, or find the account.', '请使用其他邮箱，或查找该账号。'),
+  ),
+} as const satisfies Record<string, ProblemSpec>
+
+/** What is not the caller's fault. */
+const serverProblems = {
+  busy: problem(
+    503,
+    both('Others were changing the same things.', '其他人正在修改相同的内容。'),
+    both('Try again in a moment.', '请稍后重试。'),
+  ),
+  unavailable: problem(
+    503,
+    both('The service cannot answer at present.', '服务暂时不可用。'),
+    both('Try again later. Nothing was changed.', '请稍后重试。未做任何更改。'),
+  ),
+  internal: problem(
+    500,
+    both('Something went wrong on our side.', '服务器内部错误。'),
+    both('Try again; if it stays, report the correlation id. Nothing was changed.', '请重试；如仍出错，请提供关联编号。未做任何更改。'),
+  ),
+} as const satisfies Record<string, ProblemSpec>
+
+/** Every way in which a request can be refused: a closed list, stable across versions. */
+export const PROBLEMS = {
+  ...requestProblems,
+  ...accessProblems,
+  ...recordProblems,
+  ...governanceProblems,
+  ...serverProblems,
+} as const satisfies Record<string, ProblemSpec>
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+export const PROBLEM_CODES: readonly ProblemCode[] = Object.keys(PROBLEMS) as ProblemCode[]
+
+/** The `type` of a problem answer (RFC 9457). */
+export function problemType(code: ProblemCode): string {
+  return `urn:menshen:problem:${code}`
+}
+
+/** Whether a text is the code of a problem. */
+export function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code)
+}
