@@ -72,15 +72,15 @@ export function fieldTable(cell: Cell, aspect: Aspect, size: number): FieldTable
   return known[aspect]
 }
 
-function combine(table: FieldTable, matched: readonly boolean[]): FieldVector {
+function combine(table: FieldTable, matched: (entry: number) => boolean): FieldVector {
   const vector = new Uint8Array(table.size)
-  table.raising.forEach((entry, i) => {
-    if (matched[i] === true) entry.vector.forEach((value, field) => (vector[field] = Math.max(vector[field] ?? 0, value)))
-  })
-  table.capping.forEach((entry, i) => {
-    if (matched[table.raising.length + i] === true)
-      entry.vector.forEach((value, field) => (vector[field] = Math.min(vector[field] ?? 0, value)))
-  })
+  const apply = (entries: readonly Entry[], first: number, pick: (a: number, b: number) => number): void => {
+    for (const [i, entry] of entries.entries()) {
+      if (matched(first + i)) for (const [field, value] of entry.vector.entries()) vector[field] = pick(vector[field] ?? 0, value)
+    }
+  }
+  apply(table.raising, 0, Math.max)
+  apply(table.capping, table.raising.length, Math.min)
   return vector
 }
 
@@ -103,15 +103,10 @@ export function fieldVector(table: FieldTable, plan: Plan, record: EngineRecord,
     }
     const known = table.known.get(key)
     if (known !== undefined) return known
-    const vector = combine(
-      table,
-      Array.from({ length: count }, (_, i) => ((key >>> i) & 1) === 1),
-    )
+    const vector = combine(table, (i) => ((key >>> i) & 1) === 1)
     table.known.set(key, vector)
     return vector
   }
-  return combine(
-    table,
-    [...table.raising, ...table.capping].map((entry) => reaches(entry.reach, plan, record, relations)),
-  )
+  const matched = [...table.raising, ...table.capping].map((entry) => reaches(entry.reach, plan, record, relations))
+  return combine(table, (i) => matched[i] === true)
 }

@@ -61,6 +61,12 @@ export function denialScopes(scopes: readonly Scope[], unit: string | null, tree
   return scopes.includes('all') ? { ...set, every: true } : set
 }
 
+/** Any share reaches more than shares for writing only; 0 is no reach at all. */
+function widerShare(a: 0 | 1 | 2, b: 0 | 1 | 2): 0 | 1 | 2 {
+  if (a === 0 || b === 0) return a === 0 ? b : a
+  return a === 1 ? a : b
+}
+
 export function uniteScopes(a: ScopeSet, b: ScopeSet): ScopeSet {
   return {
     every: a.every || b.every,
@@ -69,7 +75,7 @@ export function uniteScopes(a: ScopeSet, b: ScopeSet): ScopeSet {
     reports: unionOf(a.reports, b.reports),
     pool: unionOf(a.pool, b.pool),
     onTeam: a.onTeam || b.onTeam,
-    shared: a.shared === 0 ? b.shared : b.shared === 0 ? a.shared : a.shared < b.shared ? a.shared : b.shared,
+    shared: widerShare(a.shared, b.shared),
     parent: a.parent || b.parent,
   }
 }

@@ -20,7 +20,11 @@ export interface Comparison {
 }
 
 /** A two-valued predicate over one record (G1, G4). `and: []` is true, `or: []` is false. */
-export type Predicate = Comparison | { readonly and: readonly Predicate[] } | { readonly or: readonly Predicate[] } | { readonly not: Predicate }
+export type Predicate =
+  | Comparison
+  | { readonly and: readonly Predicate[] }
+  | { readonly or: readonly Predicate[] }
+  | { readonly not: Predicate }
 
 /** Which records: any one of the scopes, and the `where` if there is one. No scope, no record. */
 export interface RecordsClause {

@@ -7,7 +7,7 @@ import { sqlType } from './predicate.ts'
 import type { Rendering } from './rendering.ts'
 import { ROW, type Selection, selectionSql, tableOf } from './selection.ts'
 import { and, column, FALSE, or, type Query, quoted, snakeCase, TRUE } from './text.ts'
-import { permitsSql, shownSql, startRendering } from './visible.ts'
+import { shownSql, startRendering } from './visible.ts'
 
 export interface Sort {
   /** A sortable field, or `id`. */
