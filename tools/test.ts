@@ -1,0 +1,61 @@
+import { FAILED, type Outcome, type Step, sum } from './testing/outcome.ts'
+import { endEverything } from './testing/processes.ts'
+import { allSteps } from './testing/steps.ts'
+
+/**
+ * npm test: everything that has to hold, one step after another; a step that fails does not stop the next. `npm test -- types size` runs
+ * the steps whose names begin so. The last line sums up.
+ */
+interface Done {
+  readonly step: Step
+  readonly outcome: Outcome
+  readonly seconds: number
+}
+
+function chosen(steps: readonly Step[], names: readonly string[]): Step[] {
+  const unknown = names.find((name) => !steps.some((step) => step.name.startsWith(name)))
+  if (unknown !== undefined) throw new Error(`There is no step ${unknown}. There are: ${steps.map((step) => step.name).join(', ')}.`)
+  return steps.filter((step) => names.length === 0 || names.some((name) => step.name.startsWith(name)))
+}
+
+async function carryOut(step: Step): Promise<Outcome> {
+  try {
+    return await step.run()
+  } catch (error) {
+    process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    return FAILED
+  }
+}
+
+async function carryOutAll(steps: readonly Step[]): Promise<Done[]> {
+  const done: Done[] = []
+  for (const [index, step] of steps.entries()) {
+    process.stdout.write(`\n── ${index + 1}/${steps.length} ${step.title} (${step.name})\n`)
+    const begun = performance.now()
+    const outcome = await carryOut(step)
+    done.push({ step, outcome, seconds: (performance.now() - begun) / 1000 })
+  }
+  return done
+}
+
+function summary(done: readonly Done[]): string {
+  const rows = done.map(({ step, outcome, seconds }) => {
+    const verdict = outcome.failed > 0 ? 'FAILED' : 'ok'
+    return `${verdict.padEnd(7)}${step.title.padEnd(40)}${seconds.toFixed(1).padStart(7)} s  ${outcome.passed} passed, ${outcome.failed} failed`
+  })
+  return ['', ...rows, ''].join('\n')
+}
+
+async function main(): Promise<void> {
+  const steps = chosen(allSteps(), process.argv.slice(2))
+  const done = await carryOutAll(steps)
+  const { passed, failed } = sum(done.map(({ outcome }) => outcome))
+  await endEverything()
+  process.stdout.write(`${summary(done)}\n${passed} passed, ${failed} failed\n`)
+  process.exitCode = failed > 0 ? 1 : 0
+}
+
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, () => void endEverything().finally(() => process.exit(130)))
+}
+await main()

@@ -1,0 +1,19 @@
+/** What a step counted. A step without tests of its own counts as one. */
+export interface Outcome {
+  readonly passed: number
+  readonly failed: number
+}
+
+export interface Step {
+  /** By this name a step is chosen: npm test -- types size. */
+  readonly name: string
+  readonly title: string
+  run(): Promise<Outcome>
+}
+
+export const PASSED: Outcome = { passed: 1, failed: 0 }
+export const FAILED: Outcome = { passed: 0, failed: 1 }
+
+export function sum(outcomes: readonly Outcome[]): Outcome {
+  return outcomes.reduce((a, b) => ({ passed: a.passed + b.passed, failed: a.failed + b.failed }), { passed: 0, failed: 0 })
+}

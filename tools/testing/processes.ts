@@ -1,0 +1,38 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+
+const ROOT = `${import.meta.dirname}/../..`
+const running = new Set<ChildProcess>()
+const endings: (() => Promise<void>)[] = []
+
+/** A program that hangs would take the whole run with it. */
+const LIMIT = 45 * 60_000
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>
+}
+
+/** Runs a program in the repository with its output shown, and answers with its exit code. Programs of node_modules are found first. */
+export function run(command: string, args: readonly string[], { env = {} }: RunOptions = {}): Promise<number> {
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+  const all = { ...process.env, ...plain, PATH: `${ROOT}/node_modules/.bin:${process.env.PATH ?? ''}`, ...env }
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: all, timeout: LIMIT })
+    running.add(child)
+    child.on('error', reject)
+    child.on('exit', (code) => {
+      running.delete(child)
+      resolve(code ?? 1)
+    })
+  })
+}
+
+/** Registers what has to be stopped at the end, however the run ends. */
+export function atEnd(stop: () => Promise<void>): void {
+  endings.push(stop)
+}
+
+/** Ends what still runs and stops what was registered, the newest first. */
+export async function endEverything(): Promise<void> {
+  for (const child of running) child.kill('SIGTERM')
+  for (const stop of endings.splice(0).reverse()) await stop()
+}

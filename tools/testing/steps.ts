@@ -1,0 +1,69 @@
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { installDebianPackage } from './debian-package.ts'
+import type { Step } from './outcome.ts'
+import { startPostgres } from './postgres.ts'
+import { atEnd } from './processes.ts'
+import { programStep } from './program-step.ts'
+import { runPlaywright, runVitest } from './test-runs.ts'
+
+const CHROMIUM = '/usr/bin/chromium'
+const ROOT = join(import.meta.dirname, '..', '..')
+
+function types(name: string, folder = `packages/${name}`): Step {
+  return programStep(`types:${name}`, `Types of ${name}`, 'tsc', ['-p', folder])
+}
+
+function tool(name: string, title: string, file: string, args: readonly string[] = []): Step {
+  return programStep(name, title, 'node', [`tools/${file}`, ...args])
+}
+
+function onPostgres(reports: string): Step {
+  return {
+    name: 'postgres',
+    title: 'The server on PostgreSQL',
+    async run() {
+      const cluster = await startPostgres()
+      atEnd(cluster.stop)
+      process.stdout.write(`PostgreSQL ${cluster.version} at ${new URL(cluster.url).host}\n`)
+      return await runVitest(join(reports, 'postgres.json'), ['--project', 'server'], { TEST_DATABASE_URL: cluster.url })
+    },
+  }
+}
+
+function inBrowser(reports: string): Step {
+  return {
+    name: 'e2e',
+    title: 'In a browser',
+    async run() {
+      if (!existsSync(CHROMIUM)) await installDebianPackage('chromium')
+      return await runPlaywright(reports)
+    },
+  }
+}
+
+function examples(): Step[] {
+  return readdirSync(join(ROOT, 'examples')).map((name) =>
+    programStep(`example:${name}`, `The example ${name}`, 'node', [`examples/${name}/main.ts`]),
+  )
+}
+
+/** Everything that has to hold, the cheapest first. */
+export function allSteps(): Step[] {
+  const reports = mkdtempSync(join(tmpdir(), 'menshen-reports-'))
+  atEnd(async () => rmSync(reports, { recursive: true, force: true }))
+  return [
+    programStep('format', 'Format, lint and imports', 'biome', ['ci', '--error-on-warnings', '--max-diagnostics=50']),
+    ...['engine', 'contract', 'server', 'web'].map((name) => types(name)),
+    types('tools', '.'),
+    programStep('unused', 'Nothing unused', 'knip', ['--no-progress']),
+    tool('boundaries', 'Arrows and the one door', 'check-boundaries.ts'),
+    tool('planted', 'The guards still look', 'check-planted.ts'),
+    tool('size', 'Small rooms', 'check-size.ts'),
+    { name: 'unit', title: 'Every package, on PGlite', run: () => runVitest(join(reports, 'unit.json'), []) },
+    onPostgres(reports),
+    ...examples(),
+    inBrowser(reports),
+  ]
+}

@@ -1,0 +1,28 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Outcome } from './outcome.ts'
+import { run } from './processes.ts'
+
+function read<T>(file: string): T | undefined {
+  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as T) : undefined
+}
+
+/** A runner that failed without a failed test (a file that does not load, nothing to run) has failed all the same. */
+function counted(code: number, passed: number, failed: number): Outcome {
+  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed }
+}
+
+/** Runs vitest and counts from its own report. */
+export async function runVitest(report: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Outcome> {
+  const code = await run('vitest', ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args], { env })
+  const result = read<{ numPassedTests: number; numFailedTests: number }>(report)
+  return counted(code, result?.numPassedTests ?? 0, result?.numFailedTests ?? 0)
+}
+
+/** Runs Playwright and counts from its own report. A test that passed only when tried again has failed. */
+export async function runPlaywright(folder: string): Promise<Outcome> {
+  const report = join(folder, 'e2e.json')
+  const code = await run('playwright', ['test', '--reporter=line,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } })
+  const stats = read<{ stats: { expected: number; unexpected: number; flaky: number } }>(report)?.stats
+  return counted(code, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0))
+}
