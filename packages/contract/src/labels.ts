@@ -15,3 +15,9 @@ export function both(en: string, zh: string): Labels {
 export function labelOf(labels: Labels, language: Language): string {
   return labels[language]
 }
+
+/** An English noun with its article, for sentences made from labels: "a user", "an activity". */
+export function withArticle(noun: string): string {
+  const word = noun.toLowerCase()
+  return `${/^[aeio]/.test(word) ? 'an' : 'a'} ${word}`
+}

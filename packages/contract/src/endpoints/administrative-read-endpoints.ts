@@ -1,0 +1,39 @@
+import { z } from 'zod'
+import { both } from '../labels.ts'
+import { administrativeObjects } from '../objects/objects.ts'
+import { recordSchema } from '../schemas/record-schemas.ts'
+import { defineEndpoint } from './define-endpoint.ts'
+import { recordReadEndpoints } from './record-read-endpoints.ts'
+
+export const userRecord = recordSchema(administrativeObjects.user)
+export const unitRecord = recordSchema(administrativeObjects.unit)
+export const assignmentRecord = recordSchema(administrativeObjects.assignment)
+const policyRecord = recordSchema(administrativeObjects.policy)
+const auditEventRecord = recordSchema(administrativeObjects.auditEvent)
+
+/** The records that govern are read through the same door as customers'. */
+export const administrativeReadEndpoints = {
+  user: recordReadEndpoints(administrativeObjects.user, userRecord),
+  unit: recordReadEndpoints(administrativeObjects.unit, unitRecord),
+  assignment: recordReadEndpoints(administrativeObjects.assignment, assignmentRecord),
+  policy: recordReadEndpoints(administrativeObjects.policy, policyRecord),
+  auditEvent: recordReadEndpoints(administrativeObjects.auditEvent, auditEventRecord),
+} as const
+
+/** The whole organisation at once: the units and users that the caller sees, for a tree with heads and people. */
+export const organisationEndpoints = {
+  organisation: defineEndpoint({
+    name: 'organisation.read',
+    method: 'GET',
+    path: '/api/v1/organisation',
+    access: { object: 'unit', operation: 'read' },
+    event: 'organisation.read',
+    mode: 'read',
+    tag: 'organisation',
+    labels: both('Look at the organisation', '查看组织架构'),
+    response: z
+      .object({ units: z.array(unitRecord), users: z.array(userRecord) })
+      .meta({ id: 'Organisation', description: 'Units make the tree by parentId; people belong to the unit that unitId names.' }),
+    problems: ['time-limit'],
+  }),
+} as const

@@ -1,0 +1,28 @@
+import { administrativeReadEndpoints, organisationEndpoints } from './administrative-read-endpoints.ts'
+import { assignmentEndpoints } from './assignment-endpoints.ts'
+import type { Endpoint } from './define-endpoint.ts'
+import { policyEndpoints } from './policy-endpoints.ts'
+import { recordEndpoints } from './record-endpoints.ts'
+import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
+import { systemEndpoints } from './system-endpoints.ts'
+import { unitEndpoints } from './unit-endpoints.ts'
+import { userEndpoints } from './user-endpoints.ts'
+import { userStandingEndpoints } from './user-standing-endpoints.ts'
+
+/** Endpoints that are not generated from an object type, by area. */
+export const areaEndpoints = {
+  organisation: organisationEndpoints,
+  users: userEndpoints,
+  userStanding: userStandingEndpoints,
+  units: unitEndpoints,
+  assignments: assignmentEndpoints,
+  policy: policyEndpoints,
+  session: sessionEndpoints,
+  demonstration: demonstrationEndpoints,
+  system: systemEndpoints,
+} as const
+
+/** Every endpoint there is: what the server serves, the sweeps visit and the API description lists. */
+export const endpoints: readonly Endpoint[] = [recordEndpoints, administrativeReadEndpoints, areaEndpoints].flatMap((groups) =>
+  Object.values(groups).flatMap((group) => Object.values(group) as Endpoint[]),
+)

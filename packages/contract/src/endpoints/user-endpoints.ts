@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { both } from '../labels.ts'
+import { administrativeObjects } from '../objects/objects.ts'
+import { documentedValues, reason, recordParams, transportedValues, writtenSchema } from '../schemas/record-schemas.ts'
+import { plainText } from '../values/checks.ts'
+import { userRecord } from './administrative-read-endpoints.ts'
+import { defineEndpoint } from './define-endpoint.ts'
+
+const common = { mode: 'write', tag: 'user' } as const
+const problems = ['not-found', 'not-permitted', 'escalation'] as const
+const path = '/api/v1/users'
+
+export const userWritten = writtenSchema(userRecord).meta({ id: 'UserWritten' })
+
+const password = plainText(128)
+  .check((context) => {
+    if ([...context.value].length >= 12) return
+    context.issues.push({ code: 'custom', input: context.value, message: 'too-short', params: { min: 12 } })
+  })
+  .meta({ minLength: 12, description: 'A first password. Without one nobody can sign in as this user yet.' })
+
+const whySchema = z.strictObject({ reason }).meta({ id: 'UserStateChange' })
+
+/** Accounts. */
+export const userEndpoints = {
+  create: defineEndpoint({
+    ...common,
+    name: 'user.create',
+    method: 'POST',
+    path,
+    status: 201,
+    access: { object: 'user', operation: 'create' },
+    event: 'user.created',
+    labels: both('Create a user', '新建用户'),
+    body: z.strictObject({ values: transportedValues, password: password.optional() }),
+    documentedBody: z.strictObject({ values: documentedValues(administrativeObjects.user, 'create'), password: password.optional() }),
+    response: userWritten,
+    problems: ['not-permitted', 'escalation', 'unknown-reference', 'email-taken'],
+  }),
+  update: defineEndpoint({
+    ...common,
+    name: 'user.update',
+    method: 'PATCH',
+    path: `${path}/{id}`,
+    access: { object: 'user', operation: 'update' },
+    event: 'user.updated',
+    labels: both('Change a user', '修改用户'),
+    params: recordParams,
+    body: z.strictObject({ values: transportedValues }),
+    documentedBody: z.strictObject({ values: documentedValues(administrativeObjects.user, 'update') }),
+    response: userWritten,
+    problems: ['not-found', 'not-permitted', 'conflict', 'email-taken'],
+  }),
+  suspend: defineEndpoint({
+    ...common,
+    name: 'user.suspend',
+    method: 'POST',
+    path: `${path}/{id}/suspend`,
+    access: { object: 'user', operation: 'suspend' },
+    event: 'user.suspended',
+    labels: both('Suspend a user and end all sessions', '停用用户并结束其所有会话'),
+    params: recordParams,
+    body: whySchema,
+    response: userWritten,
+    problems: ['not-found', 'not-permitted', 'wrong-state', 'last-administrator'],
+  }),
+  reactivate: defineEndpoint({
+    ...common,
+    name: 'user.reactivate',
+    method: 'POST',
+    path: `${path}/{id}/reactivate`,
+    access: { object: 'user', operation: 'suspend' },
+    event: 'user.reactivated',
+    labels: both('Reactivate a user', '恢复用户'),
+    params: recordParams,
+    body: whySchema,
+    response: userWritten,
+    problems: [...problems, 'wrong-state'],
+  }),
+} as const
