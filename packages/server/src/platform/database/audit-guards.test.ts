@@ -13,8 +13,8 @@ const UNIT = randomUUID()
 
 const event = (tx: Transaction, object: string, record: string) =>
   tx.execute({
-    text: `INSERT INTO audit_event (id, event, category, severity, outcome, object, record_id, correlation_id, unit_id, created_at, ordinal)
-           VALUES ($1, 'test.done', 'record', 'info', 'done', $2, $3, 'c', $4, now(), 0)`,
+    text: `INSERT INTO audit_event (id, event, category, severity, outcome, object, record_id, correlation_id, unit_id, created_at, ordinal, changes, shown, terms, details)
+           VALUES ($1, 'test.done', 'record', 'info', 'done', $2, $3, 'c', $4, now(), 0, '[]', '[]', '{}', '{}')`,
     values: [randomUUID(), object, record, UNIT],
   })
 

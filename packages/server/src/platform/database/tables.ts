@@ -123,6 +123,35 @@ export interface ApplicationSecretTable {
   created_at: Fixed<string>
 }
 
+/** The log is only ever added to. Its JSON columns take text and give values. */
+export interface AuditEventTable {
+  id: Fixed<string>
+  event: Fixed<string>
+  category: Fixed<string>
+  severity: Fixed<string>
+  outcome: Fixed<string>
+  object: Fixed<string | null>
+  record_id: Fixed<string | null>
+  operation: Fixed<string | null>
+  record_owner_id: Fixed<string | null>
+  record_unit_id: Fixed<string | null>
+  assurance: Fixed<number | null>
+  address: Fixed<string | null>
+  client: Fixed<string | null>
+  correlation_id: Fixed<string>
+  owner_id: Fixed<string | null>
+  unit_id: Fixed<string>
+  created_at: Fixed<string>
+  session_id: Fixed<string | null>
+  problem: Fixed<string | null>
+  decision: ColumnType<unknown, string | null, never>
+  changes: ColumnType<unknown, string, never>
+  shown: ColumnType<unknown, string, never>
+  terms: ColumnType<unknown, string, never>
+  details: ColumnType<unknown, string, never>
+  ordinal: Fixed<number>
+}
+
 export interface SchemaMigrationTable {
   number: Fixed<number>
   name: Fixed<string>
@@ -144,4 +173,5 @@ export interface Tables {
   sign_in_attempt: SignInAttemptTable
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable
+  audit_event: AuditEventTable
 }

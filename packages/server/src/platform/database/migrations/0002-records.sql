@@ -692,9 +692,12 @@ CREATE INDEX "audit_event_pool_id" ON "audit_event" ("unit_id", "id") WHERE dele
 -- the event in its transaction, by which the sequencer will order it (A1).
 ALTER TABLE audit_event
   ADD COLUMN session_id uuid,
+  ADD COLUMN problem text COLLATE "C",
   ADD COLUMN decision jsonb,
-  ADD COLUMN changes jsonb,
-  ADD COLUMN details jsonb,
+  ADD COLUMN changes jsonb NOT NULL,
+  ADD COLUMN shown jsonb NOT NULL,
+  ADD COLUMN terms jsonb NOT NULL,
+  ADD COLUMN details jsonb NOT NULL,
   ADD COLUMN transaction_id xid8 NOT NULL DEFAULT pg_current_xact_id(),
   ADD COLUMN ordinal integer NOT NULL;
 CREATE UNIQUE INDEX audit_event_place ON audit_event (transaction_id, ordinal);

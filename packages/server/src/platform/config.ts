@@ -1,0 +1,139 @@
+import { isIP } from 'node:net'
+import { resolve } from 'node:path'
+import { z } from 'zod'
+
+/** A setting that cannot be used; the message says which and what would do. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError'
+}
+
+const flag = z.enum(['true', 'false', '1', '0']).transform((text) => text === 'true' || text === '1')
+const whole = (least: number, most: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/, 'must be a whole number')
+    .transform(Number)
+    .refine((value) => value >= least && value <= most, `must lie between ${least} and ${most}`)
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgres://')
+function isOrigin(text: string): boolean {
+  const url = URL.parse(text)
+  return url !== null && /^https?:$/.test(url.protocol) && text.replace(/\/$/, '') === url.origin
+}
+const webUrl = z
+  .string()
+  .refine(isOrigin, 'must be an address without a path, like https://crm.example.com')
+  .transform((text) => new URL(text).origin)
+
+function isProxy(text: string): boolean {
+  const [address = '', bits, more] = text.split('/')
+  const family = isIP(address)
+  if (family === 0 || more !== undefined) return false
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
+}
+
+const proxies = z
+  .string()
+  .transform((text) =>
+    text
+      .split(',')
+      .map((part) => part.trim())
+      .filter((part) => part !== ''),
+  )
+  .refine((parts) => parts.every(isProxy), 'must be IP addresses or ranges like 10.0.0.0/8, separated by commas')
+
+/** Every environment variable the server reads. Names that begin with MENSHEN_ and are not here are refused. */
+const VARIABLES = {
+  PORT: whole(0, 65535).default(3000),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: postgresUrl.optional(),
+  MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  PUBLIC_URL: webUrl.optional(),
+  TRUSTED_PROXIES: proxies.default([]),
+  DEMO: flag.default(false),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  SECRET_KEY_FILE: z.string().min(1).optional(),
+  MENSHEN_DATABASE_CONNECTIONS: whole(1, 500).default(10),
+  MENSHEN_STATEMENT_SECONDS: whole(1, 600).default(15),
+  MENSHEN_DUMP_HOURS: whole(0, 720).default(24),
+  MENSHEN_SESSION_IDLE_MINUTES: whole(1, 1440).default(30),
+  MENSHEN_SESSION_HOURS: whole(1, 720).default(12),
+  MENSHEN_REQUESTS_PER_MINUTE: whole(10, 1_000_000).default(600),
+}
+
+const schema = z.object(VARIABLES)
+type Variables = z.output<typeof schema>
+
+export interface Config {
+  readonly port: number
+  readonly host: string
+  readonly dataDir: string
+  readonly databaseUrl: string | null
+  readonly migrationDatabaseUrl: string | null
+  /** Where people reach the server; links and cookies come from it. Null: http://localhost and the port that was bound. */
+  readonly publicUrl: string | null
+  readonly trustedProxies: readonly string[]
+  readonly demonstration: boolean
+  readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  readonly secretKeyFile: string | null
+  readonly databaseConnections: number
+  readonly statementLimit: number
+  readonly dumpHours: number
+  readonly sessionIdleMinutes: number
+  readonly sessionHours: number
+  readonly requestsPerMinute: number
+}
+
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+function checkTogether(variables: Variables): void {
+  if (variables.DEMO && !LOOPBACK.has(variables.HOST)) {
+    throw new ConfigError(
+      'HOST: in demonstration mode anybody may sign in as anybody, so the server binds 127.0.0.1 only. Leave HOST out, or DEMO.',
+    )
+  }
+  if (variables.DEMO && variables.TRUSTED_PROXIES.length > 0) {
+    throw new ConfigError('TRUSTED_PROXIES: demonstration mode does not work behind a proxy. Leave TRUSTED_PROXIES out, or DEMO.')
+  }
+  if (variables.MIGRATION_DATABASE_URL !== undefined && variables.DATABASE_URL === undefined) {
+    throw new ConfigError('MIGRATION_DATABASE_URL: needs DATABASE_URL, the address the application itself connects to.')
+  }
+}
+
+function shortName(issue: z.core.$ZodIssue): string {
+  const name = String(issue.path[0] ?? 'environment')
+  return issue.code === 'invalid_value' ? `${name}: must be one of ${issue.values.map(String).join(', ')}` : `${name}: ${issue.message}`
+}
+
+/** Reads the settings from the environment. Never shows a value: addresses of databases hold passwords. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const unknown = Object.keys(environment).filter((name) => name.startsWith('MENSHEN_') && !(name in VARIABLES))
+  if (unknown.length > 0) {
+    const known = Object.keys(VARIABLES).filter((name) => name.startsWith('MENSHEN_'))
+    throw new ConfigError(`${unknown.join(', ')}: no such setting. Settings that begin with MENSHEN_ are ${known.join(', ')}.`)
+  }
+  // An empty variable counts as not set: that is how compose files and units leave one out.
+  const given = Object.fromEntries(Object.keys(VARIABLES).map((name) => [name, environment[name] === '' ? undefined : environment[name]]))
+  const parsed = schema.safeParse(given)
+  if (!parsed.success) throw new ConfigError(parsed.error.issues.map(shortName).join('\n'))
+  const variables = parsed.data
+  checkTogether(variables)
+  return {
+    port: variables.PORT,
+    host: variables.HOST === 'localhost' ? '127.0.0.1' : variables.HOST,
+    dataDir: resolve(variables.DATA_DIR),
+    databaseUrl: variables.DATABASE_URL ?? null,
+    migrationDatabaseUrl: variables.MIGRATION_DATABASE_URL ?? null,
+    publicUrl: variables.PUBLIC_URL ?? null,
+    trustedProxies: variables.TRUSTED_PROXIES,
+    demonstration: variables.DEMO,
+    logLevel: variables.LOG_LEVEL,
+    secretKeyFile: variables.SECRET_KEY_FILE ?? null,
+    databaseConnections: variables.MENSHEN_DATABASE_CONNECTIONS,
+    statementLimit: variables.MENSHEN_STATEMENT_SECONDS * 1000,
+    dumpHours: variables.MENSHEN_DUMP_HOURS,
+    sessionIdleMinutes: variables.MENSHEN_SESSION_IDLE_MINUTES,
+    sessionHours: variables.MENSHEN_SESSION_HOURS,
+    requestsPerMinute: variables.MENSHEN_REQUESTS_PER_MINUTE,
+  }
+}

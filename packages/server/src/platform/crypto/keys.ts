@@ -1,0 +1,18 @@
+import { hkdfSync } from 'node:crypto'
+
+/** One key per purpose, all from the one secret that the replicas share. */
+export interface Keys {
+  readonly cursor: Buffer
+  readonly etag: Buffer
+  readonly csrf: Buffer
+  /** For the names under which sign-in attempts are counted. */
+  readonly attempt: Buffer
+}
+
+const SECRET_BYTES = 32
+
+export function keysFrom(secret: Buffer): Keys {
+  if (secret.length < SECRET_BYTES) throw new RangeError(`the secret has ${secret.length} bytes and needs ${SECRET_BYTES}`)
+  const key = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `menshen/${purpose}/1`, 32))
+  return { cursor: key('cursor'), etag: key('etag'), csrf: key('csrf'), attempt: key('attempt') }
+}

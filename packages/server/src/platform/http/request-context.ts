@@ -1,0 +1,49 @@
+import type { AuditOrigin, Endpoint, Language } from '@menshen/contract'
+import type { Plan } from '@menshen/engine'
+import type { EventDraft } from '../audit/append.ts'
+import type { Keys } from '../crypto/keys.ts'
+import type { Transaction } from '../database/transact.ts'
+import type { Principal } from './principal.ts'
+
+/** What came with the request beside its parameters, query and body. */
+export interface RequestFacts {
+  readonly correlationId: string
+  readonly origin: AuditOrigin
+  /** Of the answer: as asked for by Accept-Language, else the user's, else English. */
+  readonly language: Language
+  /** The If-Match header as sent. */
+  readonly ifMatch: string | null
+  /** It came straight from this machine to `localhost`, with no sign of a proxy (DESIGN §7, demonstration mode). */
+  readonly local: boolean
+  readonly userAgent: string | null
+}
+
+/** Cookies to set once the transaction is committed. */
+export interface SessionCookies {
+  start(token: string, absoluteUntil: string): void
+  end(): void
+}
+
+/** An event of this request: `event` is the endpoint's own when not given. */
+export type RequestEvent = Omit<EventDraft, 'event'> & { readonly event?: EventDraft['event'] }
+
+/**
+ * All a handler has to work with. It lives for one transaction: when that is done again, the handler gets a new one.
+ */
+export interface RequestContext extends RequestFacts {
+  readonly endpoint: Endpoint
+  readonly tx: Transaction
+  /** The transaction's time; `now()` in its statements. */
+  readonly now: string
+  readonly keys: Keys
+  /** Who is signed in. @throws Problem not-signed-in on a public endpoint without a session */
+  person(): Principal
+  /** What they may do. @throws Problem as `person` */
+  plan(): Plan
+  /**
+   * Adds an event to the request's own. An endpoint whose handler adds none gets its declared event by itself; a handler that
+   * changes several records adds one for each (A2).
+   */
+  audit(event: RequestEvent): void
+  readonly cookies: SessionCookies
+}
