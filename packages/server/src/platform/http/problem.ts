@@ -1,10 +1,17 @@
-import type { Labels, ProblemCode } from '@menshen/contract'
+import type { AuditDecision, AuditTarget, Labels, ProblemCode } from '@menshen/contract'
 
 /** One place in what was sent, and what is wrong there. */
 export interface ProblemIssue {
   readonly pointer: string
   readonly code: string
   readonly message: Labels
+}
+
+/** What the log keeps of a refusal: for the event alone, never for the answer. */
+export interface RefusalTrace {
+  readonly operation: string
+  readonly target: AuditTarget
+  readonly decision?: AuditDecision
 }
 
 export interface ProblemDetails {
@@ -15,6 +22,7 @@ export interface ProblemDetails {
   readonly retryAfter?: number
   /** What really happened; for nobody outside, not even the log's message. */
   readonly cause?: unknown
+  readonly trace?: RefusalTrace
 }
 
 /** A refusal on its way to the caller. Thrown by features and the platform, turned into an answer in one place (problem-answer.ts). */
@@ -24,6 +32,7 @@ export class Problem extends Error {
   readonly detail: Labels | undefined
   readonly issues: readonly ProblemIssue[]
   readonly retryAfter: number | undefined
+  readonly trace: RefusalTrace | undefined
 
   constructor(code: ProblemCode, details: ProblemDetails = {}) {
     super(code, details.cause === undefined ? undefined : { cause: details.cause })
@@ -31,5 +40,6 @@ export class Problem extends Error {
     this.detail = details.detail
     this.issues = details.issues ?? []
     this.retryAfter = details.retryAfter
+    this.trace = details.trace
   }
 }
