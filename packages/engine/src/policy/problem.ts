@@ -7,6 +7,7 @@ import { SHAPE_WORDING } from './wording/shape-wording.ts'
 
 const WORDING = { ...SHAPE_WORDING, ...NAME_WORDING, ...PREDICATE_WORDING, ...RULE_WORDING }
 export type ProblemCode = keyof typeof WORDING
+export const PROBLEM_CODES = Object.keys(WORDING) as readonly ProblemCode[]
 
 /** The way to a place in the document: keys and list positions from the top. */
 export type PolicyPath = readonly (string | number)[]

@@ -5,7 +5,10 @@ import { plain } from './plain.ts'
 import { predicateForm } from './predicate-shape.ts'
 import type { ListShape, MapShape, RecordShape, Shape } from './shape.ts'
 
-/** Stands for a part that had the wrong form; the problem is reported already, and later checks pass over it. */
+/**
+ * Stands for a part that had the wrong form. The problem is reported already; the key or place stays, so that nothing is
+ * called missing and no path shifts, and later checks pass over it.
+ */
 const BROKEN = undefined
 
 /** Names that every object answers to; as a role they would be a trap for whoever reads the document. */
@@ -35,7 +38,7 @@ function conformRecord(shape: RecordShape, value: unknown, path: PolicyPath, wal
     } else if (required) walk.report.add('missing-key', [...path, key], { key })
   }
   if (given < shape.least) walk.report.add('too-few', path, { least: shape.least })
-  return Object.fromEntries(parts.filter(([, part]) => part !== BROKEN))
+  return Object.fromEntries(parts)
 }
 
 function conformList(shape: ListShape, value: unknown, path: PolicyPath, walk: Walk, depth: number): unknown {
@@ -49,7 +52,6 @@ function conformList(shape: ListShape, value: unknown, path: PolicyPath, walk: W
     const item = conform(shape.items, seen.at(index), [...path, index], walk, depth)
     if (shape.distinct && item !== BROKEN && met.has(item)) walk.report.add('repeated', [...path, index], { value: String(item) })
     met.add(item)
-    // A broken item keeps its place, so that the paths of the others stay right.
     items.push(item)
   }
   return items
@@ -65,9 +67,11 @@ function conformMap(shape: MapShape, value: unknown, path: PolicyPath, walk: Wal
       if (RESERVED.has(key)) walk.report.add('reserved-name', at, { value: key })
       else if (!new RegExp(NAME_PATTERNS[shape.keys]).test(key)) walk.report.add('bad-name', at, { value: key, form: shape.keys })
     }
+    // A hostile key would stand in the path of every problem below it.
+    if (key.length > LIMITS.word) return [key, BROKEN]
     return [key, conform(shape.values, seen.at(key), at, walk, depth)]
   })
-  return Object.fromEntries(parts.filter(([, part]) => part !== BROKEN))
+  return Object.fromEntries(parts)
 }
 
 function conformPredicate(value: unknown, path: PolicyPath, walk: Walk, depth: number): unknown {

@@ -8,8 +8,8 @@ const MOST_LISTED = 12
 
 /** A piece of the document inside a sentence: cut to a bearable length, on one line. */
 export function quoted(text: string): string {
-  const line = text.replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\uFFFD')
-  const characters = [...line.slice(0, 4 * MOST_SHOWN)]
+  const line = text.slice(0, 4 * MOST_SHOWN).replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/gu, '\uFFFD')
+  const characters = [...line]
   return `“${characters.length > MOST_SHOWN ? `${characters.slice(0, MOST_SHOWN).join('')}…` : line}”`
 }
 

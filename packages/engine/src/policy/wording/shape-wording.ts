@@ -50,6 +50,12 @@ export const SHAPE_WORDING = {
     'Choose another name.',
     '请换一个名称。',
   ],
+  'bad-date': ({ value }: { value: string }): Wording => [
+    `${quoted(value)} is no date of the calendar.`,
+    `${quoted(value)} 不是日历上的日期。`,
+    'Write it as text: "2026-03-03".',
+    '请写成文本："2026-03-03"。',
+  ],
   'bad-text': (): Wording => [
     'The text holds characters that cannot be stored: a NUL or half of a surrogate pair.',
     '文本中有无法保存的字符：NUL 或不成对的代理字符。',

@@ -1,0 +1,37 @@
+import { OPERATORS } from '../document.ts'
+import { OPERATOR_FACTS, type Operand } from '../operators.ts'
+import type { JsonSchema } from './schema-of-shape.ts'
+
+const has = (...keys: string[]): JsonSchema => ({ required: keys })
+const without = (...keys: string[]): JsonSchema => ({ not: { anyOf: keys.map((key) => has(key)) } })
+
+const OPERANDS: Readonly<Record<Operand, JsonSchema>> = {
+  one: { oneOf: [has('value'), has('attribute')], ...without('values') },
+  several: { oneOf: [has('values'), has('attribute')], ...without('value') },
+  none: without('value', 'values', 'attribute', 'absent'),
+}
+
+const operandOf = (op: (typeof OPERATORS)[number]): JsonSchema => ({
+  if: { properties: { op: { const: op } }, required: ['op'] },
+  // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
+  then: OPERANDS[OPERATOR_FACTS[op].operand],
+})
+
+/** What goes beyond the form of one part, by the name of its definition. */
+export const CONSTRAINTS: Readonly<Record<string, JsonSchema>> = {
+  comparison: { allOf: OPERATORS.map(operandOf) },
+  grant: {
+    if: { properties: { operations: { contains: { const: 'transfer' } } }, required: ['operations'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
+    then: has('to'),
+    else: without('to'),
+  },
+  // A denial that caps no field would deny nothing.
+  caps: { anyOf: ['levels', 'writable'].map((key) => ({ properties: { [key]: { minProperties: 1 } }, ...has(key) })) },
+  separation: { oneOf: [has('roles'), has('operations')] },
+}
+
+/** A denial for everybody knows no assignment, and so no unit. */
+export const FOR_EVERYBODY: JsonSchema = {
+  properties: { records: { properties: { scopes: { items: { not: { enum: ['unit', 'unitAndBelow'] } } } } } },
+}
