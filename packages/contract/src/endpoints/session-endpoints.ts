@@ -99,6 +99,7 @@ export const demonstrationEndpoints = {
             nameZh: z.string().nullable(),
             jobTitle: z.string().nullable(),
             roles: z.array(labels),
+            duties: z.array(labels).optional().meta({ description: 'What each of these roles is there for, as the policy says.' }),
             unit: labels,
           }),
         ),
