@@ -1,0 +1,81 @@
+import { BlockList, isIPv4, isIPv6 } from 'node:net'
+import type { Session } from '@menshen/engine'
+import { localMoment } from './local-moment.ts'
+
+/** Working hours by the clock on somebody's wall. */
+export interface Schedule {
+  /** 1 Monday … 7 Sunday. */
+  readonly days: readonly number[]
+  /** 'HH:mm', half-open; `until` may be '24:00'. */
+  readonly from: string
+  readonly until: string
+  /** Not given: the person's own time zone. */
+  readonly timeZone?: string
+}
+
+/** What the names that conditions of grants may use mean here (G1). */
+export interface SessionRules {
+  /** Addresses or ranges like 10.0.0.0/8, by the name of the network. */
+  readonly networks: Readonly<Record<string, readonly string[]>>
+  readonly schedules: Readonly<Record<string, Schedule>>
+}
+
+export const DEFAULT_SESSION_RULES: SessionRules = {
+  networks: { loopback: ['127.0.0.0/8', '::1'] },
+  schedules: { officeHours: { days: [1, 2, 3, 4, 5], from: '09:00', until: '18:00' } },
+}
+
+export interface SessionCircumstances {
+  readonly assurance: 1 | 2 | 3
+  /** Where the request came from; null when nobody knows, and then it is in no network. */
+  readonly address: string | null
+  /** The database's time. */
+  readonly now: string
+  readonly timeZone: string
+}
+
+/** Works out which named networks and schedules hold. */
+export type SessionFacts = (circumstances: SessionCircumstances) => Session
+
+function addToList(list: BlockList, range: string): void {
+  const [address = '', bits] = range.split('/')
+  const family = isIPv4(address) ? 'ipv4' : isIPv6(address) ? 'ipv6' : null
+  if (family === null) throw new RangeError(`${range} is no address and no range of addresses`)
+  if (bits === undefined) list.addAddress(address, family)
+  else list.addSubnet(address, Number(bits), family)
+}
+
+/** An IPv4 address may come in the clothes of IPv6. */
+const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
+
+function isIn(list: BlockList, address: string | null): boolean {
+  if (address === null) return false
+  const plain = plainAddress(address)
+  return isIPv4(plain) ? list.check(plain, 'ipv4') : isIPv6(plain) && list.check(plain, 'ipv6')
+}
+
+function isOn(schedule: Schedule, now: string, personsZone: string): boolean {
+  const moment = localMoment(now, schedule.timeZone ?? personsZone)
+  // Fails closed: in a time zone that nobody knows it is never a working hour.
+  return moment !== null && schedule.days.includes(moment.weekday) && schedule.from <= moment.time && moment.time < schedule.until
+}
+
+/**
+ * Prepares the rules once.
+ * @throws RangeError naming a range of addresses that cannot be read
+ */
+export function sessionFacts(rules: SessionRules): SessionFacts {
+  const networks = Object.entries(rules.networks).map(([name, ranges]) => {
+    const list = new BlockList()
+    for (const range of ranges) addToList(list, range)
+    return { name, list }
+  })
+  const schedules = Object.entries(rules.schedules)
+  return ({ assurance, address, now, timeZone }) => ({
+    assurance,
+    networks: networks.filter(({ list }) => isIn(list, address)).map(({ name }) => name),
+    schedules: schedules.filter(([, schedule]) => isOn(schedule, now, timeZone)).map(([name]) => name),
+    // Training comes later; until then nobody has taken a course, and grants that need one sleep.
+    courses: [],
+  })
+}
