@@ -32,7 +32,7 @@ export interface FieldSpec extends FieldDefinition, FieldInput {
   readonly values?: readonly string[]
 }
 
-type Fields<F extends Readonly<Record<string, FieldInput>>> = { readonly [K in keyof F]: F[K] & FieldSpec }
+type Fields<F extends Readonly<Record<string, FieldInput>>> = { readonly [K in keyof F]: F[K] & Pick<FieldSpec, 'values'> }
 
 /** One object type: the engine's definition and all that table, API, matrix and forms need beside it. */
 export interface ObjectSpec extends ObjectDefinition {
@@ -76,7 +76,7 @@ export interface TypedObject<N extends string, F extends Readonly<Record<string,
   readonly operations: readonly O[]
 }
 
-function specOf<I extends FieldInput>(input: I): I & FieldSpec {
+function specOf(input: FieldInput): FieldSpec {
   return input.options === undefined ? input : { ...input, values: Object.keys(input.options) }
 }
 

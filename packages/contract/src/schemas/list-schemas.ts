@@ -38,7 +38,7 @@ export function listQuery(object: ObjectSpec) {
     sort: sortOf(object).optional(),
     limit: limitText,
     cursor: cursor.optional(),
-    filter: filterTextSchema.optional(),
+    filter: filterTextSchema.optional().meta({ description: 'A Filter as JSON text.' }),
     q: search.optional(),
     bin: flagText.meta(bin),
   })

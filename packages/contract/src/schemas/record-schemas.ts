@@ -1,7 +1,7 @@
 import type { Value } from '@menshen/engine'
 import { z } from 'zod'
 import { withArticle } from '../labels.ts'
-import type { ObjectSpec } from '../objects/define-object.ts'
+import type { FieldSpec, ObjectSpec } from '../objects/define-object.ts'
 import { identifier, plainText } from '../values/checks.ts'
 import { shownFieldSchema } from '../values/field-schema.ts'
 import { valuesSchema, type WritePurpose } from '../values/values-schema.ts'
@@ -42,9 +42,13 @@ export function componentName(object: ObjectSpec): string {
   return object.name.charAt(0).toUpperCase() + object.name.slice(1)
 }
 
+function described(field: FieldSpec): z.ZodType {
+  return shownFieldSchema(field).meta({ description: `${field.labels.en} · ${field.labels.zh}` })
+}
+
 /** A record of one object type. Undeclared keys are stripped: a second guard behind V. */
 export function recordSchema(object: ObjectSpec): z.ZodType<ShownRecord> {
-  const shape = Object.entries(object.fields).map(([name, field]) => [name, shownFieldSchema(field).optional()] as const)
+  const shape = Object.entries(object.fields).map(([name, field]) => [name, described(field).optional()] as const)
   const schema = shownRecord(z.object(Object.fromEntries(shape))).meta({
     id: componentName(object),
     description: `${object.labels.en} as the caller sees it. A field that is not shown has no key.`,

@@ -66,7 +66,7 @@ export function wholeNumber(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE
 export function identifier() {
   return z
     .string({ error: orMissing('not-an-id') })
-    .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i, { error: 'not-an-id' })
+    .regex(/^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/, { error: 'not-an-id' })
     .overwrite((value) => value.toLowerCase())
     .meta({ format: 'uuid' })
 }

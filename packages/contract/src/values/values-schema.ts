@@ -14,9 +14,13 @@ export function namedFields(object: ObjectSpec, purpose: WritePurpose): string[]
   return Object.keys(object.fields).filter((name) => takes(object.fields[name] as FieldSpec, purpose))
 }
 
+function described(field: FieldSpec): z.ZodType<Value> {
+  return fieldSchema(field).meta({ description: `${field.labels.en} · ${field.labels.zh}` })
+}
+
 /** Values by field: strict, so what is not listed is refused, and partial, so what is not sent stays as it is. */
 export function valuesSchema(object: ObjectSpec, purpose: WritePurpose): z.ZodType<Readonly<Record<string, Value | undefined>>> {
-  const shape = namedFields(object, purpose).map((name) => [name, fieldSchema(object.fields[name] as FieldSpec).optional()] as const)
+  const shape = namedFields(object, purpose).map((name) => [name, described(object.fields[name] as FieldSpec).optional()] as const)
   return z.strictObject(Object.fromEntries(shape))
 }
 
