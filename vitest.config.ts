@@ -1,9 +1,4 @@
 import { defineConfig } from 'vitest/config'
 
 /** One project per package, so that `vitest --project engine` runs one of them alone. */
-export default defineConfig({
-  test: {
-    maxWorkers: 2,
-    projects: ['packages/*', { test: { name: 'tools', root: 'tools', include: ['**/*.test.ts'] } }],
-  },
-})
+export default defineConfig({ test: { maxWorkers: 2, projects: ['packages/*'] } })

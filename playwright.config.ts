@@ -1,0 +1,30 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+const port = Number(process.env.E2E_PORT ?? 3210)
+/** npm test gives a folder of its own; a run by hand keeps one, and starts faster the next time. */
+const data = process.env.E2E_DATA_DIR ?? join(tmpdir(), 'menshen-e2e')
+
+/** Journeys through the product as `npm start` gives it, in Debian's Chromium. No test is tried twice: one that sometimes fails has failed. */
+export default defineConfig({
+  testDir: 'e2e',
+  workers: 1,
+  retries: 0,
+  forbidOnly: process.env.CI !== undefined,
+  timeout: 60_000,
+  use: {
+    baseURL: `http://localhost:${port}`,
+    trace: 'retain-on-failure',
+    // Chromium's sandbox refuses to run as root, as CI does; the pages are ours.
+    launchOptions: { executablePath: '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
+  },
+  webServer: {
+    command: 'npm start',
+    url: `http://localhost:${port}/ready`,
+    env: { PORT: String(port), DATA_DIR: data },
+    timeout: 180_000,
+    stdout: 'pipe',
+    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
+  },
+})
