@@ -1,7 +1,7 @@
 import type { EngineRecord } from '../../src/decide/record.ts'
 import type { RecordsClause } from '../../src/policy/document.ts'
 import type { Scope } from '../../src/vocabulary/definition.ts'
-import { attributesOf, denialsOf, grantsOf, type HeldDenial, type HeldGrant, isActiveDenial, isActiveGrant } from './held.ts'
+import { activeDenialsOf, activeGrantsOf, attributesOf, type HeldDenial, type HeldGrant } from './held.ts'
 import { isAtOrBelow, reportsTo } from './organisation.ts'
 import { evaluable, holds } from './predicate.ts'
 import { type Person, recordOf, storedOf, type World } from './world.ts'
@@ -28,11 +28,10 @@ export function matchingGrants(
   object: string,
   record: EngineRecord,
 ): readonly HeldGrant[] {
-  return grantsOf(world, person).filter(
+  return activeGrantsOf(world, person).filter(
     (held) =>
       held.grant.object === object &&
       held.grant.operations.includes(operation) &&
-      isActiveGrant(held, person) &&
       grantCovers(world, person, held.unit, held.grant.records, object, record),
   )
 }
@@ -46,20 +45,11 @@ export function grantCovers(
   object: string,
   record: EngineRecord,
 ): boolean {
-  return (
-    clause.scopes.some((scope) => grantScopeHolds(world, person, unit, scope, object, record)) && whereHolds(person, clause, record)
-  )
+  return clause.scopes.some((scope) => grantScopeHolds(world, person, unit, scope, object, record)) && whereHolds(person, clause, record)
 }
 
 /** G2: the assignment's unit bounds every scope except mine, on its team, shared with me and parent readable. */
-export function grantScopeHolds(
-  world: World,
-  person: Person,
-  unit: string,
-  scope: Scope,
-  object: string,
-  record: EngineRecord,
-): boolean {
+export function grantScopeHolds(world: World, person: Person, unit: string, scope: Scope, object: string, record: EngineRecord): boolean {
   const unbounded = ['mine', 'team', 'sharedRead', 'sharedWrite', 'parent'].includes(scope)
   const within = unbounded || isAtOrBelow(world, record.unitId, unit)
   return within && scopeHolds(world, person, unit, scope, object, record)
@@ -73,12 +63,9 @@ export function matchingDenials(
   object: string,
   record: EngineRecord,
 ): readonly HeldDenial[] {
-  return denialsOf(world, person).filter(
+  return activeDenialsOf(world, person).filter(
     (held) =>
-      held.denial.object === object &&
-      held.denial.operations.includes(operation) &&
-      isActiveDenial(held, person) &&
-      denialCovers(world, person, held, object, record),
+      held.denial.object === object && held.denial.operations.includes(operation) && denialCovers(world, person, held, object, record),
   )
 }
 

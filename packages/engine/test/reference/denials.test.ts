@@ -82,7 +82,10 @@ describe('denials of the reference', () => {
   it('G3: a denial of the document holds for everybody', () => {
     const stored = record({ ownerId: RITA })
     const rita = person(RITA, [rep])
-    const its = world({ rep: role([open]) }, [rita], { records: { customer: [stored] }, denials: [denial('d', { records: { scopes: ['mine'] } })] })
+    const its = world({ rep: role([open]) }, [rita], {
+      records: { customer: [stored] },
+      denials: [denial('d', { records: { scopes: ['mine'] } })],
+    })
     expect(may(its, rita, stored)).toBe(false)
   })
 

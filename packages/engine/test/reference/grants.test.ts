@@ -61,7 +61,9 @@ describe('grants of the reference', () => {
 
   it('G4: an attribute the person lacks drops the whole grant, though another alternative would hold', () => {
     const stored = record({ region: 'east' })
-    const where = { or: [{ field: 'region', op: 'eq', value: 'east' } as const, { field: 'region', op: 'eq', attribute: 'region' } as const] }
+    const where = {
+      or: [{ field: 'region', op: 'eq', value: 'east' } as const, { field: 'region', op: 'eq', attribute: 'region' } as const],
+    }
     const roles = { rep: role([grant('g', { records: { scopes: ['all'], where } })]) }
     const lacking = person(RITA, inEast)
     const having = person(RITA, inEast, { attributes: { region: 'north' } })

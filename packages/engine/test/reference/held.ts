@@ -14,9 +14,10 @@ export interface HeldGrant {
   readonly conditions: readonly Conditions[]
 }
 
-/** A denial that concerns a person; `unit` is null for those the document holds for everybody. */
+/** A denial that concerns a person; `role` and `unit` are the assignment's, and null for those the document holds for everybody. */
 export interface HeldDenial {
   readonly denial: Denial
+  readonly role: string | null
   readonly unit: string | null
 }
 
@@ -42,8 +43,8 @@ function grantsThrough(world: World, roleName: string): readonly Pick<HeldGrant,
 
 /** G3: the denials of all of a person's assignments, inherited ones too, and those of the document. What roles require is not asked. */
 export function denialsOf(world: World, person: Person): readonly HeldDenial[] {
-  const ofRoles = person.assignments.flatMap(({ role, unit }) => denialsThrough(world, role).map((denial) => ({ denial, unit })))
-  const ofDocument = (world.policy.denials ?? []).map((denial) => ({ denial, unit: null }))
+  const ofRoles = person.assignments.flatMap(({ role, unit }) => denialsThrough(world, role).map((denial) => ({ denial, role, unit })))
+  const ofDocument = (world.policy.denials ?? []).map((denial) => ({ denial, role: null, unit: null }))
   return [...ofRoles, ...ofDocument]
 }
 
@@ -53,14 +54,29 @@ function denialsThrough(world: World, roleName: string): readonly Denial[] {
   return [...(role.denials ?? []), ...(role.inherits ?? []).flatMap((parent) => denialsThrough(world, parent))]
 }
 
-/** G4: an attribute the person lacks anywhere in a predicate of the grant drops the whole grant. */
-export function isActiveGrant({ grant, conditions }: HeldGrant, person: Person): boolean {
+/**
+ * The grants that can match at all. G4: an attribute the person lacks anywhere in a predicate of the grant drops the whole grant.
+ * No record is needed to tell, and worlds never change, so it is worked out once for a person of a world.
+ */
+export const activeGrantsOf = once((world: World, person: Person): readonly HeldGrant[] => {
   const attributes = attributesOf(person)
-  return (
-    grantIsAwake(conditions, person.session) && evaluable(grant.records.where, attributes) && evaluable(grant.to?.where, attributes)
+  return grantsOf(world, person).filter(
+    ({ grant, conditions }) =>
+      grantIsAwake(conditions, person.session) && evaluable(grant.records.where, attributes) && evaluable(grant.to?.where, attributes),
   )
-}
+})
 
-export function isActiveDenial({ denial }: HeldDenial, person: Person): boolean {
-  return denialIsAwake(denial.conditions, person.session)
+/** The denials that can match at all; one that cannot be evaluated is among them. */
+export const activeDenialsOf = once((world: World, person: Person): readonly HeldDenial[] =>
+  denialsOf(world, person).filter(({ denial }) => denialIsAwake(denial.conditions, person.session)),
+)
+
+function once<T>(work: (world: World, person: Person) => T): (world: World, person: Person) => T {
+  const known = new WeakMap<World, Map<Person, T>>()
+  return (world, person) => {
+    const ofWorld = known.get(world) ?? new Map<Person, T>()
+    const result = ofWorld.get(person) ?? work(world, person)
+    known.set(world, ofWorld.set(person, result))
+    return result
+  }
 }

@@ -85,7 +85,11 @@ export function record(fields: Partial<EngineRecord> = {}): StoredRecord {
   return { values: { id, ownerId: null, unitId: EAST_TEAM, name: `number ${made}`, ...fields }, deleted: false }
 }
 
-export function world(roles: PolicyDocument['roles'], people: readonly Person[], more: Partial<World> & { denials?: readonly Denial[] } = {}): World {
+export function world(
+  roles: PolicyDocument['roles'],
+  people: readonly Person[],
+  more: Partial<World> & { denials?: readonly Denial[] } = {},
+): World {
   const { denials = [], ...rest } = more
   return {
     vocabulary: VOCABULARY,

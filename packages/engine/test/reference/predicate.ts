@@ -5,11 +5,11 @@ import { compareValues } from './compare-values.ts'
 export type Attributes = Readonly<Record<string, Scalar | readonly Scalar[]>>
 
 /** G4: two-valued. Only for predicates whose attributes the person has; see `evaluable`. */
-export function holds(predicate: Predicate, valueOf: (field: string) => Value, attributes: Attributes): boolean {
-  if ('and' in predicate) return predicate.and.every((part) => holds(part, valueOf, attributes))
-  if ('or' in predicate) return predicate.or.some((part) => holds(part, valueOf, attributes))
-  if ('not' in predicate) return !holds(predicate.not, valueOf, attributes)
-  return comparisonHolds(predicate, valueOf(predicate.field), attributes)
+export function holds(predicate: Predicate, valueIn: (field: string) => Value, attributes: Attributes): boolean {
+  if ('and' in predicate) return predicate.and.every((part) => holds(part, valueIn, attributes))
+  if ('or' in predicate) return predicate.or.some((part) => holds(part, valueIn, attributes))
+  if ('not' in predicate) return !holds(predicate.not, valueIn, attributes)
+  return comparisonHolds(predicate, valueIn(predicate.field), attributes)
 }
 
 function comparisonHolds(comparison: Comparison, value: Value, attributes: Attributes): boolean {

@@ -1,6 +1,6 @@
 import type { EngineRecord } from '../../src/decide/record.ts'
 import type { Predicate } from '../../src/policy/document.ts'
-import type { Value } from '../../src/vocabulary/value.ts'
+import type { Scalar, Value } from '../../src/vocabulary/value.ts'
 import { compareText, compareValues } from './compare-values.ts'
 import { attributesOf } from './held.ts'
 import { levels } from './levels.ts'
@@ -38,45 +38,59 @@ export function filtered(rows: readonly ViewRow[], person: Person, filter: Predi
   return rows.filter(({ values }) => holds(filter, (field) => values[field] ?? null, attributesOf(person)))
 }
 
-/** V2: by value, then by id; what is absent comes last whatever the direction, by id. Without a sort, by id. */
-export function sorted(rows: readonly ViewRow[], sort?: Sort): readonly ViewRow[] {
+/** V2: by value, then by id; what is absent comes last in either direction, by id. Without a sort field, by id alone. */
+export function sorted(rows: readonly ViewRow[], sort: Sort): readonly ViewRow[] {
+  const value = (row: ViewRow) => (sort.field === 'id' ? null : (row.values[sort.field] ?? null))
   return [...rows].sort((a, b) => {
-    const left = sort === undefined ? null : (a.values[sort.field] ?? null)
-    const right = sort === undefined ? null : (b.values[sort.field] ?? null)
-    if (left === null && right === null) return compareText(a.id, b.id)
-    if (left === null) return 1
-    if (right === null) return -1
-    const order = compareValues(left, right) || compareText(a.id, b.id)
-    return sort?.descending === true ? -order : order
+    const [left, right] = [value(a), value(b)]
+    if (left === null && right !== null) return 1
+    if (left !== null && right === null) return -1
+    const order = (left === null || right === null ? 0 : compareValues(left, right)) || compareText(a.id, b.id)
+    return sort.descending ? -order : order
   })
 }
 
 export interface Group {
-  /** Null gathers the rows where the field is absent or not clear. */
-  readonly key: Value
+  /** One key a field; null gathers the rows where the field is absent or not clear. */
+  readonly keys: readonly Value[]
   readonly rows: readonly ViewRow[]
 }
 
-export function grouped(rows: readonly ViewRow[], field: string | undefined): readonly Group[] {
-  if (field === undefined) return [{ key: null, rows }]
-  const keys = [...new Set(rows.map(({ values }) => values[field] ?? null))]
-  return keys.map((key) => ({ key, rows: rows.filter(({ values }) => (values[field] ?? null) === key) }))
+/** The rows gathered by the values of some fields, in no particular order. Without fields, all rows are one group. */
+export function grouped(rows: readonly ViewRow[], keysOf: (row: ViewRow) => readonly Value[]): readonly Group[] {
+  const groups = new Map<string, { keys: readonly Value[]; rows: ViewRow[] }>()
+  for (const row of rows) {
+    const keys = keysOf(row)
+    const group = groups.get(JSON.stringify(keys)) ?? { keys, rows: [] }
+    groups.set(JSON.stringify(keys), { keys, rows: [...group.rows, row] })
+  }
+  return [...groups.values()]
 }
 
 export interface Measured {
-  readonly value: number | string | null
-  /** V2: how many rows went into it. */
+  /** A sum is exact, whatever the size. */
+  readonly value: bigint | Scalar | null
+  /** V2: how many rows went into it: those in which the field is clear and present. */
   readonly covered: number
 }
 
-/** Over the present clear values only. A sum, a least and a greatest of nothing are absent. */
+/** A sum, a least and a greatest of nothing are absent. */
 export function measured(rows: readonly ViewRow[], field: string, fn: 'sum' | 'min' | 'max' | 'count'): Measured {
   const values = rows.map((row) => row.values[field] ?? null).filter((value) => value !== null)
   const covered = values.length
   if (fn === 'count') return { value: covered, covered }
-  const [first, ...rest] = [...values].sort(compareValues)
-  if (first === undefined) return { value: null, covered }
-  if (fn === 'sum') return { value: values.reduce<number>((sum, value) => sum + Number(value), 0), covered }
-  const chosen = fn === 'min' ? first : (rest.at(-1) ?? first)
-  return { value: typeof chosen === 'boolean' ? Number(chosen) : chosen, covered }
+  if (covered === 0) return { value: null, covered }
+  if (fn === 'sum') return { value: values.reduce<bigint>((sum, value) => sum + BigInt(value), 0n), covered }
+  const inOrder = [...values].sort(compareValues)
+  return { value: (fn === 'min' ? inOrder[0] : inOrder.at(-1)) ?? null, covered }
+}
+
+/** V2: a word is found where it occurs in a searchable field that is clear on the row; nothing else decides. */
+export function containing(rows: readonly ViewRow[], word: string, searchable: readonly string[], normalised: (text: string) => string) {
+  return rows.filter(({ values }) =>
+    searchable.some((field) => {
+      const value = values[field] ?? null
+      return typeof value === 'string' && normalised(value).includes(word)
+    }),
+  )
 }

@@ -48,7 +48,5 @@ export function operationsOn(world: World, object: string): readonly string[] {
 
 /** The stored records of V(s,O): what the person may read, outside the bin or in it. */
 export function visible(world: World, person: Person, object: string, bin = false): readonly StoredRecord[] {
-  return (world.records[object] ?? []).filter(
-    ({ values, deleted }) => deleted === bin && allowedOn(world, person, 'read', object, values),
-  )
+  return (world.records[object] ?? []).filter(({ values, deleted }) => deleted === bin && allowedOn(world, person, 'read', object, values))
 }

@@ -1,0 +1,54 @@
+import type { Session } from '../../src/plan/subject.ts'
+import type { AttributeDefinition } from '../../src/vocabulary/definition.ts'
+import type { Scalar } from '../../src/vocabulary/value.ts'
+import type { Person } from '../reference/world.ts'
+import { type Ground, idsOf, valueFor } from './ground.ts'
+import { ATTRIBUTE_TARGETS } from './vocabularies.ts'
+
+export const NETWORKS = ['office', 'vpn']
+export const SCHEDULES = ['workday', 'night']
+export const COURSES = ['privacy', 'sales']
+
+/** People with managers among those before them, so that reports form chains, and roles in units of their own. */
+export function peopleFor(ground: Ground, roles: readonly string[]): readonly Person[] {
+  const { random, peopleIds } = ground
+  return peopleIds.map((id, index) => ({
+    id,
+    managerId: index > 0 && random.chance(0.85) ? random.pick(peopleIds.slice(0, index)) : null,
+    assignments: Array.from({ length: Number(random.weighted({ '0': 1, '1': 7, '2': 12, '3': 8 })) }, () => ({
+      role: random.pick(roles),
+      unit: unitFor(ground),
+    })),
+    attributes: attributesFor(ground),
+    session: sessionFor(ground),
+  }))
+}
+
+/** The root more often than any other unit: its roles are what managers hold. */
+function unitFor({ random, units }: Ground): string {
+  return (random.chance(0.33) ? units[0] : random.pick(units))?.id ?? ''
+}
+
+function attributesFor(ground: Ground): Person['attributes'] {
+  const had = ground.random.some(Object.entries(ground.vocabulary.attributes), 0.8)
+  return Object.fromEntries(had.map(([name, definition]) => [name, attributeValue(ground, name, definition)]))
+}
+
+function attributeValue(ground: Ground, name: string, { type, list = false }: AttributeDefinition): Scalar | readonly Scalar[] {
+  const { random } = ground
+  const target = ATTRIBUTE_TARGETS[name]
+  const one = () => valueFor(ground, { type, classification: 'internal', ...(target === undefined ? {} : { target }) })
+  if (!list) return one()
+  if (target !== undefined) return random.some(idsOf(ground, target), 0.5)
+  return [...new Set(Array.from({ length: Number(random.weighted({ '0': 1, '1': 4, '2': 4, '3': 2 })) }, one))]
+}
+
+function sessionFor({ random }: Ground): Session | null {
+  if (random.chance(0.15)) return null
+  return {
+    assurance: random.pick([1, 2, 3] as const),
+    networks: random.some(NETWORKS, 0.5),
+    schedules: random.some(SCHEDULES, 0.5),
+    courses: random.some(COURSES, 0.6),
+  }
+}
