@@ -55,6 +55,7 @@ export const EVENTS = {
   'user.updated': event('organisation', 'low', OCSF.account, 'User changed', '修改用户'),
   'user.suspended': event('organisation', 'medium', OCSF.account, 'User suspended', '停用用户'),
   'user.reactivated': event('organisation', 'medium', OCSF.account, 'User reactivated', '恢复用户'),
+  'user.left': event('organisation', 'medium', OCSF.account, 'User left the company', '用户离职'),
   'user.standing-read': event('organisation', 'info', OCSF.account, 'Units and attributes of a user looked at', '查看用户的部门与属性'),
   'user.manager-set': event('organisation', 'medium', OCSF.account, 'Manager set', '设置上级'),
   'user.moved': event('organisation', 'medium', OCSF.account, 'Primary unit changed', '调整主部门'),
