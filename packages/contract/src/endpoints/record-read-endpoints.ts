@@ -4,7 +4,7 @@ import type { ObjectSpec } from '../objects/define-object.ts'
 import type { ObjectName } from '../objects/objects.ts'
 import { aggregateAnswer, aggregateBody } from '../schemas/aggregate-schemas.ts'
 import { countAnswer, countBody, listBody, listQuery, nextCursor } from '../schemas/list-schemas.ts'
-import { componentName, recordParams, type ShownRecord } from '../schemas/record-schemas.ts'
+import { componentName, detailSchema, recordParams, type ShownRecord, titlesSchema } from '../schemas/record-schemas.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 
 /** A page of records of one object type. */
@@ -13,10 +13,7 @@ function pageSchema(object: ObjectSpec, record: z.ZodType<ShownRecord>) {
     .object({
       items: z.array(record),
       next: nextCursor,
-      titles: z
-        .record(z.string(), z.string())
-        .optional()
-        .meta({ description: 'What the records that these refer to are called, by id, as far as the caller may see them (V3).' }),
+      titles: titlesSchema,
     })
     .meta({ id: `${componentName(object)}Page` })
 }
@@ -89,7 +86,7 @@ export function recordReadEndpoints(object: ObjectSpec & { readonly name: Object
       event: 'record.read',
       labels: both(`Look at ${withArticle(one.en)}`, `查看${one.zh}`),
       params: recordParams,
-      response: record,
+      response: detailSchema(object),
       problems: ['not-found'],
     }),
   }

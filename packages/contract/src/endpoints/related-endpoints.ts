@@ -4,18 +4,19 @@ import type { CrmObjectName } from '../objects/objects.ts'
 import { crmObjects } from '../objects/objects.ts'
 import { relatedTo } from '../objects/related.ts'
 import { nextCursor, pageQuery } from '../schemas/list-schemas.ts'
-import { anyRecord } from '../schemas/record-schemas.ts'
+import { anyRecord, titlesSchema } from '../schemas/record-schemas.ts'
 import { identifier } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 
 const relatedPage = z
-  .object({ object: z.string(), items: z.array(anyRecord), next: nextCursor })
+  .object({ object: z.string(), items: z.array(anyRecord), next: nextCursor, titles: titlesSchema })
   .meta({ id: 'RelatedPage', description: 'Records that refer to one record, each as V of its own object type shows it (V3).' })
 
 const timelinePage = z
   .object({
     items: z.array(z.object({ object: z.string(), at: z.string().meta({ format: 'date-time' }), record: anyRecord })),
     next: nextCursor,
+    titles: titlesSchema,
   })
   .meta({
     id: 'TimelinePage',

@@ -46,14 +46,35 @@ function described(field: FieldSpec): z.ZodType {
   return shownFieldSchema(field).meta({ description: `${field.labels.en} · ${field.labels.zh}` })
 }
 
+function fieldsSchema(object: ObjectSpec) {
+  const shape = Object.entries(object.fields).map(([name, field]) => [name, described(field).optional()] as const)
+  return z.object(Object.fromEntries(shape))
+}
+
 /** A record of one object type. Undeclared keys are stripped: a second guard behind V. */
 export function recordSchema(object: ObjectSpec): z.ZodType<ShownRecord> {
-  const shape = Object.entries(object.fields).map(([name, field]) => [name, described(field).optional()] as const)
-  const schema = shownRecord(z.object(Object.fromEntries(shape))).meta({
+  const schema = shownRecord(fieldsSchema(object)).meta({
     id: componentName(object),
     description: `${object.labels.en} as the caller sees it. A field that is not shown has no key.`,
   })
   return schema as unknown as z.ZodType<ShownRecord>
+}
+
+export const titlesSchema = z
+  .record(z.string(), z.string())
+  .optional()
+  .meta({ description: 'What the records that these refer to are called, by id, as far as the caller may see them (V3).' })
+
+/** A record alone, with what those are called that it refers to. */
+export interface DetailedRecord extends ShownRecord {
+  readonly titles?: Readonly<Record<string, string>> | undefined
+}
+
+export function detailSchema(object: ObjectSpec): z.ZodType<DetailedRecord> {
+  const schema = shownRecord(fieldsSchema(object))
+    .extend({ titles: titlesSchema })
+    .meta({ id: `${componentName(object)}Detail` })
+  return schema as unknown as z.ZodType<DetailedRecord>
 }
 
 /** The values of a create or an update as the API description shows them. */
