@@ -1,9 +1,9 @@
 import type { ActiveGrant } from '../plan/cell.ts'
 import { cellOf, objectOf, type Plan } from '../plan/plan.ts'
-import { NO_SCOPES, type ScopeSet } from '../plan/scope-set.ts'
+import { type ScopeSet, scopeSet } from '../plan/scope-set.ts'
 import type { Scope } from '../vocabulary/definition.ts'
 import { allowed } from './permits.ts'
-import { reaches, scopesReach } from './reaches.ts'
+import { reaches, scopesReach, unitOf } from './reaches.ts'
 import { type EngineRecord, NO_RELATIONS, type Relations } from './record.ts'
 
 /** Why an operation on a record was allowed or cut, by ids of the policy: what an event keeps of a decision (DESIGN §6). */
@@ -19,20 +19,22 @@ const UNIT_SCOPES: readonly Scope[] = ['unit', 'unitAndBelow', 'all']
 function parts(scopes: ScopeSet, listed: readonly Scope[]): [Scope, ScopeSet][] {
   const unitScope = UNIT_SCOPES.findLast((scope) => listed.includes(scope)) ?? 'unit'
   return [
-    ['mine', { ...NO_SCOPES, mine: scopes.mine }],
-    ['team', { ...NO_SCOPES, onTeam: scopes.onTeam }],
-    [listed.includes('sharedRead') ? 'sharedRead' : 'sharedWrite', { ...NO_SCOPES, shared: scopes.shared }],
-    ['reports', { ...NO_SCOPES, reports: scopes.reports }],
-    [unitScope, { ...NO_SCOPES, units: scopes.units }],
-    ['pool', { ...NO_SCOPES, pool: scopes.pool }],
-    ['parent', { ...NO_SCOPES, parent: scopes.parent }],
+    ['mine', scopeSet({ mine: scopes.mine })],
+    ['team', scopeSet({ onTeam: scopes.onTeam })],
+    [listed.includes('sharedRead') ? 'sharedRead' : 'sharedWrite', scopeSet({ shared: scopes.shared })],
+    ['reports', scopeSet({ reports: scopes.reports })],
+    [unitScope, scopeSet({ units: scopes.units })],
+    ['pool', scopeSet({ pool: scopes.pool })],
+    ['parent', scopeSet({ parent: scopes.parent })],
   ]
 }
 
 /** The nearest scope by which a grant reaches a record, or null when it does not reach it. */
 export function matchedScope(active: ActiveGrant, plan: Plan, record: EngineRecord, relations: Relations): Scope | null {
   if (!reaches(active.records, plan, record, relations)) return null
-  const found = parts(active.records.scopes, active.grant.records.scopes).find(([, set]) => scopesReach(set, plan, record, relations))
+  const found = parts(active.records.scopes, active.grant.records.scopes).find(([, set]) =>
+    scopesReach(set, plan, record, relations, unitOf(plan, record)),
+  )
   return found?.[0] ?? null
 }
 

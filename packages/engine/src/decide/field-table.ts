@@ -11,7 +11,17 @@ export type Aspect = 'levels' | 'writable'
 interface Entry {
   readonly reach: BoundReach
   readonly vector: FieldVector
+  /** Of `reach`, at hand for the page's inner loop. */
+  readonly mine: boolean
+  readonly words: Int32Array
 }
+
+const entryOf = (reach: BoundReach, vector: FieldVector): Entry => ({
+  reach,
+  vector,
+  mine: reach.scopes.mine,
+  words: reach.scopes.units.words,
+})
 
 /**
  * The fields of one operation under one plan: grants raise, denials cap (G6). The vector of a record depends only on which
@@ -19,8 +29,11 @@ interface Entry {
  */
 export interface FieldTable {
   readonly size: number
-  readonly raising: readonly Entry[]
-  readonly capping: readonly Entry[]
+  /** The raising ones first, then the capping ones. */
+  readonly entries: readonly Entry[]
+  readonly raisingCount: number
+  /** All entries reach by owner and unit alone, so a record's relations need not be asked. */
+  readonly simple: boolean
   readonly known: Map<number, FieldVector>
 }
 
@@ -36,30 +49,30 @@ function mergeEntries(entries: readonly Entry[]): Entry[] {
     const twin = merged.findIndex((one) => one.reach.where === null && entry.reach.where === null && sameVector(one.vector, entry.vector))
     const known = merged[twin]
     if (known === undefined) merged.push(entry)
-    else merged[twin] = { vector: known.vector, reach: { ...known.reach, scopes: uniteScopes(known.reach.scopes, entry.reach.scopes) } }
+    else merged[twin] = entryOf({ ...known.reach, scopes: uniteScopes(known.reach.scopes, entry.reach.scopes) }, known.vector)
   }
   return merged
 }
 
 const raising = (grants: readonly ActiveGrant[], aspect: Aspect): Entry[] =>
-  grants.map(({ grant, records }) => ({ reach: records, vector: grant[aspect] })).filter((entry) => entry.vector.some((value) => value > 0))
+  grants.map(({ grant, records }) => entryOf(records, grant[aspect])).filter((entry) => entry.vector.some((value) => value > 0))
 
 function capping(denials: readonly ActiveDenial[], aspect: Aspect): Entry[] {
   const uncapped = aspect === 'levels' ? 2 : 1
   return denials
-    .flatMap(({ denial, records }) => (denial.caps === null ? [] : [{ reach: records, vector: denial.caps[aspect] }]))
+    .flatMap(({ denial, records }) => (denial.caps === null ? [] : [entryOf(records, denial.caps[aspect])]))
     .filter((entry) => entry.vector.some((value) => value < uncapped))
 }
 
 const tables = new WeakMap<Cell, Record<Aspect, FieldTable>>()
 
 function buildTable(cell: Cell, aspect: Aspect, size: number): FieldTable {
-  return {
-    size,
-    raising: mergeEntries(raising(cell.effective, aspect)),
-    capping: mergeEntries(capping(cell.capping, aspect)),
-    known: new Map(),
-  }
+  const raised = mergeEntries(raising(cell.effective, aspect))
+  const entries = [...raised, ...mergeEntries(capping(cell.capping, aspect))]
+  const simple = entries.every(
+    ({ reach }) => reach.where === null && reach.scopes.simple && !reach.scopes.every && !reach.scopes.units.every,
+  )
+  return { size, entries, raisingCount: raised.length, simple, known: new Map() }
 }
 
 /** The table of a cell, made once. @param size how many fields the object type has */
@@ -74,39 +87,44 @@ export function fieldTable(cell: Cell, aspect: Aspect, size: number): FieldTable
 
 function combine(table: FieldTable, matched: (entry: number) => boolean): FieldVector {
   const vector = new Uint8Array(table.size)
-  const apply = (entries: readonly Entry[], first: number, pick: (a: number, b: number) => number): void => {
-    for (const [i, entry] of entries.entries()) {
-      if (matched(first + i)) for (const [field, value] of entry.vector.entries()) vector[field] = pick(vector[field] ?? 0, value)
-    }
+  for (const [i, entry] of table.entries.entries()) {
+    if (!matched(i)) continue
+    // INVARIANT: all grants have raised before the first cap is laid on, so the order of rules never matters (G6).
+    const pick = i < table.raisingCount ? Math.max : Math.min
+    for (const [field, value] of entry.vector.entries()) vector[field] = pick(vector[field] ?? 0, value)
   }
-  apply(table.raising, 0, Math.max)
-  apply(table.capping, table.raising.length, Math.min)
+  return vector
+}
+
+/** Which entries reach the record, as bits; only for a table that `hasKeys`. */
+export function matchKey(table: FieldTable, plan: Plan, record: EngineRecord, relations: Relations): number {
+  const unit = plan.unitIndex.get(record.unitId)
+  const { entries } = table
+  let key = 0
+  for (let i = 0; i < entries.length; i++) {
+    const entry = entries[i]
+    if (entry !== undefined && reaches(entry.reach, plan, record, relations, unit)) key |= 1 << i
+  }
+  return key
+}
+
+export const hasKeys = (table: FieldTable): boolean => table.entries.length <= KEY_BITS
+
+/** The vector of a combination of entries, made once. The same array comes back: do not write to it. */
+export function vectorOfKey(table: FieldTable, key: number): FieldVector {
+  const known = table.known.get(key)
+  if (known !== undefined) return known
+  const vector = combine(table, (i) => ((key >>> i) & 1) === 1)
+  table.known.set(key, vector)
   return vector
 }
 
 /**
  * The levels (0 hidden, 1 masked, 2 clear) or writability (0, 1) of each field of a record, by field index. The highest of the
- * matching grants, then no more than any matching cap allows. The same array comes back for the same combination: do not write to it.
+ * matching grants, then no more than any matching cap allows.
  */
 export function fieldVector(table: FieldTable, plan: Plan, record: EngineRecord, relations: Relations): FieldVector {
-  const count = table.raising.length + table.capping.length
-  if (count <= KEY_BITS) {
-    let key = 0
-    let bit = 1
-    for (const entry of table.raising) {
-      if (reaches(entry.reach, plan, record, relations)) key |= bit
-      bit <<= 1
-    }
-    for (const entry of table.capping) {
-      if (reaches(entry.reach, plan, record, relations)) key |= bit
-      bit <<= 1
-    }
-    const known = table.known.get(key)
-    if (known !== undefined) return known
-    const vector = combine(table, (i) => ((key >>> i) & 1) === 1)
-    table.known.set(key, vector)
-    return vector
-  }
-  const matched = [...table.raising, ...table.capping].map((entry) => reaches(entry.reach, plan, record, relations))
+  if (hasKeys(table)) return vectorOfKey(table, matchKey(table, plan, record, relations))
+  const matched = table.entries.map((entry) => reaches(entry.reach, plan, record, relations))
   return combine(table, (i) => matched[i] === true)
 }

@@ -7,11 +7,25 @@ const STARS = '****'
 /** Chinese mainland mobile numbers are eleven digits beginning with 1; the country's code in front is no secret. */
 const CHINESE_MOBILE = /^(?:\+86|0086)?(1\d{10})$/
 
+/** Eleven digits and nothing else, the usual case, told without a pattern: lists mask thousands of them. */
+function isPlainMobile(value: string): boolean {
+  if (value.length !== 11) return false
+  for (let i = 0; i < 11; i++) {
+    const unit = value.charCodeAt(i)
+    if (unit < 48 || unit > 57) return false
+  }
+  return true
+}
+
+/** A visible ASCII character, so one code unit is one character and trimming changes nothing. */
+const isPlainAt = (value: string, i: number): boolean => value.charCodeAt(i) > 32 && value.charCodeAt(i) < 127
+
 /**
  * From eleven digits on (a whole mobile number) the first three and the last four, as people in China know it; of eight to ten
  * the last four, of four to seven the last two, of fewer none. What is not a digit is never shown, but for the country code +86.
  */
 function phone(value: string): string {
+  if (isPlainMobile(value)) return value.slice(0, 3) + STARS + value.slice(7)
   const compact = value.replace(/[\s().-]/g, '')
   const mobile = CHINESE_MOBILE.exec(compact)?.[1]
   const digits = mobile ?? compact.replace(/\D/g, '')
@@ -24,6 +38,10 @@ function phone(value: string): string {
 
 /** The first character of the name and the whole domain; of a name of one character only the domain, and nothing where there is no domain. */
 function email(value: string): string {
+  const last = value.length - 1
+  const sign = value.lastIndexOf('@')
+  if (sign > 1 && sign < last && isPlainAt(value, 0) && isPlainAt(value, 1) && isPlainAt(value, last))
+    return `${value.charAt(0)}***${value.slice(sign)}`
   const trimmed = value.trim()
   const at = trimmed.lastIndexOf('@')
   if (at < 1 || at === trimmed.length - 1) return '***'
@@ -33,6 +51,7 @@ function email(value: string): string {
 
 /** The first character: 张* for a Chinese name (the family name, mostly), A** for another; of one character, none. */
 function initial(value: string): string {
+  if (value.length > 1 && isPlainAt(value, 0) && isPlainAt(value, 1)) return `${value.charAt(0)}**`
   const [first, ...rest] = value.trim()
   if (first === undefined || rest.length === 0) return '**'
   return /^\p{Script=Han}/u.test(first) ? `${first}*` : `${first}**`

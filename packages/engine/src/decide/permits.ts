@@ -1,3 +1,4 @@
+import type { Cell } from '../plan/cell.ts'
 import { cellAt, objectOf, type Plan } from '../plan/plan.ts'
 import { operationIndex } from '../vocabulary/vocabulary.ts'
 import { anyReaches, scopesReach } from './reaches.ts'
@@ -11,16 +12,18 @@ import { type EngineRecord, NO_RELATIONS, type Relations } from './record.ts'
  */
 export function permits(plan: Plan, operation: number, record: EngineRecord, relations: Relations = NO_RELATIONS): boolean {
   const cell = plan.cells[operation] ?? cellAt(plan, operation)
-  const { plain } = cell
-  let reached = plain.mine && record.ownerId === plan.userId
-  if (!reached) {
-    const unit = plan.units.index.get(record.unitId)
-    reached = unit !== undefined && (((plain.units.words[unit >>> 5] ?? 0) >>> (unit & 31)) & 1) === 1
-  }
-  if (!reached && !cell.plainIsSimple) reached = scopesReach(plain, plan, record, relations)
-  if (!reached && cell.conditional !== null) reached = anyReaches(cell.conditional, plan, record, relations)
-  if (!reached) return false
-  return cell.denials === null || !anyReaches(cell.denials, plan, record, relations)
+  const unit = plan.unitIndex.get(record.unitId)
+  const reached =
+    (unit !== undefined && (((cell.unitWords[unit >>> 5] ?? 0) >>> (unit & 31)) & 1) === 1) ||
+    (cell.mine && record.ownerId === plan.userId) ||
+    (cell.more && reachesMore(cell, plan, record, relations, unit))
+  return reached && (cell.denials === null || !anyReaches(cell.denials, plan, record, relations, unit))
+}
+
+/** The rarer ways: relations, reports, the pool, and grants with a `where`. */
+function reachesMore(cell: Cell, plan: Plan, record: EngineRecord, relations: Relations, unit: number | undefined): boolean {
+  if (!cell.plain.simple && scopesReach(cell.plain, plan, record, relations, unit)) return true
+  return cell.conditional !== null && anyReaches(cell.conditional, plan, record, relations, unit)
 }
 
 /**

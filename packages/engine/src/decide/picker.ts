@@ -8,7 +8,9 @@ import type { EngineRecord } from './record.ts'
 /** Copies what is shown of a record: clear values as they are, masked ones masked, hidden ones not at all (V1). */
 export type Picker = (record: EngineRecord) => Record<string, Value>
 
-const maskOf = (name: MaskName, value: Value | undefined): Value => (value === null || value === undefined ? null : mask(name, value))
+/** The mask of a value that may be absent: masked shows presence (V1). */
+export const maskOf = (name: MaskName, value: Value | undefined): Value =>
+  value === null || value === undefined ? null : mask(name, value)
 
 function walkingPicker(object: ObjectType, levels: FieldVector): Picker {
   const shown = object.fields.filter(({ index }) => (levels[index] ?? 0) > 0)
@@ -23,17 +25,21 @@ function walkingPicker(object: ObjectType, levels: FieldVector): Picker {
 }
 
 /**
- * A picker written out for one set of levels: an object literal, which costs no more than a plain copy (measured in bench/).
- * Only field names that `defineVocabulary` checked against a strict pattern get into the text.
+ * The copy as program text: an object literal over the record `r`, with masks by `m`, which costs no more than a plain copy
+ * (measured in bench/fields). Only field names that `defineVocabulary` checked against a strict pattern get into the text.
  */
-function generatedPicker(object: ObjectType, levels: FieldVector): Picker {
+export function copyText(object: ObjectType, levels: FieldVector): string {
   const parts = object.fields
     .filter(({ index }) => (levels[index] ?? 0) > 0)
     .map(({ name, index, mask: maskName }) => {
       const value = `r[${JSON.stringify(name)}]`
       return `${JSON.stringify(name)}:${levels[index] === 2 ? `${value}??null` : `m(${JSON.stringify(maskName ?? 'presence')},${value})`}`
     })
-  const make = new Function('m', `return r=>({${parts.join()}})`) as (m: typeof maskOf) => Picker
+  return `{${parts.join()}}`
+}
+
+function generatedPicker(object: ObjectType, levels: FieldVector): Picker {
+  const make = new Function('m', `return r=>(${copyText(object, levels)})`) as (m: typeof maskOf) => Picker
   return make(maskOf)
 }
 

@@ -3,10 +3,9 @@ import { compilePredicate, type Test } from '../predicate/evaluate.ts'
 import type { NormalForm } from '../predicate/normal-form.ts'
 import type { CompiledDenial, CompiledGrant, FieldVector } from './compile-policy.ts'
 import { denialIsAwake, grantIsAwake } from './conditions.ts'
-import { coversScopes, NO_SCOPES, type ScopeSet, uniteScopes } from './scope-set.ts'
-import { type OperationRules, type Reach, UNEVALUABLE_DENIAL } from './shape.ts'
+import { coversScopes, EVERY_RECORD, NO_SCOPES, type ScopeSet, uniteScopes } from './scope-set.ts'
+import type { OperationRules, Reach } from './shape.ts'
 import type { Session } from './subject.ts'
-import { isEmpty } from './unit-set.ts'
 
 /** Records that a rule reaches for one person, ready for memory (`test`) and for SQL (`where`). */
 export interface BoundReach {
@@ -34,8 +33,10 @@ export interface Cell {
   readonly effective: readonly ActiveGrant[]
   /** What is reached without any `where`, united: the look-up and the bit test. */
   readonly plain: ScopeSet
-  /** `plain` reaches by owner and unit only. */
-  readonly plainIsSimple: boolean
+  /** The hot part of `plain`: own records, the units, and whether there is more to ask. */
+  readonly mine: boolean
+  readonly unitWords: Int32Array
+  readonly more: boolean
   /** Further rows that `plain` does not cover. */
   readonly conditional: readonly BoundReach[] | null
   /** Denials without fields: they cut the operation. */
@@ -46,7 +47,7 @@ export interface Cell {
 }
 
 function bindReach(reach: Reach, attributes: Attributes): BoundReach | null {
-  if (reach.where === null) return { ...reach, test: null }
+  if (reach.where === null) return { scopes: reach.scopes, where: null, test: null }
   const where = bindPredicate(reach.where, attributes)
   return where === null ? null : { scopes: reach.scopes, where, test: compilePredicate(where) }
 }
@@ -82,9 +83,15 @@ function activeGrants(rules: OperationRules, attributes: Attributes, session: Se
 }
 
 function activeDenials(rules: OperationRules, attributes: Attributes, session: Session | null): ActiveDenial[] {
-  return rules.denials
-    .filter(({ denial }) => denialIsAwake(denial.conditions, session))
-    .map(({ denial, records }) => ({ denial, records: bindReach(records, attributes) ?? { ...UNEVALUABLE_DENIAL, test: null } }))
+  return (
+    rules.denials
+      .filter(({ denial }) => denialIsAwake(denial.conditions, session))
+      // What cannot be evaluated for this person matches every record (G4).
+      .map(({ denial, records }) => ({
+        denial,
+        records: bindReach(records, attributes) ?? { scopes: EVERY_RECORD, where: null, test: null },
+      }))
+  )
 }
 
 const orNull = <T>(list: readonly T[]): readonly T[] | null => (list.length === 0 ? null : list)
@@ -102,7 +109,9 @@ export function bindCell(rules: OperationRules, attributes: Attributes, session:
     grants,
     effective: withoutCovered(grants),
     plain,
-    plainIsSimple: !(plain.onTeam || plain.parent) && plain.shared === 0 && isEmpty(plain.reports) && isEmpty(plain.pool),
+    mine: plain.mine,
+    unitWords: plain.units.words,
+    more: !plain.simple || conditional.length > 0,
     conditional: orNull(conditional),
     denials: orNull(denying.map((active) => active.records)),
     denying,

@@ -17,6 +17,8 @@ export interface Plan {
   readonly [madeByPlanFor]: true
   readonly compiled: CompiledPolicy
   readonly units: UnitTree
+  /** The index of `units`, at hand. */
+  readonly unitIndex: ReadonlyMap<string, number>
   readonly userId: string
   readonly reports: ReadonlySet<string>
   readonly assignments: readonly Assignment[]
@@ -57,6 +59,7 @@ export function planFor(compiled: CompiledPolicy, units: UnitTree, subject: Subj
   const plan = {
     compiled,
     units,
+    unitIndex: units.index,
     userId: subject.id,
     reports: new Set(subject.reports),
     assignments: subject.assignments,

@@ -17,26 +17,36 @@ export interface ScopeSet {
   /** The share level needed: 0 the scope is not there, 1 any share, 2 one that allows writing. */
   readonly shared: 0 | 1 | 2
   readonly parent: boolean
+  /** It reaches by owner and unit only, so that nothing else needs to be asked. */
+  readonly simple: boolean
 }
 
-export const NO_SCOPES: ScopeSet = {
-  every: false,
-  mine: false,
-  units: NO_UNITS,
-  reports: NO_UNITS,
-  pool: NO_UNITS,
-  onTeam: false,
-  shared: 0,
-  parent: false,
+/**
+ * Makes a scope set of the parts named. INVARIANT: every scope set is made here, by one literal, so that all have one hidden
+ * class and a decision reads them without a look-up (measured in bench/decide).
+ */
+export function scopeSet(parts: Partial<Omit<ScopeSet, 'simple'>>): ScopeSet {
+  const {
+    every = false,
+    mine = false,
+    units = NO_UNITS,
+    reports = NO_UNITS,
+    pool = NO_UNITS,
+    onTeam = false,
+    shared = 0,
+    parent = false,
+  } = parts
+  const simple = !(onTeam || parent) && shared === 0 && isEmpty(reports) && isEmpty(pool)
+  return { every, mine, units, reports, pool, onTeam, shared, parent, simple }
 }
 
-export const EVERY_RECORD: ScopeSet = { ...NO_SCOPES, every: true }
+export const NO_SCOPES: ScopeSet = scopeSet({})
+export const EVERY_RECORD: ScopeSet = scopeSet({ every: true })
 
 function scopeSetIn(scopes: readonly Scope[], only: UnitSet, below: UnitSet, bound: UnitSet): ScopeSet {
   const has = (scope: Scope): boolean => scopes.includes(scope)
   const units = has('all') ? bound : has('unitAndBelow') ? below : has('unit') ? only : NO_UNITS
-  return {
-    every: false,
+  return scopeSet({
     mine: has('mine'),
     units,
     reports: has('reports') ? bound : NO_UNITS,
@@ -44,7 +54,7 @@ function scopeSetIn(scopes: readonly Scope[], only: UnitSet, below: UnitSet, bou
     onTeam: has('team'),
     shared: has('sharedRead') ? 1 : has('sharedWrite') ? 2 : 0,
     parent: has('parent'),
-  }
+  })
 }
 
 /** A grant's scopes, bounded by the unit of its assignment (G2). */
@@ -58,7 +68,7 @@ export function denialScopes(scopes: readonly Scope[], unit: string | null, tree
   const only = unit === null ? NO_UNITS : tree.only(unit)
   const below = unit === null ? NO_UNITS : tree.below(unit)
   const set = scopeSetIn(scopes, only, below, EVERY_UNIT)
-  return scopes.includes('all') ? { ...set, every: true } : set
+  return scopes.includes('all') ? scopeSet({ ...set, every: true }) : set
 }
 
 /** Any share reaches more than shares for writing only; 0 is no reach at all. */
@@ -68,7 +78,7 @@ function widerShare(a: 0 | 1 | 2, b: 0 | 1 | 2): 0 | 1 | 2 {
 }
 
 export function uniteScopes(a: ScopeSet, b: ScopeSet): ScopeSet {
-  return {
+  return scopeSet({
     every: a.every || b.every,
     mine: a.mine || b.mine,
     units: unionOf(a.units, b.units),
@@ -77,7 +87,7 @@ export function uniteScopes(a: ScopeSet, b: ScopeSet): ScopeSet {
     onTeam: a.onTeam || b.onTeam,
     shared: widerShare(a.shared, b.shared),
     parent: a.parent || b.parent,
-  }
+  })
 }
 
 /** Whether each record that `inner` reaches is surely reached by `outer`. True only on a proof, so false may be over-careful. */

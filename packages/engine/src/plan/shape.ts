@@ -1,7 +1,7 @@
 import type { Conditions } from '../policy/document.ts'
 import { forEachLeaf, type NormalForm } from '../predicate/normal-form.ts'
 import type { CompiledDenial, CompiledGrant, CompiledPolicy, CompiledRecords } from './compile-policy.ts'
-import { denialScopes, EVERY_RECORD, grantScopes, reachesNothing, type ScopeSet, uniteScopes } from './scope-set.ts'
+import { denialScopes, grantScopes, reachesNothing, type ScopeSet, uniteScopes } from './scope-set.ts'
 import type { Assignment } from './subject.ts'
 import type { UnitTree } from './unit-tree.ts'
 
@@ -102,6 +102,3 @@ export function shapeOf(compiled: CompiledPolicy, tree: UnitTree, assignments: r
   }
   return { operations }
 }
-
-/** A denial that cannot be evaluated for this person matches every record (G4). */
-export const UNEVALUABLE_DENIAL: Reach = { scopes: EVERY_RECORD, where: null }

@@ -3,16 +3,16 @@
  * denials use it, for they are not bounded by an assignment's unit (G3).
  */
 export interface UnitSet {
-  readonly words: Uint32Array
+  readonly words: Int32Array
   readonly every: boolean
 }
 
-export const NO_UNITS: UnitSet = { words: new Uint32Array(0), every: false }
-export const EVERY_UNIT: UnitSet = { words: new Uint32Array(0), every: true }
+export const NO_UNITS: UnitSet = { words: new Int32Array(0), every: false }
+export const EVERY_UNIT: UnitSet = { words: new Int32Array(0), every: true }
 
 export function unitSetOf(indexes: Iterable<number>, size: number): UnitSet {
-  const words = new Uint32Array((size + 31) >>> 5)
-  for (const index of indexes) words[index >>> 5] = ((words[index >>> 5] ?? 0) | (1 << (index & 31))) >>> 0
+  const words = new Int32Array((size + 31) >>> 5)
+  for (const index of indexes) words[index >>> 5] = (words[index >>> 5] ?? 0) | (1 << (index & 31))
   return { words, every: false }
 }
 
@@ -26,9 +26,11 @@ export function isEmpty(set: UnitSet): boolean {
 }
 
 export function unionOf(a: UnitSet, b: UnitSet): UnitSet {
-  if (a.every || b.every) return EVERY_UNIT
+  // One that holds the other is the union: nested sets, the usual case, then share one array, which stays in the cache.
+  if (includesAll(a, b)) return a
+  if (includesAll(b, a)) return b
   const [long, short] = a.words.length >= b.words.length ? [a.words, b.words] : [b.words, a.words]
-  return { words: long.map((word, i) => (word | (short[i] ?? 0)) >>> 0), every: false }
+  return { words: long.map((word, i) => word | (short[i] ?? 0)), every: false }
 }
 
 /** Whether every unit of `inner` is in `outer`. */

@@ -43,9 +43,13 @@ export function unitTree(units: Iterable<UnitPlace>): UnitTree {
     memo.set(id, set)
     return set
   }
+  const singles = new Map<string, UnitSet>()
   const only = (id: string): UnitSet => {
     const i = index.get(id)
-    return i === undefined ? NO_UNITS : unitSetOf([i], ids.length)
+    if (i === undefined) return NO_UNITS
+    const set = singles.get(id) ?? unitSetOf([i], ids.length)
+    singles.set(id, set)
+    return set
   }
   return { ids, index, only, below }
 }

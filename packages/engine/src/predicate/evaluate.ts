@@ -6,24 +6,33 @@ import { compareScalars } from './order.ts'
 /** A predicate made ready to run: bound, and turned into closures once instead of being walked for each record. */
 export type Test = (record: EngineRecord) => boolean
 
+function inOrder(leaf: Leaf): (value: Scalar) => boolean {
+  const [limit] = leaf.values
+  if (limit === undefined) throw new Error(`the comparison on ${leaf.field} has no value`)
+  const orEqual = leaf.op === 'le'
+  // Numbers, the common case, are compared at once.
+  if (typeof limit === 'number') return (value) => typeof value === 'number' && (value < limit || (orEqual && value === limit))
+  return (value) => {
+    const order = compareScalars(value, limit)
+    return order !== null && (order < 0 || (orEqual && order === 0))
+  }
+}
+
 function holds(leaf: Leaf): (value: Scalar) => boolean {
   const { values } = leaf
-  const [first] = values
   switch (leaf.op) {
     case 'present':
       return () => true
-    case 'eq':
+    case 'eq': {
+      const [first] = values
+      if (first === undefined) throw new Error(`the comparison on ${leaf.field} has no value`)
       return (value) => value === first
+    }
     case 'in':
       return (value) => values.includes(value)
     case 'lt':
-    case 'le': {
-      const limit = leaf.op === 'lt' ? -1 : 0
-      return (value) => {
-        const order = first === undefined ? null : compareScalars(value, first)
-        return order !== null && Math.sign(order) <= limit
-      }
-    }
+    case 'le':
+      return inOrder(leaf)
   }
 }
 
