@@ -9,13 +9,12 @@ import type { Principal } from './principal.ts'
 export interface RequestFacts {
   readonly correlationId: string
   readonly origin: AuditOrigin
-  /** Of the answer: as asked for by Accept-Language, else the user's, else English. */
-  readonly language: Language
+  /** What Accept-Language asks for, if it is one of ours. */
+  readonly acceptedLanguage: Language | null
   /** The If-Match header as sent. */
   readonly ifMatch: string | null
   /** It came straight from this machine to `localhost`, with no sign of a proxy (DESIGN §7, demonstration mode). */
   readonly local: boolean
-  readonly userAgent: string | null
 }
 
 /** Cookies to set once the transaction is committed. */
@@ -32,6 +31,8 @@ export type RequestEvent = Omit<EventDraft, 'event'> & { readonly event?: EventD
  */
 export interface RequestContext extends RequestFacts {
   readonly endpoint: Endpoint
+  /** Of the answer: as asked for, else the user's, else English. */
+  readonly language: Language
   readonly tx: Transaction
   /** The transaction's time; `now()` in its statements. */
   readonly now: string
@@ -46,4 +47,15 @@ export interface RequestContext extends RequestFacts {
    */
   audit(event: RequestEvent): void
   readonly cookies: SessionCookies
+  /** What somebody may do whose session is only just being made, from this transaction's snapshot. */
+  planOf(principal: Principal): Promise<Plan>
+  /** From here on the request's events are this person's: for signing in, which begins with nobody. */
+  become(principal: Principal): void
+}
+
+/** For the few handlers that must work outside a transaction, such as the hashing of a password: a transaction for each step. */
+export interface RequestSteps extends RequestFacts {
+  readonly keys: Keys
+  /** Events of a step are kept with it, also when a later step refuses. The endpoint's own event is not added by itself. */
+  step<T>(mode: 'read' | 'write', work: (context: RequestContext) => Promise<T>): Promise<T>
 }

@@ -653,6 +653,9 @@ CREATE TRIGGER only_published BEFORE UPDATE ON policy_version FOR EACH ROW
   EXECUTE FUNCTION allow_change_only_of('published_at', 'published_by', 'updated_at', 'updated_by', 'version');
 CREATE TRIGGER never_removed BEFORE DELETE ON policy_version FOR EACH ROW EXECUTE FUNCTION refuse_alteration();
 GRANT SELECT, INSERT, UPDATE (published_at, published_by, updated_at, updated_by, version) ON policy_version TO menshen_app;
+-- The engine names a table by its object type.
+CREATE VIEW "policy" AS SELECT * FROM policy_version;
+GRANT SELECT ON "policy" TO menshen_app;
 
 -- ------------------------------------------------------------------------------------------------------------- audit_event
 CREATE TABLE "audit_event" (

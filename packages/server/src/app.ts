@@ -1,0 +1,106 @@
+import type { AddressInfo } from 'node:net'
+import { endpoints } from '@menshen/contract'
+import type { FastifyInstance } from 'fastify'
+import { planSource } from '#platform/access/principal/plan-source.ts'
+import type { Config } from '#platform/config.ts'
+import type { Keys } from '#platform/crypto/keys.ts'
+import type { Database } from '#platform/database/database.ts'
+import { httpServer } from '#platform/http/http-server.ts'
+import { rateLimit } from '#platform/http/rate-limit.ts'
+import type { RequestRun } from '#platform/http/request-run.ts'
+import { type EndpointServer, endpointServer } from '#platform/http/serve.ts'
+import { sessionCookie } from '#platform/http/session-cookie.ts'
+import { sessionOwners } from '#platform/http/session-owners.ts'
+import { touchSession } from '#platform/http/session-touch.ts'
+import { serveStaticFiles } from '#platform/http/static-files.ts'
+import { serveSystem } from '#platform/http/system-handlers.ts'
+import type { Log } from '#platform/log.ts'
+import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
+import { VERSION } from './version.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly database: Database
+  readonly keys: Keys
+  readonly log: Log
+  /** The built web application; null serves the API alone. */
+  readonly webFolder: string | null
+  /** Told what unexpected failures really were; for tests. */
+  readonly onFailure?: (cause: unknown) => void
+}
+
+export interface App {
+  readonly http: FastifyInstance
+  readonly server: EndpointServer
+  /** Where people reach it. */
+  readonly publicUrl: () => string
+  /** Starts listening and answers the public address. */
+  listen(): Promise<string>
+  /** Lets requests under way end, refuses new ones. */
+  close(): Promise<void>
+}
+
+/** Every feature, and what it needs from outside. The only place that knows all of them. */
+function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
+  const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
+  serveSignIn(server, { limits, demonstration: config.demonstration })
+}
+
+/** Puts the server together over an open database. */
+export async function createApp(options: AppOptions): Promise<App> {
+  const { config, database, keys, log } = options
+  const localUrl = (port: number): string => `http://localhost:${port}`
+  let port = config.port
+  const publicUrl = (): string => config.publicUrl ?? localUrl(port)
+  // Without PUBLIC_URL the browser may call this machine by its number too; the cookie stays with the name it was set for.
+  const publicOrigins = (): string[] => (config.publicUrl === null ? [localUrl(port), `http://127.0.0.1:${port}`] : [config.publicUrl])
+  const pending = new Set<Promise<void>>()
+  const touch = (run: RequestRun): void => {
+    const principal = run.principal()
+    if (principal === null) return
+    const touched = touchSession(database, principal, new Date().toISOString(), config.sessionIdleMinutes)
+      .catch(() => log('warn', 'session-not-touched'))
+      .finally(() => pending.delete(touched))
+    pending.add(touched)
+  }
+
+  const http = await httpServer({ log, trustedProxies: config.trustedProxies, secure: publicUrl().startsWith('https:') })
+  const plans = planSource()
+  const server = endpointServer(http, {
+    database,
+    keys,
+    planOf: plans.planOf,
+    log,
+    cookie: sessionCookie(publicUrl()),
+    publicOrigins,
+    limit: rateLimit(config.requestsPerMinute),
+    ownerOfSession: sessionOwners(database),
+    onAnswered: touch,
+    onFailure: options.onFailure,
+  })
+  serveSystem(server, {
+    api: { title: 'Menshen', version: VERSION, description: 'CRM whose core is user permission management.' },
+    publicUrl,
+  })
+  serveFeatures(server, options)
+  server.finish()
+  const unserved = endpoints.filter(({ name }) => !server.served.has(name))
+  if (unserved.length > 0) log('warn', 'endpoints-not-served', { count: unserved.length, first: unserved[0]?.name ?? '' })
+  if (options.webFolder !== null && !(await serveStaticFiles(http, options.webFolder))) log('warn', 'web-application-not-built')
+  await http.ready()
+
+  return {
+    http,
+    server,
+    publicUrl,
+    listen: async () => {
+      await http.listen({ port: config.port, host: config.host })
+      port = (http.server.address() as AddressInfo).port
+      return publicUrl()
+    },
+    close: async () => {
+      await http.close()
+      await Promise.all(pending)
+    },
+  }
+}

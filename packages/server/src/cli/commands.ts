@@ -1,0 +1,7 @@
+import type { Command } from './command.ts'
+import { migrate } from './migrate.ts'
+import { schema } from './schema.ts'
+import { serve } from './serve.ts'
+
+/** Every command, in the order of the help. */
+export const COMMANDS: readonly Command[] = [serve, migrate, schema]

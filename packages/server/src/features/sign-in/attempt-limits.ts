@@ -1,0 +1,59 @@
+import { randomUUID } from 'node:crypto'
+import { countingKey } from '#platform/crypto/tokens.ts'
+import { Problem } from '#platform/http/problem.ts'
+import type { RequestContext } from '#platform/http/request-context.ts'
+
+const MINUTE = 60_000
+
+/** Failures within the window after which an account, known or not, takes no more attempts; and the same for an address. */
+const WINDOW = 15 * MINUTE
+const MOST_PER_ACCOUNT = 10
+const MOST_PER_ADDRESS = 100
+
+export interface Attempt {
+  readonly id: string
+}
+
+/**
+ * Counts an attempt before its password is looked at, so that many at once cannot slip through together.
+ *
+ * @throws Problem rate-limited, the same whether the account exists or not
+ */
+export async function beginAttempt({ tx, now, keys, origin }: RequestContext, email: string): Promise<Attempt> {
+  const account = countingKey(keys.attempt, 'account', email)
+  const address = countingKey(keys.attempt, 'address', origin.address ?? '')
+  const since = new Date(Date.parse(now) - WINDOW).toISOString()
+  const failures = async (column: 'account_key' | 'address_key', key: string): Promise<{ count: number; oldest: string | null }> => {
+    const row = await tx.query
+      .selectFrom('sign_in_attempt')
+      .select((eb) => [eb.fn.countAll<number>().as('count'), eb.fn.min('at').as('oldest')])
+      .where(column, '=', key)
+      .where('succeeded', '=', false)
+      .where('at', '>', since)
+      .executeTakeFirstOrThrow()
+    return { count: row.count, oldest: row.oldest }
+  }
+  const limits = [
+    { ...(await failures('account_key', account)), most: MOST_PER_ACCOUNT },
+    { ...(await failures('address_key', address)), most: MOST_PER_ADDRESS },
+  ]
+  const waits = limits
+    .filter(({ count, most }) => count >= most)
+    .map(({ oldest }) => Math.ceil((Date.parse(oldest ?? now) + WINDOW - Date.parse(now)) / 1000))
+  if (waits.length > 0) throw new Problem('rate-limited', { retryAfter: Math.max(1, ...waits) })
+  const id = randomUUID()
+  await tx.query
+    .insertInto('sign_in_attempt')
+    .values({ id, account_key: account, address_key: address, at: now, succeeded: false })
+    .execute()
+  return { id }
+}
+
+/** A success does not count against the account, and attempts that no window reaches are forgotten. */
+export async function attemptSucceeded({ tx, now }: RequestContext, attempt: Attempt): Promise<void> {
+  await tx.query.updateTable('sign_in_attempt').set({ succeeded: true }).where('id', '=', attempt.id).execute()
+  await tx.query
+    .deleteFrom('sign_in_attempt')
+    .where('at', '<', new Date(Date.parse(now) - 2 * WINDOW).toISOString())
+    .execute()
+}

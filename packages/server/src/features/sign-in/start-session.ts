@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
+import { type Principal, readPrincipal } from '#platform/http/principal.ts'
+import { Problem } from '#platform/http/problem.ts'
+import type { RequestContext } from '#platform/http/request-context.ts'
+
+export interface SessionLimits {
+  readonly idleMinutes: number
+  readonly hours: number
+}
+
+/** Begins a session and gives its token to the browser alone; the database keeps a hash. */
+export async function startSession(context: RequestContext, userId: string, limits: SessionLimits): Promise<Principal> {
+  const token = newToken()
+  const from = Date.parse(context.now)
+  const absoluteUntil = new Date(from + limits.hours * 3_600_000).toISOString()
+  await context.tx.query
+    .insertInto('session')
+    .values({
+      id: randomUUID(),
+      token_sha256: tokenHash(token),
+      user_id: userId,
+      assurance: 1,
+      method: 'password',
+      created_at: context.now,
+      last_seen_at: context.now,
+      idle_until: new Date(from + limits.idleMinutes * 60_000).toISOString(),
+      absolute_until: absoluteUntil,
+      ended_at: null,
+      ended_reason: null,
+      client_address: context.origin.address,
+      user_agent: context.origin.client,
+    })
+    .execute()
+  const principal = await readPrincipal(context.tx, tokenHash(token))
+  // The account was suspended between the look at its password and now.
+  if (principal === null) throw new Problem('wrong-credentials')
+  context.cookies.start(token, absoluteUntil)
+  return principal
+}

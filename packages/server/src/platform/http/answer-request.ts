@@ -1,0 +1,189 @@
+import { type Endpoint, type InputOf, PROBLEMS } from '@menshen/contract'
+import { tokenHash } from '../crypto/tokens.ts'
+import type { LockWish } from '../database/rights-locks.ts'
+import type { Log } from '../log.ts'
+import { factsOf, header, type Incoming } from './incoming.ts'
+import { parseRequest } from './parse-request.ts'
+import { Problem } from './problem.ts'
+import { problemAnswer, problemOf } from './problem-answer.ts'
+import type { RateLimit } from './rate-limit.ts'
+import type { RequestContext, RequestFacts, RequestSteps } from './request-context.ts'
+import { languageOf, type RequestRun, type RunDependencies, requestRun } from './request-run.ts'
+import { checkCsrf, checkOrigin } from './same-origin.ts'
+import { endCookie, readToken, type SessionCookie, startCookie } from './session-cookie.ts'
+
+export interface AnswerDependencies extends RunDependencies {
+  readonly log: Log
+  readonly cookie: SessionCookie
+  /** Where browsers may call from; known once the port is bound. */
+  readonly publicOrigins: () => readonly string[]
+  readonly limit: RateLimit
+  readonly ownerOfSession: (tokenSha256: string) => Promise<string | null>
+  /** Told what an unexpected failure really was. Messages may hold values: for tests and developers at their own machine only. */
+  readonly onFailure?: ((cause: unknown) => void) | undefined
+  /** Told of every request of somebody signed in that was answered. */
+  readonly onAnswered: (run: RequestRun) => void
+}
+
+export interface Answer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: string
+}
+
+/** Whose rights a call changes, so that their writes wait for it (F2): the people named, the caller's own, or everybody's. */
+export type Rights = readonly string[] | 'own' | 'everybody'
+
+/** How an endpoint is carried out: in the one transaction of the request, or in steps that the handler makes itself. */
+export type Conduct =
+  | {
+      readonly handler: (input: InputOf<Endpoint>, context: RequestContext) => Promise<unknown>
+      readonly rights?: ((input: InputOf<Endpoint>) => Rights) | undefined
+    }
+  | { readonly inSteps: (input: InputOf<Endpoint>, steps: RequestSteps) => Promise<unknown> }
+
+/** The second guard behind V: keys that are not declared are dropped, and a wrong type is our mistake, told to nobody. */
+function checkedBody(endpoint: Endpoint, output: unknown): unknown {
+  const parsed = endpoint.response.safeParse(output)
+  if (!parsed.success) {
+    const places = parsed.error.issues.slice(0, 5).map(({ path }) => path.join('.'))
+    const cause = new Error(`${endpoint.name} answered what it does not declare: ${parsed.error.message}`)
+    throw new Problem('internal', { cause: Object.assign(cause, { code: `response:${places.join(',')}` }) })
+  }
+  return parsed.data
+}
+
+function lockWish(endpoint: Endpoint, owner: string | null, rights: Rights | null): LockWish {
+  const self = owner === null ? [] : [owner]
+  if (rights === 'everybody') return { mode: 'rights' }
+  if (rights === 'own') return { mode: 'rights', users: self }
+  if (rights !== null) return { mode: 'rights', users: rights, ...(owner === null ? {} : { actor: owner }) }
+  return endpoint.mode === 'read' ? { mode: 'read' } : { mode: 'write', users: self }
+}
+
+async function conduct(
+  { keys, ownerOfSession }: AnswerDependencies,
+  endpoint: Endpoint,
+  how: Conduct,
+  run: RequestRun,
+  facts: RequestFacts,
+  incoming: Incoming,
+  token: string | null,
+): Promise<unknown> {
+  const parsed = parseRequest(endpoint, incoming)
+  if ('inSteps' in how) {
+    if ('problem' in parsed) throw parsed.problem
+    const output = await how.inSteps(parsed.input, { ...facts, keys, step: (mode, work) => run.inTransaction({ mode }, work, false) })
+    return checkedBody(endpoint, output)
+  }
+  // Reading whose session it is costs a round trip, which only those who must lock before their snapshot pay.
+  const owner = endpoint.mode === 'write' && token !== null ? await ownerOfSession(tokenHash(token)) : null
+  const rights = 'input' in parsed && how.rights !== undefined ? how.rights(parsed.input) : null
+  return run.inTransaction(
+    lockWish(endpoint, owner, rights),
+    async (context) => {
+      if ('problem' in parsed) throw parsed.problem
+      return checkedBody(endpoint, await how.handler(parsed.input, context))
+    },
+    true,
+  )
+}
+
+function recordIdOf(params: unknown): string | null {
+  const id = (params as { id?: unknown } | null)?.id
+  return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? id.toLowerCase() : null
+}
+
+function successHeaders(endpoint: Endpoint, body: unknown, run: RequestRun, cookie: SessionCookie): Record<string, string> {
+  const etag = (body as { etag?: unknown } | null)?.etag
+  const wish = run.cookieWish()
+  return {
+    'content-type': 'application/json; charset=utf-8',
+    ...(endpoint.method === 'GET' && typeof etag === 'string' ? { etag } : {}),
+    ...(wish === null
+      ? {}
+      : { 'set-cookie': wish === 'end' ? endCookie(cookie) : startCookie(cookie, wish.start.token, wish.start.absoluteUntil) }),
+  }
+}
+
+/** A refusal as it leaves. */
+export function refusal(problem: Problem, language: 'en' | 'zh', correlationId: string): Answer {
+  return {
+    status: PROBLEMS[problem.code].status,
+    headers: {
+      'content-type': 'application/problem+json; charset=utf-8',
+      'content-language': language,
+      ...(problem.retryAfter === undefined ? {} : { 'retry-after': String(problem.retryAfter) }),
+    },
+    body: JSON.stringify(problemAnswer(problem, language, correlationId)),
+  }
+}
+
+/** Answers one request to one endpoint: the whole path from what came in to what leaves, after its commit (A2). */
+export async function answerRequest(
+  dependencies: AnswerDependencies,
+  endpoint: Endpoint,
+  how: Conduct,
+  incoming: Incoming,
+): Promise<Answer> {
+  const { log, cookie, keys, limit, publicOrigins } = dependencies
+  const began = performance.now()
+  const facts = factsOf(incoming)
+  const token = readToken(cookie, header(incoming.headers, 'cookie'))
+  const origin = {
+    method: endpoint.method,
+    origin: header(incoming.headers, 'origin'),
+    fetchSite: header(incoming.headers, 'sec-fetch-site'),
+    csrf: header(incoming.headers, 'x-csrf-token'),
+  }
+  const run = requestRun(dependencies, endpoint, facts, token === null ? null : tokenHash(token), (principal) =>
+    checkCsrf(origin, keys.csrf, principal.session.id),
+  )
+  const done = (status: number, problem: string | null): void =>
+    log(status >= 500 ? 'error' : 'info', 'request', {
+      endpoint: endpoint.name,
+      status,
+      problem,
+      milliseconds: Math.round(performance.now() - began),
+      correlationId: facts.correlationId,
+    })
+  // Whoever is refused for asking too often must not be able to fill the log.
+  let kept = false
+  try {
+    const wait = limit(token === null ? incoming.address : tokenHash(token), began)
+    if (wait > 0) throw new Problem('rate-limited', { retryAfter: wait })
+    kept = true
+    checkOrigin(origin, publicOrigins())
+    const body = await conduct(dependencies, endpoint, how, run, facts, incoming, token)
+    done(endpoint.status, null)
+    dependencies.onAnswered(run)
+    return { status: endpoint.status, headers: successHeaders(endpoint, body, run, cookie), body: JSON.stringify(body) }
+  } catch (thrown) {
+    const problem = problemOf(thrown)
+    if (problem.code === 'internal') dependencies.onFailure?.(problem.cause)
+    if (problem.code === 'internal') log('error', 'failure', { correlationId: facts.correlationId, ...failureFields(problem.cause) })
+    if (kept) {
+      await run
+        .keepRefusal(problem, recordIdOf(incoming.params))
+        .catch(() => log('error', 'refusal-not-kept', { correlationId: facts.correlationId }))
+    }
+    const answer = refusal(problem, languageOf(facts, run.principal()), facts.correlationId)
+    done(answer.status, problem.code)
+    return answer
+  }
+}
+
+/** What may be said of an unexpected failure: its kind and where in our code, never its message, which may hold values. */
+function failureFields(cause: unknown): Record<string, string> {
+  const error = cause as { name?: unknown; code?: unknown; stack?: unknown; constraint?: unknown } | undefined
+  const frames = typeof error?.stack === 'string' ? error.stack.split('\n').filter((line) => /^\s+at /.test(line)) : []
+  return {
+    kind: String(error?.name ?? 'unknown'),
+    ...(typeof error?.code === 'string' ? { code: error.code } : {}),
+    ...(typeof error?.constraint === 'string' ? { constraint: error.constraint } : {}),
+    at: frames
+      .slice(0, 6)
+      .map((line) => line.trim().replace(/^at /, ''))
+      .join(' < '),
+  }
+}

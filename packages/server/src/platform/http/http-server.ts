@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto'
+import helmet from '@fastify/helmet'
+import { type FastifyInstance, fastify } from 'fastify'
+import type { Log } from '../log.ts'
+import { refusal } from './answer-request.ts'
+import { header } from './incoming.ts'
+import { acceptedLanguage } from './language.ts'
+import { Problem } from './problem.ts'
+import { problemOf } from './problem-answer.ts'
+
+export interface HttpServerOptions {
+  readonly log: Log
+  readonly trustedProxies: readonly string[]
+  /** Over https browsers are told to stay there. */
+  readonly secure: boolean
+}
+
+const BODY_LIMIT = 1_048_576
+
+/** Styles are inline because the component library writes them at run time; scripts never are. */
+const CONTENT_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    fontSrc: ["'self'", 'data:'],
+    connectSrc: ["'self'"],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+}
+
+/** The web framework, set up so that it decides nothing by itself: bodies stay bytes and every refusal is one of the closed list. */
+export async function httpServer({ log, trustedProxies, secure }: HttpServerOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    logger: false,
+    bodyLimit: BODY_LIMIT,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    exposeHeadRoutes: false,
+    requestTimeout: 60_000,
+    connectionTimeout: 120_000,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: CONTENT_POLICY,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
+  app.removeAllContentTypeParsers()
+  app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    return payload
+  })
+  const refuse = (problem: Problem, language: string | undefined) => refusal(problem, acceptedLanguage(language) ?? 'en', randomUUID())
+  app.setErrorHandler(async (error, request, reply) => {
+    const problem = problemOf(error)
+    if (problem.code === 'internal') log('error', 'framework-failure', { kind: String((error as Error).name) })
+    const answer = refuse(problem, header(request.headers, 'accept-language'))
+    return reply.code(answer.status).headers(answer.headers).send(answer.body)
+  })
+  app.setNotFoundHandler(async (request, reply) => {
+    const answer = refuse(new Problem('not-found'), header(request.headers, 'accept-language'))
+    return reply.code(answer.status).headers(answer.headers).send(answer.body)
+  })
+  return app
+}

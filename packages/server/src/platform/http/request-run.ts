@@ -1,0 +1,157 @@
+import { type Access, type Endpoint, type Language, PROBLEMS } from '@menshen/contract'
+import { type Plan, reach } from '@menshen/engine'
+import { appendEvent, type EventDraft, type EventSource, NOBODY } from '../audit/append.ts'
+import type { Keys } from '../crypto/keys.ts'
+import type { Database } from '../database/database.ts'
+import type { LockWish } from '../database/rights-locks.ts'
+import { type Transaction, transact } from '../database/transact.ts'
+import { type Principal, readPrincipal } from './principal.ts'
+import { Problem } from './problem.ts'
+import type { RequestContext, RequestFacts, SessionCookies } from './request-context.ts'
+
+export interface RunDependencies {
+  readonly database: Database
+  readonly keys: Keys
+  readonly planOf: (tx: Transaction, principal: Principal, address: string | null) => Promise<Plan>
+}
+
+/** What to do with the session cookie once all is committed. */
+export type CookieWish = { readonly start: { readonly token: string; readonly absoluteUntil: string } } | 'end' | null
+
+/** One request under way: who asks and what happened, across its transactions and their repetitions. */
+export interface RequestRun {
+  /** As the last transaction saw it; null before the first and for nobody. */
+  readonly principal: () => Principal | null
+  readonly cookieWish: () => CookieWish
+  /**
+   * One transaction: session, user and versions first, then the check that the endpoint's operation is within reach, then the
+   * work, then its events.
+   */
+  inTransaction<T>(wish: LockWish, work: (context: RequestContext) => Promise<T>, ownEvent: boolean): Promise<T>
+  /** Keeps the refusal, in a transaction of its own: what was refused has been undone (§4.4). */
+  keepRefusal(problem: Problem, recordId: string | null): Promise<void>
+}
+
+/** The language of answers: as asked for, else the user's own, else English. */
+export function languageOf(facts: RequestFacts, principal: Principal | null): Language {
+  return facts.acceptedLanguage ?? principal?.locale ?? 'en'
+}
+
+export function actorOf(principal: Principal | null): EventSource['actor'] {
+  if (principal === null) return NOBODY
+  const { userId, unitId, session } = principal
+  return { userId, unitId, sessionId: session.id, assurance: session.assurance }
+}
+
+const isPublic = (access: Access): access is { readonly public: string } => typeof access === 'object' && 'public' in access
+
+/** INVARIANT: authorization precedes validation (D1); an operation out of reach depends on the plan alone, so it tells of no data. */
+function admit(access: Access, plan: Plan): void {
+  if (access === 'session' || isPublic(access)) return
+  if (!reach(plan, access.object).operations.includes(access.operation)) throw new Problem('not-permitted')
+}
+
+const DENIED = new Set<Problem['code']>([
+  'not-found',
+  'not-permitted',
+  'not-signed-in',
+  'csrf',
+  'demonstration-only',
+  'escalation',
+  'rate-limited',
+])
+
+function refusalEvent(endpoint: Endpoint, problem: Problem, recordId: string | null): EventDraft {
+  const { access } = endpoint
+  const named = typeof access === 'object' && 'object' in access ? access : null
+  // What the door says of a refusal is more exact than what the address says.
+  const trace: Omit<EventDraft, 'event'> =
+    problem.trace ??
+    (named === null ? {} : { operation: named.operation, target: { object: named.object, recordId, ownerId: null, unitId: null } })
+  return {
+    event: endpoint.event === 'session.started' ? 'session.refused' : DENIED.has(problem.code) ? 'access.denied' : 'request.refused',
+    outcome: PROBLEMS[problem.code].status >= 500 ? 'failed' : 'refused',
+    problem: problem.code,
+    ...trace,
+    details: { endpoint: endpoint.name },
+  }
+}
+
+export function requestRun(
+  { database, keys, planOf }: RunDependencies,
+  endpoint: Endpoint,
+  facts: RequestFacts,
+  tokenSha256: string | null,
+  /** Called with whoever is signed in before anything else: for the token against forged requests. */
+  checkSession: (principal: Principal) => void,
+): RequestRun {
+  let principal: Principal | null = null
+  let cookieWish: CookieWish = null
+  const source = (): EventSource => ({ actor: actorOf(principal), origin: facts.origin, correlationId: facts.correlationId })
+  const cookies: SessionCookies = {
+    start: (token, absoluteUntil) => {
+      cookieWish = { start: { token, absoluteUntil } }
+    },
+    end: () => {
+      cookieWish = 'end'
+    },
+  }
+
+  const enter = async (tx: Transaction): Promise<Plan | null> => {
+    principal = tokenSha256 === null ? null : await readPrincipal(tx, tokenSha256)
+    if (isPublic(endpoint.access)) return null
+    if (principal === null) throw new Problem('not-signed-in')
+    checkSession(principal)
+    const plan = await planOf(tx, principal, facts.origin.address)
+    admit(endpoint.access, plan)
+    return plan
+  }
+
+  const contextOf = (tx: Transaction, plan: Plan | null, drafts: EventDraft[]): RequestContext => ({
+    ...facts,
+    endpoint,
+    language: languageOf(facts, principal),
+    tx,
+    now: tx.now,
+    keys,
+    cookies,
+    person: () => {
+      if (principal === null) throw new Problem('not-signed-in')
+      return principal
+    },
+    plan: () => {
+      if (plan === null) throw new Problem('not-signed-in')
+      return plan
+    },
+    audit: ({ event, ...draft }) => {
+      const own = typeof endpoint.event === 'string' ? endpoint.event : undefined
+      const name = event ?? own
+      if (name === undefined) throw new Error(`${endpoint.name} declares no event and must name one`)
+      drafts.push({ ...draft, event: name })
+    },
+    planOf: (other) => planOf(tx, other, facts.origin.address),
+    become: (other) => {
+      principal = other
+    },
+  })
+
+  return {
+    principal: () => principal,
+    cookieWish: () => cookieWish,
+    inTransaction: (wish, work, ownEvent) =>
+      transact(database, wish, async (tx) => {
+        const drafts: EventDraft[] = []
+        cookieWish = null
+        const context = contextOf(tx, await enter(tx), drafts)
+        const result = await work(context)
+        const own = endpoint.event
+        if (ownEvent && typeof own === 'string' && !drafts.some(({ event }) => event === own)) drafts.push({ event: own })
+        for (const draft of drafts) await appendEvent(tx, source(), draft)
+        return result
+      }),
+    keepRefusal: (problem, recordId) =>
+      transact(database, { mode: 'read' }, async (tx) => {
+        await appendEvent(tx, source(), refusalEvent(endpoint, problem, recordId))
+      }),
+  }
+}

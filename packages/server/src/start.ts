@@ -1,0 +1,42 @@
+import { fileURLToPath } from 'node:url'
+import type { Config } from '#platform/config.ts'
+import { keysFrom } from '#platform/crypto/keys.ts'
+import { loadSecret } from '#platform/crypto/load-secret.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
+import type { Log } from '#platform/log.ts'
+import { createApp } from './app.ts'
+
+export interface RunningServer {
+  readonly url: string
+  stop(): Promise<void>
+}
+
+const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url))
+
+/** Everything from the settings to a server that answers. `say` is for people at a terminal, `log` for machines. */
+export async function startServer(config: Config, log: Log, say: (line: string) => void, onLockLost: () => void): Promise<RunningServer> {
+  const opened = await openDatabase(config, log, onLockLost)
+  try {
+    if (opened.migrated.length > 0) log('info', 'migrated', { count: opened.migrated.length })
+    const { database } = opened
+    if (database.kind === 'pglite') {
+      say(
+        `Data in ${config.dataDir}, in the embedded database. It survives a crash of the server but not a power cut: for that, set DATABASE_URL to a PostgreSQL server.`,
+      )
+    }
+    const keys = keysFrom(await loadSecret(database, config.dataDir, config.secretKeyFile))
+    const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER })
+    const url = await app.listen()
+    log('info', 'listening', { demonstration: config.demonstration, database: database.kind })
+    return {
+      url,
+      stop: async () => {
+        await app.close()
+        await opened.close()
+      },
+    }
+  } catch (error) {
+    await opened.close()
+    throw error
+  }
+}
