@@ -1,0 +1,87 @@
+import type { DetailedRecord } from '@menshen/contract'
+import type { DoorContext } from './door-context.ts'
+import type { Question } from './view/question.ts'
+import { type AggregateGroup, type AggregateQuestion, readAggregate } from './view/read-aggregate.ts'
+import { type Count, readCount } from './view/read-count.ts'
+import { type PageQuestion, readPage, type TitledPage } from './view/read-page.ts'
+import { readRecord } from './view/read-record.ts'
+import { type RelatedPage, readRelated } from './view/read-related.ts'
+import { readTimeline, type Timeline } from './view/read-timeline.ts'
+import { closeCase } from './work/close-case.ts'
+import { decideDiscount, requestDiscount } from './work/deal-discount.ts'
+import { claimLead, releaseLead } from './work/lead-pool.ts'
+import { createRecord } from './write/create-record.ts'
+import { deleteRecord, purgeRecord, restoreRecord } from './write/delete-record.ts'
+import type { GivenValues } from './write/given-values.ts'
+import { type Revealed, revealField } from './write/reveal-field.ts'
+import { changeTeam, type ShareWish, shareRecord, type TeamWish, unshareRecord } from './write/share-record.ts'
+import type { Precondition } from './write/target.ts'
+import { type TransferWish, transferRecord } from './write/transfer-record.ts'
+import { updateRecord } from './write/update-record.ts'
+import type { Written } from './write/written.ts'
+
+/** Reading: every one of these is a query over V and nothing else (DESIGN §3, the secured view). */
+export interface DoorReads {
+  page(object: string, question: PageQuestion): Promise<TitledPage>
+  count(object: string, question: Question & { readonly exact?: boolean | undefined }): Promise<Count>
+  aggregate(object: string, question: AggregateQuestion): Promise<{ readonly groups: readonly AggregateGroup[] }>
+  record(object: string, id: string): Promise<DetailedRecord>
+  related(object: string, id: string, plural: string, question: Pick<PageQuestion, 'limit' | 'cursor'>): Promise<RelatedPage>
+  timeline(object: string, id: string, question: Pick<PageQuestion, 'limit' | 'cursor'>): Promise<Timeline>
+}
+
+/** Writing: each checks the person's rights on the record before and after, and hands over its event (D1, D2). */
+export interface DoorWrites {
+  create(object: string, values: GivenValues): Promise<Written>
+  update(object: string, id: string, values: GivenValues, precondition?: Precondition): Promise<Written>
+  delete(object: string, id: string, precondition?: Precondition): Promise<Written>
+  restore(object: string, id: string): Promise<Written>
+  purge(object: string, id: string): Promise<Written>
+  transfer(object: string, id: string, wish: TransferWish, precondition?: Precondition): Promise<Written>
+  share(object: string, id: string, wish: ShareWish): Promise<Written>
+  unshare(object: string, id: string, userId: string): Promise<Written>
+  team(object: string, id: string, wish: TeamWish): Promise<Written>
+  reveal(object: string, id: string, wish: { readonly field: string; readonly reason: string }): Promise<Revealed>
+}
+
+/** What only one object type has. */
+export interface DoorWork {
+  claimLead(id: string, quota?: number): Promise<Written>
+  releaseLead(id: string, wish: { readonly reason?: string | undefined }): Promise<Written>
+  requestDiscount(id: string, wish: { readonly percent: number; readonly reason: string }): Promise<Written>
+  decideDiscount(id: string, wish: { readonly decision: 'approve' | 'refuse'; readonly reason?: string | undefined }): Promise<Written>
+  closeCase(id: string, wish: { readonly resolution: string; readonly satisfaction?: number | undefined }): Promise<Written>
+}
+
+export interface Door extends DoorReads, DoorWrites, DoorWork {}
+
+/**
+ * The one door to customers' data: it takes a transaction and a plan, and offers the secured view and checked writes. INVARIANT:
+ * tables of records are touched in this folder only (tools/check-boundaries.ts), and nothing leaves it but what shown-record.ts
+ * makes of a row.
+ */
+export function door(context: DoorContext): Door {
+  return {
+    page: (object, question) => readPage(context, object, question),
+    count: (object, question) => readCount(context, object, question),
+    aggregate: (object, question) => readAggregate(context, object, question),
+    record: (object, id) => readRecord(context, object, id),
+    related: (object, id, plural, question) => readRelated(context, object, id, plural, question),
+    timeline: (object, id, question) => readTimeline(context, object, id, question),
+    create: (object, values) => createRecord(context, object, values),
+    update: (object, id, values, precondition) => updateRecord(context, object, id, values, precondition),
+    delete: (object, id, precondition) => deleteRecord(context, object, id, precondition),
+    restore: (object, id) => restoreRecord(context, object, id),
+    purge: (object, id) => purgeRecord(context, object, id),
+    transfer: (object, id, wish, precondition) => transferRecord(context, object, id, wish, precondition),
+    share: (object, id, wish) => shareRecord(context, object, id, wish),
+    unshare: (object, id, userId) => unshareRecord(context, object, id, userId),
+    team: (object, id, wish) => changeTeam(context, object, id, wish),
+    reveal: (object, id, wish) => revealField(context, object, id, wish),
+    claimLead: (id, quota) => claimLead(context, id, quota),
+    releaseLead: (id, wish) => releaseLead(context, id, wish),
+    requestDiscount: (id, wish) => requestDiscount(context, id, wish),
+    decideDiscount: (id, wish) => decideDiscount(context, id, wish),
+    closeCase: (id, wish) => closeCase(context, id, wish),
+  }
+}

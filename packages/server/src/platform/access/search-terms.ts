@@ -1,0 +1,48 @@
+import { type ObjectSpec, searchColumnOf } from '@menshen/contract'
+import type { SearchWord, Value } from '@menshen/engine'
+
+/**
+ * How text is made ready for searching: the same for what is stored and for what is looked for, or nothing would be found.
+ * INVARIANT: the normal form of a part of a text is a part of its normal form; so the Greek sigma, which is written differently at
+ * the end of a word, is made one letter.
+ */
+export function searchText(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll('ς', 'σ')
+}
+
+/** Written without spaces between words, so that a single character can be a word. */
+const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u
+
+/** The terms of one word: its CJK characters and all pairs of neighbours. A word contains another only if it has all its terms. */
+function termsOfWord(word: string): string[] {
+  const characters = [...word]
+  return characters.flatMap((character, i) => {
+    const next = characters[i + 1]
+    return [...(CJK.test(character) ? [character] : []), ...(next === undefined ? [] : [character + next])]
+  })
+}
+
+const wordsOf = (text: string): string[] =>
+  searchText(text)
+    .split(/\s+/u)
+    .filter((word) => word !== '')
+
+/** The index terms of some texts, each once, in order. */
+export function searchTerms(texts: readonly string[]): string[] {
+  return [...new Set(texts.flatMap((text) => wordsOf(text).flatMap(termsOfWord)))].sort()
+}
+
+/** The words a person looks for; all of them must occur. */
+export function searchWords(text: string): SearchWord[] {
+  return [...new Set(wordsOf(text))].map((word) => ({ text: word, terms: [...new Set(termsOfWord(word))] }))
+}
+
+/** The columns that make a record findable, from its values: for the door, and for whoever fills tables in bulk. */
+export function searchColumns(spec: ObjectSpec, record: Readonly<Record<string, Value | undefined>>): Record<string, unknown> {
+  const names = Object.keys(spec.fields).filter((name) => spec.fields[name]?.searchable === true)
+  const texts = names.map((name) => [name, record[name]] as const)
+  return {
+    ...Object.fromEntries(texts.map(([name, value]) => [searchColumnOf(name), typeof value === 'string' ? searchText(value) : null])),
+    search_terms: searchTerms(texts.flatMap(([, value]) => (typeof value === 'string' ? [value] : []))),
+  }
+}

@@ -1,0 +1,40 @@
+import { restPart, type Selection, type Sort, sortedPart } from '@menshen/engine'
+import type { DoorContext } from '../door-context.ts'
+import { type Row, rowsOf } from '../rows.ts'
+import type { Place } from './cursor.ts'
+
+export interface PlacedRow {
+  readonly row: Row
+  readonly place: Place
+}
+
+function placed(rows: readonly Row[], part: Place['part'], sort: Sort): PlacedRow[] {
+  return rows.map((row) => ({
+    row,
+    // INVARIANT: a row of the sorted part has the sort field clear, so the value was observed (V5).
+    place: { part, value: part === 'sorted' ? (row.record[sort.field] ?? null) : null, id: row.record.id },
+  }))
+}
+
+/**
+ * The next rows of V in order, at most `count`: first those in which the sort field is clear and present, then the rest by id (P2).
+ *
+ * @param from the last row already seen, null to begin
+ */
+export async function placedRows(
+  context: DoorContext,
+  selection: Selection,
+  sort: Sort,
+  from: Place | null,
+  count: number,
+): Promise<PlacedRow[]> {
+  const sorted =
+    from?.part === 'rest'
+      ? null
+      : sortedPart(context.plan, selection, sort, from === null ? null : { value: from.value, id: from.id }, count)
+  const first = sorted === null ? [] : placed(await rowsOf(context, sorted), 'sorted', sort)
+  if (first.length >= count) return first
+  const after = from?.part === 'rest' ? { value: null, id: from.id } : null
+  const rest = restPart(context.plan, selection, sort, after, count - first.length)
+  return rest === null ? first : [...first, ...placed(await rowsOf(context, rest), 'rest', sort)]
+}

@@ -1,0 +1,61 @@
+import type { ShownRecord } from '@menshen/contract'
+import type { Selection, Sort } from '@menshen/engine'
+import type { DoorContext } from '../door-context.ts'
+import { specOf } from '../object-types.ts'
+import { targetOf } from '../rows.ts'
+import { shownFromView } from '../shown-record.ts'
+import { isPlace, openCursor, sealCursor } from './cursor.ts'
+import { placedRows } from './placed-rows.ts'
+import { type Question, selectionFor, termsOf } from './question.ts'
+import { titlesOf } from './titles.ts'
+import { userSort } from './user-sort.ts'
+
+export interface PageQuestion extends Question {
+  readonly sort?: string | undefined
+  readonly limit: number
+  readonly cursor?: string | undefined
+}
+
+export interface Page {
+  readonly items: readonly ShownRecord[]
+  readonly next: string | null
+}
+
+export interface TitledPage extends Page {
+  readonly titles: Readonly<Record<string, string>>
+}
+
+/** One page of a selection of V. The cursor is bound to the person and to all that makes the order and the choice of rows. */
+export async function pageOf(
+  context: DoorContext,
+  selection: Selection,
+  sort: Sort,
+  { limit, cursor }: Pick<PageQuestion, 'limit' | 'cursor'>,
+): Promise<Page> {
+  const question = { kind: 'page', selection, sort }
+  const from = cursor === undefined ? null : openCursor(context, question, cursor, isPlace)
+  const found = await placedRows(context, selection, sort, from, limit + 1)
+  const page = found.slice(0, limit)
+  const last = found.length > limit ? page.at(-1) : undefined
+  return {
+    items: page.map(({ row }) => shownFromView(context, selection.object, row)),
+    next: last === undefined ? null : sealCursor(context, question, last.place),
+  }
+}
+
+/** A page of an object type, with what the records are called that these refer to. */
+export async function readPage(context: DoorContext, object: string, question: PageQuestion): Promise<TitledPage> {
+  const spec = specOf(object)
+  const selection = selectionFor(context, spec, question)
+  const sort = userSort(context.plan, spec, question.sort)
+  const page = await pageOf(context, selection, sort, question)
+  context.audit({
+    event: 'record.listed',
+    operation: 'read',
+    target: targetOf(object, null, null),
+    shown: page.items.map(({ id }) => id),
+    terms: termsOf(question),
+    details: { sort: sort.field, descending: sort.descending, bin: question.bin === true, further: question.cursor !== undefined },
+  })
+  return { ...page, titles: await titlesOf(context, [{ spec, items: page.items }]) }
+}

@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import { initialValues, missingFields, type ObjectSpec } from '@menshen/contract'
+import { checkCreate, type EngineRecord, type Value } from '@menshen/engine'
+import type { DoorContext } from '../door-context.ts'
+import { fieldOf, specOf } from '../object-types.ts'
+import { invalidValues, notPermitted } from '../refusals.ts'
+import { decisionOn, type Row, targetOf } from '../rows.ts'
+import { requireReach } from '../view/question.ts'
+import {
+  everWritable,
+  type FieldValues,
+  type GivenValues,
+  missingIssues,
+  parseValues,
+  requireKnownFields,
+  requireUnreserved,
+  valuePlaces,
+} from './given-values.ts'
+import { beginOwner } from './owner-history.ts'
+import { carriedColumns, parentLinksOf, parentReadable } from './parents.ts'
+import { columnsFor, insertRow } from './record-tables.ts'
+import { referencesIn, requireReadable } from './references.ts'
+import { requireWriteMode } from './target.ts'
+import { afterwards, changesBetween, recordAct, type Written } from './written.ts'
+
+/** The record with defaults applied: its maker's own, in their primary unit, when nothing else is said. */
+function recordMade({ tx, plan, unitId }: DoorContext, spec: ObjectSpec, values: FieldValues): EngineRecord {
+  const stamps: Record<string, Value> = { createdAt: tx.now, createdBy: plan.userId, updatedAt: tx.now, updatedBy: plan.userId }
+  const known = Object.fromEntries(Object.entries(stamps).filter(([name]) => fieldOf(spec, name) !== undefined))
+  return { ...initialValues(spec), ownerId: plan.userId, unitId, ...values, ...known, id: randomUUID() }
+}
+
+/** The fields that stand in the way of a create by the policy alone, before any value is looked at. */
+function requireWritable(context: DoorContext, spec: ObjectSpec, values: GivenValues): void {
+  const writable = everWritable(context, spec, 'create')
+  const stopped = Object.keys(values).filter((name) => !writable.includes(name))
+  if (stopped.length === 0) return
+  throw notPermitted({ operation: 'create', target: targetOf(spec.name, null, null) }, valuePlaces(stopped))
+}
+
+function checkValues(spec: ObjectSpec, given: GivenValues): FieldValues {
+  const values = parseValues(spec, 'create', given)
+  requireUnreserved(spec, values)
+  const missing = missingFields(spec, { ...initialValues(spec), ownerId: '', unitId: '', ...values })
+  if (missing.length === 0) return values
+  throw invalidValues(
+    missing.map((name) => ({ pointer: placeOf('values', name), code: 'missing', message: valueProblemLabels('missing') })),
+  )
+}
+
+/**
+ * Checks what is to be made, up to the last rule, and makes nothing yet: unknown fields, rights by the policy, values, references,
+ * then rights on the record with its defaults (D1, D2).
+ */
+export async function prepareCreate(context: DoorContext, object: string, given: GivenValues): Promise<Row> {
+  const spec = specOf(object)
+  requireReach(context, object, 'create')
+  requireKnownFields(context, spec, 'create', given)
+  requireWritable(context, spec, given)
+  const values = checkValues(spec, given)
+  await requireReadable(context, referencesIn(spec, values))
+  const record = recordMade(context, spec, values)
+  const relations = { onTeam: false, shared: 0, parentReadable: await parentReadable(context, spec, record) } as const
+  const row: Row = { record, relations, deletedAt: null }
+  const check = checkCreate(context.plan, object, { record, relations }, Object.keys(values))
+  if (!check.allowed) {
+    const trace = { operation: 'create', target: targetOf(object, null, row), decision: decisionOn(context, object, 'create', row) }
+    throw notPermitted(trace, valuePlaces(check.fields))
+  }
+  return row
+}
+
+/** Makes a record. Its maker learns its id even when they may not read it afterwards (D2). */
+export async function createRecord(context: DoorContext, object: string, given: GivenValues): Promise<Written> {
+  requireWriteMode(context)
+  const spec = specOf(object)
+  const row = await prepareCreate(context, object, given)
+  const { record } = row
+  await insertRow(context, spec, {
+    id: record.id,
+    ...columnsFor(spec, record, Object.keys(spec.fields)),
+    ...(await carriedColumns(context, spec, record, parentLinksOf(spec))),
+  })
+  await beginOwner(context, object, record)
+  recordAct(context, { event: 'record.created', object, operation: 'create', row, changes: changesBetween(spec, {}, record) })
+  return afterwards(context, object, record.id)
+}

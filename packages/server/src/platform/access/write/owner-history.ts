@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto'
+import type { EngineRecord } from '@menshen/engine'
+import type { DoorContext } from '../door-context.ts'
+
+/** The table's name of an object type in relations and histories; the engine's SQL writes the same. */
+export const relationObject = (object: string): string => object.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`)
+
+const OPEN_END = 'infinity'
+
+/** Ends the present line of a record's owner and unit. INVARIANT: history is closed, never rewritten. */
+export async function endOwner({ tx }: DoorContext, object: string, id: string): Promise<void> {
+  await tx.query
+    .updateTable('record_owner')
+    .set({ valid_until: tx.now })
+    .where('object', '=', relationObject(object))
+    .where('record_id', '=', id)
+    .where('valid_until', '=', OPEN_END)
+    .execute()
+}
+
+/** Begins a line of a record's owner and unit, from now on. */
+export async function beginOwner({ tx, plan }: DoorContext, object: string, { id, ownerId, unitId }: EngineRecord): Promise<void> {
+  await tx.query
+    .insertInto('record_owner')
+    .values({
+      id: randomUUID(),
+      object: relationObject(object),
+      record_id: id,
+      owner_id: ownerId,
+      unit_id: unitId,
+      // The transaction's time cut to milliseconds: rounded up, it would lie ahead of now().
+      valid_from: tx.now,
+      changed_by: plan.userId,
+    })
+    .execute()
+}

@@ -1,0 +1,75 @@
+import { columnOf, type ObjectSpec } from '@menshen/contract'
+import type { Value } from '@menshen/engine'
+import type { DoorContext } from '../door-context.ts'
+import { fieldOf } from '../object-types.ts'
+import { searchColumns } from '../search-terms.ts'
+
+/** Columns and what to put there. Names come from definitions alone, never from what was sent. */
+export type Columns = Readonly<Record<string, unknown>>
+
+type Values = Readonly<Record<string, Value | undefined>>
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** Some fields of a record as columns; with them what makes the record findable, when one of those fields is among them. */
+export function columnsFor(spec: ObjectSpec, record: Values, fields: readonly string[]): Columns {
+  const own = fields.map((name) => [columnOf(name), record[name] ?? null] as const)
+  const findable = fields.some((name) => fieldOf(spec, name)?.searchable === true)
+  return { ...Object.fromEntries(own), ...(findable ? searchColumns(spec, record) : {}) }
+}
+
+export async function insertRow({ tx }: DoorContext, spec: ObjectSpec, columns: Columns): Promise<void> {
+  const names = Object.keys(columns)
+  const places = names.map((_, i) => `$${i + 1}`)
+  await tx.execute({
+    text: `INSERT INTO ${quoted(spec.table)} (${names.map(quoted).join(', ')}) VALUES (${places.join(', ')})`,
+    values: Object.values(columns),
+  })
+}
+
+/** Changes the one row and moves its version, which never leaves the server (V5). */
+export async function updateRow({ tx }: DoorContext, spec: ObjectSpec, id: string, columns: Columns): Promise<void> {
+  const sets = Object.keys(columns).map((name, i) => `${quoted(name)} = $${i + 2}`)
+  const { affected } = await tx.execute({
+    text: `UPDATE ${quoted(spec.table)} SET ${[...sets, '"version" = "version" + 1'].join(', ')} WHERE "id" = $1`,
+    values: [id, ...Object.values(columns)],
+  })
+  if (affected !== 1) throw new Error(`a locked row of ${spec.table} was not there to be changed`)
+}
+
+export async function deleteRow({ tx }: DoorContext, spec: ObjectSpec, id: string): Promise<void> {
+  await tx.execute({ text: `DELETE FROM ${quoted(spec.table)} WHERE "id" = $1`, values: [id] })
+}
+
+/**
+ * Takes hold of a parent's row until the transaction ends and answers its owner and unit, or null when it is absent or in the bin.
+ * INVARIANT: it writes the row (nothing a reader sees), because a lock alone would let a transfer of the parent, begun before this
+ * child was committed, miss the child: in REPEATABLE READ only a write makes that transfer start over (40001).
+ */
+export async function holdParent(
+  { tx }: DoorContext,
+  parent: ObjectSpec,
+  id: string,
+): Promise<{ readonly ownerId: string | null; readonly unitId: string } | null> {
+  const { rows } = await tx.execute<{ ownerId: string | null; unitId: string }>({
+    text: `UPDATE ${quoted(parent.table)} SET "version" = "version" WHERE "id" = $1 AND "deleted_at" IS NULL
+           RETURNING "owner_id" AS "ownerId", "unit_id" AS "unitId"`,
+    values: [id],
+  })
+  return rows[0] ?? null
+}
+
+/** Puts an owner and a unit into the children of a record, those in the bin too. */
+export async function carryToChildren(
+  { tx }: DoorContext,
+  child: ObjectSpec,
+  columns: { readonly link: string; readonly owner: string; readonly unit: string },
+  parentId: string,
+  carried: { readonly ownerId: string | null; readonly unitId: string | null },
+): Promise<void> {
+  const set = `UPDATE ${quoted(child.table)} SET ${quoted(columns.owner)} = $2, ${quoted(columns.unit)} = $3 WHERE ${quoted(columns.link)} = $1`
+  // Two statements, for the living and the deleted are in different partial indexes.
+  for (const state of ['IS NULL', 'IS NOT NULL']) {
+    await tx.execute({ text: `${set} AND "deleted_at" ${state}`, values: [parentId, carried.ownerId, carried.unitId] })
+  }
+}

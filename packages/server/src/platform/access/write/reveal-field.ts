@@ -1,0 +1,32 @@
+import { revealableFields, type Value } from '@menshen/engine'
+import type { DoorContext } from '../door-context.ts'
+import { fieldOf, mostLevel, specOf } from '../object-types.ts'
+import { notFound, notPermitted, unknownFields } from '../refusals.ts'
+import { decisionOn, isInView, targetOf } from '../rows.ts'
+import { lockTarget, requireOperation } from './target.ts'
+import { recordAct } from './written.ts'
+
+export interface Revealed {
+  readonly field: string
+  readonly value: Value
+}
+
+/** Shows one masked field in the clear, once, for a reason that goes into the log. */
+export async function revealField(
+  context: DoorContext,
+  object: string,
+  id: string,
+  { field, reason }: { readonly field: string; readonly reason: string },
+): Promise<Revealed> {
+  const target = await lockTarget(context, object, id, 'reveal')
+  const { row } = target
+  if (!isInView(context, object, row)) throw notFound({ operation: 'reveal', target: targetOf(object, id, row) })
+  if (fieldOf(specOf(object), field) === undefined || mostLevel(context.plan, object, field) === undefined) throw unknownFields(['/field'])
+  requireOperation(context, target, 'reveal')
+  if (!revealableFields(context.plan, object, row).includes(field)) {
+    const trace = { operation: 'reveal', target: targetOf(object, id, row), decision: decisionOn(context, object, 'reveal', row) }
+    throw notPermitted(trace, ['/field'])
+  }
+  recordAct(context, { event: 'record.revealed', object, operation: 'reveal', row, details: { field, reason } })
+  return { field, value: row.record[field] ?? null }
+}

@@ -1,0 +1,88 @@
+import type { ShownRecord } from '@menshen/contract'
+import { allowed } from '@menshen/engine'
+import { Problem } from '../../http/problem.ts'
+import type { DoorContext } from '../door-context.ts'
+import { stateFor } from '../operation-states.ts'
+import { notFound, notPermitted } from '../refusals.ts'
+import { decisionOn, isInBin, isInView, type Row, rowsById, targetOf } from '../rows.ts'
+import { shownRecord } from '../shown-record.ts'
+import { requireSeparation } from './separation.ts'
+
+/** A record about to be written: its row, locked, and what the person observes of it. */
+export interface Target {
+  readonly object: string
+  readonly id: string
+  readonly row: Row
+  readonly shown: ShownRecord
+}
+
+/** What a caller may demand of the record's state. */
+export interface Precondition {
+  /** The If-Match header as sent. */
+  readonly ifMatch?: string | null | undefined
+}
+
+/** INVARIANT: nothing is written, and nobody's rights are read for writing, without the locks of a write (F2). */
+export function requireWriteMode({ tx }: DoorContext): void {
+  if (tx.mode === 'read') throw new Error('a write needs a transaction that holds the locks of a write')
+}
+
+/**
+ * Locks the row and finds out whether it is there for the person, in V or in the bin (F2, D1).
+ *
+ * @throws Problem not-found, the same for a record that is hidden and one that does not exist
+ */
+export async function lockTarget(context: DoorContext, object: string, id: string, operation: string): Promise<Target> {
+  requireWriteMode(context)
+  const [row] = await rowsById(context, object, [id], true)
+  const shown = row === undefined ? null : shownRecord(context, object, row)
+  if (row !== undefined && shown !== null) return { object, id, row, shown }
+  throw notFound({
+    operation,
+    target: targetOf(object, id, row ?? null),
+    ...(row === undefined ? {} : { decision: decisionOn(context, object, 'read', row) }),
+  })
+}
+
+/** Refuses unless the person may do this to the record; where its state has a say, unless they also see that state (V4). */
+export function requireOperation(context: DoorContext, { object, id, row, shown }: Target, operation: string): void {
+  const trace = { operation, target: targetOf(object, id, row), decision: decisionOn(context, object, operation, row) }
+  if (!allowed(context.plan, object, operation, row.record, row.relations)) throw notPermitted(trace)
+  const state = stateFor(object, operation, shown, row.record)
+  if (state === 'unseen') throw notPermitted(trace)
+  if (state === 'impossible') throw new Problem('wrong-state', { trace })
+}
+
+/** Refuses when what the person observes has moved since they read it: that alone, nothing hidden (V5). */
+export function requireUnchanged({ object, id, row, shown }: Target, { ifMatch }: Precondition, operation: string): void {
+  if (ifMatch === undefined || ifMatch === null || ifMatch.trim() === '*') return
+  const tags = ifMatch.split(',').map((tag) => tag.trim())
+  if (!tags.includes(shown.etag)) throw new Problem('conflict', { trace: { operation, target: targetOf(object, id, row) } })
+}
+
+/** A record of V, locked, to which the person may do this now. */
+export async function openTarget(
+  context: DoorContext,
+  object: string,
+  id: string,
+  operation: string,
+  precondition: Precondition = {},
+): Promise<Target> {
+  const target = await lockTarget(context, object, id, operation)
+  // In the bin a record is open to nothing but restore and purge; outside of it, it does not exist.
+  if (!isInView(context, object, target.row)) throw notFound({ operation, target: targetOf(object, id, target.row) })
+  requireOperation(context, target, operation)
+  requireUnchanged(target, precondition, operation)
+  await requireSeparation(context, object, id, operation)
+  return target
+}
+
+/** A record of the bin, locked, to which the person may do this now. One that is not in the bin is in the wrong state. */
+export async function openInBin(context: DoorContext, object: string, id: string, operation: 'restore' | 'purge'): Promise<Target> {
+  const target = await lockTarget(context, object, id, operation)
+  requireOperation(context, target, operation)
+  if (!isInBin(context, object, target.row))
+    throw new Problem('wrong-state', { trace: { operation, target: targetOf(object, id, target.row) } })
+  await requireSeparation(context, object, id, operation)
+  return target
+}

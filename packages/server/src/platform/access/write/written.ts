@@ -1,0 +1,50 @@
+import type { AuditChange, EventName, ObjectSpec, ShownRecord } from '@menshen/contract'
+import type { EngineRecord, Value } from '@menshen/engine'
+import type { DoorContext } from '../door-context.ts'
+import { decisionOn, type Row, rowsById, targetOf } from '../rows.ts'
+import { shownRecord } from '../shown-record.ts'
+
+/** What a write answers: the id, and what the person may see of the record afterwards (D2). */
+export interface Written {
+  readonly id: string
+  readonly record: ShownRecord | null
+}
+
+/** Who changed it and when are in the event itself. */
+const STAMPS: ReadonlySet<string> = new Set(['createdAt', 'createdBy', 'updatedAt', 'updatedBy'])
+
+/** Before and after by field, of the fields that differ. */
+export function changesBetween(spec: ObjectSpec, before: Partial<EngineRecord>, after: Partial<EngineRecord>): AuditChange[] {
+  return Object.keys(spec.fields)
+    .filter((field) => !STAMPS.has(field))
+    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
+    .filter((change) => change.before !== change.after)
+}
+
+export interface Act {
+  readonly event: EventName
+  readonly object: string
+  readonly operation: string
+  /** The record as the decision found it: before the act, or for a create as it was made. */
+  readonly row: Row
+  readonly changes?: readonly AuditChange[]
+  readonly details?: Readonly<Record<string, Value>>
+}
+
+/** Hands the event of an act over, with the grants that let it pass and the record's owner and unit at that time. */
+export function recordAct(context: DoorContext, { event, object, operation, row, changes = [], details = {} }: Act): void {
+  context.audit({
+    event,
+    operation,
+    target: targetOf(object, row.record.id, row),
+    decision: decisionOn(context, object, operation, row),
+    changes,
+    details,
+  })
+}
+
+/** Reads the record again, as it is after the write, through the same eye as any other read. */
+export async function afterwards(context: DoorContext, object: string, id: string): Promise<Written> {
+  const [row] = await rowsById(context, object, [id])
+  return { id, record: row === undefined ? null : shownRecord(context, object, row) }
+}
