@@ -29,7 +29,7 @@ function digestOfSources(): string {
   return digest.digest('hex')
 }
 
-/** Builds the web application when its sources changed since the last build. */
+/** Builds the web application when its sources changed since the last build; ends the process when that fails. */
 export function buildWeb(): void {
   const digest = digestOfSources()
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === digest) return
@@ -39,7 +39,10 @@ export function buildWeb(): void {
     cwd: WEB,
     stdio: ['ignore', 'inherit', 'inherit'],
   })
-  if (status !== 0) throw new Error('The web application could not be built; the messages above say why.')
+  if (status !== 0) {
+    process.stderr.write('The web application could not be built; the messages above say why.\n')
+    process.exit(1)
+  }
   writeFileSync(STAMP, digest)
   process.stdout.write(`Built in ${((performance.now() - begun) / 1000).toFixed(1)} s.\n`)
 }

@@ -5,15 +5,8 @@ import { buildWeb } from './build-web.ts'
  * Preloaded by `npm start`, the way to try Menshen out: brings the web application up to date and chooses demonstration mode unless the
  * environment says otherwise. A real deployment runs packages/server/src/main.ts alone.
  */
-function prepare(): void {
-  process.env.DEMO ??= 'true'
-  try {
-    buildWeb()
-  } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-    process.exit(1)
-  }
-}
-
 // Worker threads are preloaded too.
-if (isMainThread) prepare()
+if (isMainThread) {
+  process.env.DEMO ??= 'true'
+  buildWeb()
+}
