@@ -43,9 +43,7 @@ function checkValues(spec: ObjectSpec, given: GivenValues): FieldValues {
   requireUnreserved(spec, values)
   const missing = missingFields(spec, { ...initialValues(spec), ownerId: '', unitId: '', ...values })
   if (missing.length === 0) return values
-  throw invalidValues(
-    missing.map((name) => ({ pointer: placeOf('values', name), code: 'missing', message: valueProblemLabels('missing') })),
-  )
+  throw invalidValues(missingIssues(missing))
 }
 
 /**
