@@ -22,10 +22,19 @@ const UNQUOTED = new RegExp(`\\b(?:from|join|into|update|truncate|table)\\s+(?:o
 const NAMED_AT_RUN_TIME =
   /\b(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|sql\.table|sql\.id|sql\.raw)\s*(?:<[^>]*>)?\(\s*[^\s'"`[]/
 
+const INTERPOLATED = /\b(?:from|join|into|update)\s+"?\$\{/i
+/** Here the name comes from a closed list of history's tables, by type. The list only shrinks. */
+const CLOSED_LIST = new Set(['packages/server/src/features/organisation/periods.ts'])
+
 /** The CRM table a file touches, if any: by the query builder, or in SQL text, quoted or not. */
 function crmTable(code: string): string | undefined {
   const unquoted = sqlTextsOf(code).map((text) => UNQUOTED.exec(text)?.[1])
   return [QUOTED.exec(code)?.[1], BUILT.exec(code)?.[1], ...unquoted].find((table) => table !== undefined)
+}
+
+function namedAtRunTime(code: string): string | undefined {
+  const texts = sqlTextsOf(code).map((text) => INTERPOLATED.exec(text)?.[0])
+  return [NAMED_AT_RUN_TIME.exec(code)?.[0], ...texts].find((found) => found !== undefined)
 }
 
 function packageOf(path: string): string | undefined {
@@ -57,10 +66,10 @@ function tableFindings({ path }: SourceFile, code: string): Finding[] {
   const watched = path.startsWith('packages/server/src/') && !path.startsWith(DOOR) && !TEST.test(path)
   if (!watched) return []
   const table = crmTable(code)
-  const unknown = path.startsWith(PLATFORM) ? null : NAMED_AT_RUN_TIME.exec(code)
+  const unknown = path.startsWith(PLATFORM) || CLOSED_LIST.has(path) ? undefined : namedAtRunTime(code)
   return [
     ...(table === undefined ? [] : [{ rule: 'door', file: path, message: `touches the table "${table}"; only platform/access does` }]),
-    ...(unknown === null ? [] : [{ rule: 'door', file: path, message: `${unknown[0]}…: a table named at run time could be any table` }]),
+    ...(unknown === undefined ? [] : [{ rule: 'door', file: path, message: `${unknown}…: a table named at run time could be any table` }]),
   ]
 }
 
