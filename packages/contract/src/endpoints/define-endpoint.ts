@@ -75,8 +75,15 @@ export interface InputOf<E extends Endpoint> {
   readonly body: z.output<E['body']>
 }
 
+/** Answers are read, never changed. */
+type Unchanged<T> = T extends readonly (infer I)[]
+  ? readonly Unchanged<I>[]
+  : T extends object
+    ? { readonly [K in keyof T]: Unchanged<T[K]> }
+    : T
+
 /** What a handler answers; the response schema has the last word. */
-export type OutputOf<E extends Endpoint> = z.input<E['response']>
+export type OutputOf<E extends Endpoint> = Unchanged<z.input<E['response']>>
 
 export type Handler<E extends Endpoint, Context> = (input: InputOf<E>, context: Context) => Promise<OutputOf<E>>
 

@@ -17,7 +17,7 @@ export function leadWorkEndpoints({ path, written, common }: WriteParts) {
       labels: both('Claim a lead from the pool', '从公海领取线索'),
       params: recordParams,
       response: written,
-      problems: ['not-found', 'not-permitted', 'quota-reached'],
+      problems: ['not-found', 'not-permitted', 'wrong-state', 'quota-reached'],
     }),
     release: defineEndpoint({
       ...common('release'),
@@ -29,7 +29,7 @@ export function leadWorkEndpoints({ path, written, common }: WriteParts) {
       params: recordParams,
       body: z.strictObject({ reason: reason.optional() }).meta({ id: 'Release' }),
       response: written,
-      problems: ['not-found', 'not-permitted'],
+      problems: ['not-found', 'not-permitted', 'wrong-state'],
     }),
   }
 }

@@ -14,7 +14,16 @@ const relatedPage = z
 
 const timelinePage = z
   .object({
-    items: z.array(z.object({ object: z.string(), at: z.string().meta({ format: 'date-time' }), record: anyRecord })),
+    items: z.array(
+      z.object({
+        object: z.string(),
+        at: z
+          .string()
+          .nullable()
+          .meta({ format: 'date-time', description: 'When it was recorded; null, and last, where the caller may not see when (V2).' }),
+        record: anyRecord,
+      }),
+    ),
     next: nextCursor,
     titles: titlesSchema,
   })
