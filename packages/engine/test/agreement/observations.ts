@@ -4,7 +4,7 @@ import { activeGrantsOf } from '../reference/held.ts'
 import { higher, levels, named } from '../reference/levels.ts'
 import { operationsOn } from '../reference/view.ts'
 import { fieldsOf, type Person, personOf, type World } from '../reference/world.ts'
-import { updatable } from '../reference/writes.ts'
+import { creatable, updatable } from '../reference/writes.ts'
 import { type Check, compared, type Disagreement, firstOf } from './check.ts'
 import type { Prepared } from './prepared.ts'
 import { relationsOf } from './relations.ts'
@@ -61,6 +61,8 @@ function reachDisagreement({ world, plan }: Prepared, { userId, object }: Questi
       .filter(([field, level]) => level !== 'hidden' && higher(level, most.levels[field] ?? 'hidden') !== most.levels[field])
       .map(([field]) => field),
     ...updatable(world, person, object, record, record).filter((field) => !most.writable.update.includes(field)),
+    ...creatable(world, person, object, record).filter((field) => !most.writable.create.includes(field)),
+    ...(allowedOn(world, person, 'create', object, record) && !most.operations.includes('create') ? ['create'] : []),
   ])
   const unfounded = Object.entries(most.levels).filter(
     ([field, level]) => higher(level, mostGranted(world, person, object, field)) !== mostGranted(world, person, object, field),

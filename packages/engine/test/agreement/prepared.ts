@@ -1,5 +1,5 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { compilePolicy, defineVocabulary, type Plan, planFor, unitTree } from '../../src/index.ts'
+import { compilePolicy, defineVocabulary, type Plan, type PolicyDocument, parsePolicy, planFor, unitTree } from '../../src/index.ts'
 import { reportsOf } from '../reference/organisation.ts'
 import { type Person, personOf, type World } from '../reference/world.ts'
 
@@ -11,14 +11,22 @@ export interface Prepared {
 }
 
 export function prepare(world: World, database: PGlite | null = null): Prepared {
-  const compiled = compilePolicy(defineVocabulary(world.vocabulary), world.policy)
+  return { world, plan: plansOf(world, accepted(world)), database }
+}
+
+/** Everybody's plan under a policy, which need not have passed the check of policies. */
+export function plansOf(world: World, policy: PolicyDocument): Prepared['plan'] {
+  const compiled = compilePolicy(defineVocabulary(world.vocabulary), policy)
   const units = unitTree(world.units)
   const plans = new Map(world.people.map((person) => [person.id, planFor(compiled, units, subjectOf(world, person))]))
-  return {
-    world,
-    plan: (userId) => plans.get(personOf(world, userId).id) as Plan,
-    database,
-  }
+  return (userId) => plans.get(personOf(world, userId).id) as Plan
+}
+
+/** What every made policy is: valid. One that is refused would prove nothing. */
+function accepted({ policy, vocabulary }: World): PolicyDocument {
+  const parsed = parsePolicy(policy, defineVocabulary(vocabulary))
+  if ('policy' in parsed) return parsed.policy
+  throw new Error(`the policy is refused: ${parsed.problems.map(({ path, message }) => `${path.join('.')}: ${message.en}`).join('; ')}`)
 }
 
 function subjectOf(world: World, person: Person) {

@@ -22,7 +22,7 @@ function nameable(prepared: Prepared, userId: string, object: string): readonly 
 
 /** A plain list, to hold against every decision about reading. */
 export function plainQuestion(userId: string, object: string): ViewQuestion {
-  return { userId, object, sort: { field: 'id', descending: false }, limit: 100 }
+  return { userId, object, sort: { field: 'id', descending: false }, limit: 100, uncounted: true }
 }
 
 /** A list with a sort and, mostly, something that narrows it; the pages are short, so that there are many. */

@@ -1,8 +1,18 @@
 import type { PGlite } from '@electric-sql/pglite'
-import { countQuery, mask, type Observed, observe, type Predicate, type Selection, type Sort } from '../../src/index.ts'
+import {
+  countQuery,
+  mask,
+  NO_RELATIONS,
+  type Observed,
+  observe,
+  type Predicate,
+  readPage,
+  type Selection,
+  type Sort,
+} from '../../src/index.ts'
 import { allowedOn } from '../reference/decide.ts'
 import { containing, filtered, sorted, type ViewRow, viewOf } from '../reference/query.ts'
-import { observe as observedBy } from '../reference/view.ts'
+import { observe as observedBy, type Row } from '../reference/view.ts'
 import { fieldsOf, type Person, personOf, recordOf, type World } from '../reference/world.ts'
 import { type Check, compared, type Disagreement, firstOf } from './check.ts'
 import { rowsOf, walk } from './pages.ts'
@@ -19,6 +29,8 @@ export interface ViewQuestion {
   readonly word?: string
   readonly bin?: boolean
   readonly operations?: readonly string[]
+  /** Not asked how many there are. */
+  readonly uncounted?: boolean
 }
 
 export interface ViewCounters {
@@ -56,7 +68,12 @@ async function viewDisagreement(prepared: Prepared, question: ViewQuestion, coun
   )
   if (listed !== null) return listed
   const seen = rows.map((row) => observationDisagreement(observe(plan, object, row, row), world, person, object, row.id))
-  return firstOf(seen) ?? (await countDisagreement(database, prepared, question, selection, expected.length))
+  const page = readPage(plan, object, rows, (row) => rows.find(({ id }) => id === row.id) ?? NO_RELATIONS)
+  const shown = rows.map(({ id }) => rowOf(world, person, object, id)?.shown)
+  return (
+    firstOf([...seen, compared(`the page of ${describe(question)}`, page, shown)]) ??
+    (question.uncounted === true ? null : await countDisagreement(database, prepared, question, selection, expected.length))
+  )
 }
 
 async function countDisagreement(database: PGlite, prepared: Prepared, question: ViewQuestion, selection: Selection, expected: number) {
@@ -99,6 +116,10 @@ export function expectedRows(
   return filtered(word === undefined ? rows : containing(rows, word, searchable, normalised), person, filter)
 }
 
+function rowOf(world: World, person: Person, object: string, id: string): Row | undefined {
+  return observedBy(world, person, object, recordOf(world, object, id), (name, value) => (value === null ? null : mask(name, value)))
+}
+
 /** V1: what the engine says is observed of a record, against the reference. */
 export function observationDisagreement(
   said: Observed | null,
@@ -107,7 +128,7 @@ export function observationDisagreement(
   object: string,
   id: string,
 ): Disagreement | null {
-  const row = observedBy(world, person, object, recordOf(world, object, id), (name, value) => (value === null ? null : mask(name, value)))
+  const row = rowOf(world, person, object, id)
   const about = `what is observed of ${object} ${id}`
   if (said === null || row === undefined) return compared(about, said, row ?? null)
   const masked = Object.keys(row.levels).filter((field) => row.levels[field] === 'masked')

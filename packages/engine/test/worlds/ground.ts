@@ -31,7 +31,8 @@ export function groundFor(random: Random): Ground {
 
 function unitsFor(random: Random): readonly Unit[] {
   const units: Unit[] = []
-  const count = random.weighted({ '1': 1, '2': 1, '4': 2, '7': 2, '12': 1 })
+  // Now and then more than fit into a machine word, or two.
+  const count = random.weighted({ '1': 10, '2': 10, '4': 20, '7': 20, '12': 10, '40': 2, '70': 1 })
   for (let index = 0; index < Number(count); index++) {
     // Rather below a late unit than an early one: trees grow deep.
     const parent = index === 0 ? null : (units[Math.max(random.below(index), random.below(index))]?.id ?? null)

@@ -1,4 +1,4 @@
-import type { Session } from '../../src/plan/subject.ts'
+import type { Assignment, Session } from '../../src/plan/subject.ts'
 import type { AttributeDefinition } from '../../src/vocabulary/definition.ts'
 import type { Scalar } from '../../src/vocabulary/value.ts'
 import type { Person } from '../reference/world.ts'
@@ -12,16 +12,24 @@ export const COURSES = ['privacy', 'sales']
 /** People with managers among those before them, so that reports form chains, and roles in units of their own. */
 export function peopleFor(ground: Ground, roles: readonly string[]): readonly Person[] {
   const { random, peopleIds } = ground
-  return peopleIds.map((id, index) => ({
-    id,
-    managerId: index > 0 && random.chance(0.85) ? random.pick(peopleIds.slice(0, index)) : null,
-    assignments: Array.from({ length: Number(random.weighted({ '0': 1, '1': 7, '2': 12, '3': 8 })) }, () => ({
-      role: random.pick(roles),
-      unit: unitFor(ground),
-    })),
-    attributes: attributesFor(ground),
-    session: sessionFor(ground),
-  }))
+  const people: Person[] = []
+  for (const [index, id] of peopleIds.entries()) {
+    const colleague = people.length > 0 && random.chance(0.2) ? random.pick(people) : undefined
+    people.push({
+      id,
+      managerId: index > 0 && random.chance(0.85) ? random.pick(peopleIds.slice(0, index)) : null,
+      // The same roles in the same units now and then: what is worked out for one must not be mistaken for the other's.
+      assignments: colleague?.assignments ?? assignmentsFor(ground, roles),
+      attributes: attributesFor(ground),
+      session: sessionFor(ground),
+    })
+  }
+  return people
+}
+
+function assignmentsFor(ground: Ground, roles: readonly string[]): readonly Assignment[] {
+  const count = Number(ground.random.weighted({ '0': 1, '1': 7, '2': 12, '3': 8 }))
+  return Array.from({ length: count }, () => ({ role: ground.random.pick(roles), unit: unitFor(ground) }))
 }
 
 /** The root more often than any other unit: its roles are what managers hold. */

@@ -37,10 +37,15 @@ function node(
     case 'not':
       return { not: inner(true) }
     case 'and':
-      return { and: Array.from({ length: random.between(1, 3) }, () => inner(negated)) }
+      return { and: parts(ground, () => inner(negated)) }
     case 'or':
-      return { or: Array.from({ length: random.between(1, 3) }, () => inner(negated)) }
+      return { or: parts(ground, () => inner(negated)) }
   }
+}
+
+/** None of them now and then: `and` of nothing is true, `or` of nothing false (G1). */
+function parts({ random }: Ground, one: () => Predicate): readonly Predicate[] {
+  return Array.from({ length: random.chance(0.04) ? 0 : random.between(1, 3) }, one)
 }
 
 function comparison(ground: Ground, object: ObjectDefinition, use: PredicateUse, name: string, negated: boolean): Comparison {

@@ -21,8 +21,13 @@ export function recordFor(ground: Ground, object: ObjectDefinition, id: string, 
     fields[name] = field.optional === true && random.chance(0.3) ? null : valueFor(ground, field, { dangling: true })
   }
   const ownerId =
-    object.pool === true && random.chance(0.3) ? null : makerId !== undefined && random.chance(0.6) ? makerId : random.pick(people).id
+    object.pool === true && random.chance(0.3) ? null : makerId !== undefined && random.chance(0.6) ? makerId : ownerFor(ground, people)
   return { ...fields, id, ...placeFor(ground, people, ownerId) }
+}
+
+/** Now and then somebody who is no longer there. */
+function ownerFor({ random }: Ground, people: readonly Person[]): string {
+  return random.chance(0.04) ? random.uuid() : random.pick(people).id
 }
 
 /** An owner and a unit that go together, mostly. */
