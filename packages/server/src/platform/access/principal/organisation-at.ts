@@ -42,7 +42,7 @@ export async function organisationAt(connection: Connection, instant: string): P
 }
 
 /** All who report to a person, directly or through others. A circle, which writing refuses, would still end. */
-export function allReports(organisation: Organisation, userId: string): string[] {
+export function allReports(organisation: Pick<Organisation, 'reportsOf'>, userId: string): string[] {
   const found = new Set<string>()
   const open = [userId]
   for (let next = open.pop(); next !== undefined; next = open.pop()) {

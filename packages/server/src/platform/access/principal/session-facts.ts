@@ -25,6 +25,9 @@ export const DEFAULT_SESSION_RULES: SessionRules = {
   schedules: { officeHours: { days: [1, 2, 3, 4, 5], from: '09:00', until: '18:00' } },
 }
 
+/** What a sign-in can prove today: a password. */
+export const HIGHEST_ASSURANCE = 1
+
 export interface SessionCircumstances {
   readonly assurance: 1 | 2 | 3
   /** Where the request came from; null when nobody knows, and then it is in no network. */

@@ -1,0 +1,47 @@
+import { allowed, type EngineRecord } from '@menshen/engine'
+import type { DoorContext } from '#platform/access/door-context.ts'
+import { administration } from '#platform/access/principal/administrators.ts'
+import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
+import { peopleRights } from './people-rights.ts'
+import { OPEN_END } from './periods.ts'
+import { type AddedRight, rightsAdded } from './rights-added.ts'
+
+/** The assignment that would give just this right, as a record. */
+function asRecord({ tx, plan }: DoorContext, right: AddedRight): EngineRecord {
+  return {
+    id: right.userId,
+    ownerId: right.userId,
+    unitId: right.unitId,
+    role: right.role,
+    validFrom: right.validFrom,
+    validUntil: right.validUntil === OPEN_END ? null : right.validUntil,
+    reason: '',
+    grantedBy: plan.userId,
+    endedBy: null,
+    createdAt: tx.now,
+    createdBy: plan.userId,
+    updatedAt: tx.now,
+    updatedBy: plan.userId,
+  }
+}
+
+/** INVARIANT (§4.3): nobody gives themselves anything, and nobody gives what they could not assign as a role in that very unit. */
+function mayGive(context: DoorContext, right: AddedRight): boolean {
+  return right.userId !== context.plan.userId && allowed(context.plan, 'assignment', 'create', asRecord(context, right))
+}
+
+/**
+ * Does an act that changes the rights of people, and refuses it when it gave rights that the actor may not give, or left nobody to
+ * administer. The act is done first and looked at then, so that no kind of act can be forgotten: refusing undoes it, for a refusal
+ * ends the transaction. What the actor may give is judged by the rights they had before.
+ */
+export async function guardRights<T>(context: DoorContext, trace: RefusalTrace, act: () => Promise<T>): Promise<T> {
+  const { tx, plan } = context
+  const administrators = await administration(tx, plan.compiled, tx.now)
+  const before = await peopleRights(tx, tx.now)
+  const result = await act()
+  const added = rightsAdded(plan.compiled.document, before, await peopleRights(tx, tx.now))
+  if (added.some((right) => !mayGive(context, right))) throw new Problem('escalation', { trace })
+  if ((await administration(tx, plan.compiled, tx.now)) < administrators) throw new Problem('last-administrator', { trace })
+  return result
+}

@@ -1,0 +1,47 @@
+import { type Organisation, organisationAt } from '#platform/access/principal/organisation-at.ts'
+import type { Connection } from '#platform/database/database.ts'
+
+/** One role in one unit that somebody has or will have. */
+export interface Holding {
+  readonly id: string
+  readonly userId: string
+  readonly role: string
+  readonly unitId: string
+  readonly validFrom: string
+  /** 'infinity' while no end is set. */
+  readonly validUntil: string
+}
+
+/** All that rights of people follow from, policy and records aside: what an act can change (§4.3). */
+export interface PeopleRights {
+  readonly organisation: Organisation
+  /** By person. People whose account cannot be used have none. */
+  readonly holdings: ReadonlyMap<string, readonly Holding[]>
+  /** By person and name, as JSON. */
+  readonly attributes: ReadonlyMap<string, ReadonlyMap<string, string>>
+  /** By unit, who is in charge of it. */
+  readonly heads: ReadonlyMap<string, string>
+}
+
+const HOLDINGS = `
+  SELECT a.id, a.owner_id AS "userId", a.role, a.unit_id AS "unitId", a.valid_from AS "validFrom", a.valid_until AS "validUntil"
+  FROM assignment a JOIN "user" u ON u.id = a.owner_id
+  WHERE a.valid_until > $1 AND a.valid_from < a.valid_until AND a.deleted_at IS NULL AND u.status = 'active' AND u.deleted_at IS NULL`
+
+const ATTRIBUTES = 'SELECT user_id, name, value::text AS value FROM user_attribute WHERE valid_until > $1 ORDER BY valid_from'
+
+/** Reads what people hold and will hold, as the transaction sees it by now. */
+export async function peopleRights(connection: Connection, now: string): Promise<PeopleRights> {
+  const values = [now]
+  const { rows: holdings } = await connection.execute<Holding>({ text: HOLDINGS, values })
+  const { rows: said } = await connection.execute<{ user_id: string; name: string; value: string }>({ text: ATTRIBUTES, values })
+  const { rows: units } = await connection.execute<{ id: string; owner_id: string }>({ text: 'SELECT id, owner_id FROM unit', values: [] })
+  return {
+    organisation: await organisationAt(connection, now),
+    holdings: Map.groupBy(holdings, ({ userId }) => userId),
+    attributes: new Map(
+      [...Map.groupBy(said, ({ user_id }) => user_id)].map(([user, some]) => [user, new Map(some.map(({ name, value }) => [name, value]))]),
+    ),
+    heads: new Map(units.map(({ id, owner_id }) => [id, owner_id])),
+  }
+}

@@ -1,0 +1,80 @@
+import { areaEndpoints, type Handlers } from '@menshen/contract'
+import type { RequestContext } from '#platform/http/request-context.ts'
+import type { EndpointServer } from '#platform/http/serve.ts'
+import { doorOf, rightsDoorOf } from './act.ts'
+import { createUnit } from './create-unit.ts'
+import { createUser, prepareUser } from './create-user.ts'
+import { endAssignment } from './end-assignment.ts'
+import { grantAssignment } from './grant-assignment.ts'
+import { addMembership, endMembership } from './memberships.ts'
+import { moveUnit } from './move-unit.ts'
+import { moveUser } from './move-user.ts'
+import { readOrganisation } from './read-organisation.ts'
+import { setAttributes } from './set-attributes.ts'
+import { setManager } from './set-manager.ts'
+import { setUnitHead } from './set-unit-head.ts'
+import { readStanding } from './standing.ts'
+import { updateUnit } from './update-unit.ts'
+import { updateUser } from './update-user.ts'
+import { leaveUser, reactivateUser, suspendUser } from './user-status.ts'
+
+const { organisation, units, userStanding, assignments } = areaEndpoints
+const { create: userCreation, ...users } = areaEndpoints.users
+
+const unitHandlers: Handlers<typeof units, RequestContext> = {
+  create: ({ body }, context) => createUnit(rightsDoorOf(context), body.values),
+  update: ({ params, body }, context) => updateUnit(rightsDoorOf(context), params.id, body.values, { ifMatch: context.ifMatch }),
+  move: ({ params, body }, context) => moveUnit(rightsDoorOf(context), params.id, body.parentId),
+  setHead: ({ params, body }, context) => setUnitHead(rightsDoorOf(context), params.id, body.headId),
+}
+
+const userHandlers: Handlers<typeof users, RequestContext> = {
+  update: ({ params, body }, context) => updateUser(doorOf(context), params.id, body.values, { ifMatch: context.ifMatch }),
+  suspend: ({ params, body }, context) => suspendUser(rightsDoorOf(context), params.id, body.reason),
+  leave: ({ params, body }, context) => leaveUser(rightsDoorOf(context), params.id, body.reason),
+  reactivate: ({ params, body }, context) => reactivateUser(rightsDoorOf(context), params.id, body.reason),
+}
+
+const standingHandlers: Handlers<typeof userStanding, RequestContext> = {
+  standing: ({ params }, context) => readStanding(doorOf(context), params.id),
+  setManager: ({ params, body }, context) => setManager(rightsDoorOf(context), params.id, body.managerId),
+  moveToUnit: ({ params, body }, context) => moveUser(rightsDoorOf(context), params.id, body.unitId),
+  addMembership: ({ params, body }, context) => addMembership(rightsDoorOf(context), params.id, body),
+  endMembership: ({ params, body }, context) => endMembership(rightsDoorOf(context), params.id, body.unitId),
+  setAttributes: ({ params, body }, context) => setAttributes(rightsDoorOf(context), params.id, body.attributes),
+}
+
+const assignmentHandlers: Handlers<typeof assignments, RequestContext> = {
+  grant: ({ body }, context) => grantAssignment(rightsDoorOf(context), body),
+  end: ({ params, body }, context) => endAssignment(rightsDoorOf(context), params.id, body),
+}
+
+/**
+ * Whoever acts on one account takes part in what all others may do as well: who is left to administer, whom somebody reports to.
+ * So nearly every act holds everybody's lock; there are few of them, and none takes long.
+ */
+const everybody = (): 'everybody' => 'everybody'
+const thePerson = ({ params }: { readonly params: { readonly id: string } }): string[] => [params.id]
+
+export interface OrganisationDependencies {
+  /** Hashes a password; it takes long, so it is done between transactions. */
+  readonly hashPassword: (password: string) => Promise<string>
+}
+
+/** Serves what belongs to the organisation: the tree, accounts, where people stand in it, and the roles they hold. */
+export function serveOrganisation(server: EndpointServer, { hashPassword }: OrganisationDependencies): void {
+  server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOf(context)) })
+  server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
+  server.serve(users, userHandlers, { rights: { suspend: everybody, leave: everybody, reactivate: everybody } })
+  server.serveInSteps(userCreation, async ({ body }, { step }) => {
+    // Checked before a password is hashed and again when the account is made: meanwhile the right may be gone (F3).
+    const { password } = body
+    if (password !== undefined) await step('read', (context) => prepareUser(doorOf(context), body.values))
+    const hash = password === undefined ? null : await hashPassword(password)
+    return step('write', (context) => createUser(doorOf(context), body.values, hash))
+  })
+  server.serve(userStanding, standingHandlers, {
+    rights: { setManager: everybody, moveToUnit: everybody, setAttributes: everybody, addMembership: thePerson, endMembership: thePerson },
+  })
+  server.serve(assignments, assignmentHandlers, { rights: { grant: everybody, end: everybody } })
+}

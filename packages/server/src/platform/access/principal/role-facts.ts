@@ -1,0 +1,61 @@
+import type { Denial, Grant, PolicyDocument, Predicate, RecordsClause } from '@menshen/engine'
+
+/** What must be known of a role to say whether a change of the organisation gives its holders more (§4.3). */
+export interface RoleFacts {
+  /** The role and all it inherits from: who holds it, holds these. */
+  readonly roles: ReadonlySet<string>
+  /** Some grant reaches the records of those who report to the holder. */
+  readonly looksAtReports: boolean
+  /** Some grant reaches the units that the holder is in charge of. */
+  readonly looksAtOwnUnits: boolean
+  /** The attributes that its grants and denials ask for. */
+  readonly attributes: ReadonlySet<string>
+  /** Ending it counts as giving rights (G3). */
+  readonly denies: boolean
+}
+
+const known = new WeakMap<PolicyDocument, Map<string, RoleFacts>>()
+
+function closure(policy: PolicyDocument, name: string, found: Set<string> = new Set()): Set<string> {
+  if (found.has(name)) return found
+  found.add(name)
+  const role = Object.hasOwn(policy.roles, name) ? policy.roles[name] : undefined
+  for (const parent of role?.inherits ?? []) closure(policy, parent, found)
+  return found
+}
+
+function attributesOf(predicate: Predicate): string[] {
+  if ('and' in predicate) return predicate.and.flatMap(attributesOf)
+  if ('or' in predicate) return predicate.or.flatMap(attributesOf)
+  if ('not' in predicate) return attributesOf(predicate.not)
+  return predicate.attribute === undefined ? [] : [predicate.attribute]
+}
+
+const clausesOf = (rule: Grant | Denial): RecordsClause[] => [rule.records, ...('to' in rule && rule.to !== undefined ? [rule.to] : [])]
+
+const attributesIn = (rules: readonly (Grant | Denial)[]): string[] =>
+  rules.flatMap(clausesOf).flatMap(({ where }) => (where === undefined ? [] : attributesOf(where)))
+
+function factsOf(policy: PolicyDocument, name: string): RoleFacts {
+  const roles = closure(policy, name)
+  const held = [...roles].flatMap((one) => (Object.hasOwn(policy.roles, one) ? [policy.roles[one]] : []))
+  const grants = held.flatMap((role) => role?.grants ?? [])
+  const denials = held.flatMap((role) => role?.denials ?? [])
+  return {
+    roles,
+    looksAtReports: grants.some((grant) => clausesOf(grant).some(({ scopes }) => scopes.includes('reports'))),
+    looksAtOwnUnits: grants.some((grant) => grant.object === 'unit' && grant.records.scopes.includes('mine')),
+    // Denials of the whole document cut whatever a role gives, so what they ask for matters to every role.
+    attributes: new Set(attributesIn([...grants, ...denials, ...(policy.denials ?? [])])),
+    denies: denials.length > 0,
+  }
+}
+
+/** The facts of a role under a policy, worked out once. A role that the policy does not know gives nothing. */
+export function roleFacts(policy: PolicyDocument, name: string): RoleFacts {
+  const byRole = known.get(policy) ?? new Map<string, RoleFacts>()
+  known.set(policy, byRole)
+  const facts = byRole.get(name) ?? factsOf(policy, name)
+  byRole.set(name, facts)
+  return facts
+}
