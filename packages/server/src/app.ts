@@ -15,6 +15,8 @@ import { touchSession } from '#platform/http/session-touch.ts'
 import { serveStaticFiles } from '#platform/http/static-files.ts'
 import { serveSystem } from '#platform/http/system-handlers.ts'
 import type { Log } from '#platform/log.ts'
+import { serveOrganisation } from './features/organisation/serve-organisation.ts'
+import { serveRecords } from './features/records/serve-records.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { VERSION } from './version.ts'
 
@@ -44,6 +46,8 @@ export interface App {
 function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
   serveSignIn(server, { limits, demonstration: config.demonstration })
+  serveRecords(server)
+  serveOrganisation(server)
 }
 
 /** Puts the server together over an open database. */
@@ -56,9 +60,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   const publicOrigins = (): string[] => (config.publicUrl === null ? [localUrl(port), `http://127.0.0.1:${port}`] : [config.publicUrl])
   const pending = new Set<Promise<void>>()
   const touch = (run: RequestRun): void => {
-    const principal = run.principal()
-    if (principal === null) return
-    const touched = touchSession(database, principal, new Date().toISOString(), config.sessionIdleMinutes)
+    const [principal, now] = [run.principal(), run.now()]
+    if (principal === null || now === null) return
+    const touched = touchSession(database, principal, now, config.sessionIdleMinutes)
       .catch(() => log('warn', 'session-not-touched'))
       .finally(() => pending.delete(touched))
     pending.add(touched)

@@ -14,14 +14,26 @@ export interface Attempt {
   readonly id: string
 }
 
+/** What attempts are counted under; nobody's name stands in the table. */
+export interface AttemptKeys {
+  readonly account: string
+  readonly address: string
+}
+
+export function attemptKeys({ keys, origin }: Pick<RequestContext, 'keys' | 'origin'>, email: string): AttemptKeys {
+  return {
+    account: countingKey(keys.attempt, 'account', email),
+    address: countingKey(keys.attempt, 'address', origin.address ?? ''),
+  }
+}
+
 /**
- * Counts an attempt before its password is looked at, so that many at once cannot slip through together.
+ * Counts an attempt before its password is looked at. INVARIANT: the step it runs in is alone on both keys, so that many attempts
+ * at once cannot slip through together.
  *
  * @throws Problem rate-limited, the same whether the account exists or not
  */
-export async function beginAttempt({ tx, now, keys, origin }: RequestContext, email: string): Promise<Attempt> {
-  const account = countingKey(keys.attempt, 'account', email)
-  const address = countingKey(keys.attempt, 'address', origin.address ?? '')
+export async function beginAttempt({ tx, now }: RequestContext, { account, address }: AttemptKeys): Promise<Attempt> {
   const since = new Date(Date.parse(now) - WINDOW).toISOString()
   const failures = async (column: 'account_key' | 'address_key', key: string): Promise<{ count: number; oldest: string | null }> => {
     const row = await tx.query

@@ -2,7 +2,7 @@ import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
 import { verifyPassword } from '#platform/crypto/password-hash.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { attemptSucceeded, beginAttempt } from './attempt-limits.ts'
+import { attemptKeys, attemptSucceeded, beginAttempt } from './attempt-limits.ts'
 import { sessionAnswer } from './session-answer.ts'
 import { type SessionLimits, startSession } from './start-session.ts'
 
@@ -45,10 +45,12 @@ export async function signIn(
   demonstration: boolean,
 ): Promise<OutputOf<SignIn>> {
   const email = input.body.email.trim().toLowerCase()
-  const { attempt, accounts } = await steps.step('read', async (context) => ({
-    attempt: await beginAttempt(context, email),
-    accounts: await accountsOf(context, email),
-  }))
+  const counted = attemptKeys(steps, email)
+  const { attempt, accounts } = await steps.step(
+    'write',
+    async (context) => ({ attempt: await beginAttempt(context, counted), accounts: await accountsOf(context, email) }),
+    [counted.account, counted.address],
+  )
   const position = await verifyPassword(
     accounts.map(({ secret_hash }) => secret_hash),
     input.body.password,

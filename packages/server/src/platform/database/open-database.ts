@@ -62,6 +62,9 @@ async function migrateServer(url: string): Promise<string[]> {
 
 const SEPARATE_LOGIN = `Give the application a login of its own: CREATE ROLE menshen LOGIN PASSWORD '…' IN ROLE ${APP_ROLE};`
 
+const MIGRATE =
+  'To bring the database to this version, set MIGRATION_DATABASE_URL to the owner’s address, or run `menshen migrate` with it.'
+
 /** Which role transactions take on; null for a login that is the application's own. @throws ConfigError when the login may too much or too little */
 async function roleToAssume(database: Database, demonstration: boolean): Promise<string | null> {
   const role = await loginRole(database)
@@ -73,7 +76,11 @@ async function roleToAssume(database: Database, demonstration: boolean): Promise
         'Put the owner’s address into MIGRATION_DATABASE_URL.',
     )
   }
-  if (!role.application) throw new ConfigError(`DATABASE_URL: its login is not a member of ${APP_ROLE}. ${SEPARATE_LOGIN}`)
+  if (!role.application) {
+    throw new ConfigError(
+      `DATABASE_URL: its login is not a member of ${APP_ROLE}, or the database is still empty. ${SEPARATE_LOGIN} ${MIGRATE}`,
+    )
+  }
   return null
 }
 
@@ -88,13 +95,9 @@ async function openServer(config: Settings, url: string, log: Log): Promise<Open
   }
   const probe = openPostgres({ ...options, connections: 1 })
   try {
-    const { missing } = await migrationState(probe)
-    if (missing.length > 0) {
-      throw new ConfigError(
-        `The database lacks ${missing.join(', ')}. Set MIGRATION_DATABASE_URL to the owner’s address, or run \`menshen migrate\` with it.`,
-      )
-    }
     const assumedRole = await roleToAssume(probe, config.demonstration)
+    const { missing } = await migrationState(probe)
+    if (missing.length > 0) throw new ConfigError(`The database lacks ${missing.join(', ')}. ${MIGRATE}`)
     const database = openPostgres({ ...options, assumedRole })
     return { database, migrated, close: () => database.close() }
   } finally {

@@ -73,7 +73,9 @@ async function conduct(
   const parsed = parseRequest(endpoint, incoming)
   if ('inSteps' in how) {
     if ('problem' in parsed) throw parsed.problem
-    const output = await how.inSteps(parsed.input, { ...facts, keys, step: (mode, work) => run.inTransaction({ mode }, work, false) })
+    const step: RequestSteps['step'] = (mode, work, alone) =>
+      run.inTransaction(alone === undefined ? { mode } : { mode: 'rights', users: alone }, work, false)
+    const output = await how.inSteps(parsed.input, { ...facts, keys, step })
     return checkedBody(endpoint, output)
   }
   // Reading whose session it is costs a round trip, which only those who must lock before their snapshot pay.
@@ -140,7 +142,8 @@ export async function answerRequest(
     checkCsrf(origin, keys.csrf, principal.session.id),
   )
   const done = (status: number, problem: string | null): void =>
-    log(status >= 500 ? 'error' : 'info', 'request', {
+    // Probes come every few seconds and say nothing.
+    log(status >= 500 ? 'error' : typeof endpoint.event === 'string' ? 'info' : 'debug', 'request', {
       endpoint: endpoint.name,
       status,
       problem,

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import helmet from '@fastify/helmet'
-import { type FastifyInstance, fastify } from 'fastify'
+import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import type { Log } from '../log.ts'
 import { refusal } from './answer-request.ts'
 import { header } from './incoming.ts'
@@ -36,6 +36,13 @@ const CONTENT_POLICY = {
 
 /** The web framework, set up so that it decides nothing by itself: bodies stay bytes and every refusal is one of the closed list. */
 export async function httpServer({ log, trustedProxies, secure }: HttpServerOptions): Promise<FastifyInstance> {
+  const answerTo = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
+    const problem = problemOf(error)
+    if (problem.code === 'internal') log('error', 'framework-failure', { kind: String((error as Error).name) })
+    const language = acceptedLanguage(header(request.headers, 'accept-language')) ?? 'en'
+    const answer = refusal(problem, language, randomUUID())
+    return reply.code(answer.status).headers(answer.headers).send(answer.body)
+  }
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -45,6 +52,10 @@ export async function httpServer({ log, trustedProxies, secure }: HttpServerOpti
     connectionTimeout: 120_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // Addresses that the router itself cannot read.
+    frameworkErrors: (error, request, reply) => {
+      answerTo(error, request, reply)
+    },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
   })
   await app.register(helmet, {
@@ -59,16 +70,7 @@ export async function httpServer({ log, trustedProxies, secure }: HttpServerOpti
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
     return payload
   })
-  const refuse = (problem: Problem, language: string | undefined) => refusal(problem, acceptedLanguage(language) ?? 'en', randomUUID())
-  app.setErrorHandler(async (error, request, reply) => {
-    const problem = problemOf(error)
-    if (problem.code === 'internal') log('error', 'framework-failure', { kind: String((error as Error).name) })
-    const answer = refuse(problem, header(request.headers, 'accept-language'))
-    return reply.code(answer.status).headers(answer.headers).send(answer.body)
-  })
-  app.setNotFoundHandler(async (request, reply) => {
-    const answer = refuse(new Problem('not-found'), header(request.headers, 'accept-language'))
-    return reply.code(answer.status).headers(answer.headers).send(answer.body)
-  })
+  app.setErrorHandler(answerTo)
+  app.setNotFoundHandler((request, reply) => answerTo(new Problem('not-found'), request, reply))
   return app
 }

@@ -56,6 +56,10 @@ export interface RequestContext extends RequestFacts {
 /** For the few handlers that must work outside a transaction, such as the hashing of a password: a transaction for each step. */
 export interface RequestSteps extends RequestFacts {
   readonly keys: Keys
-  /** Events of a step are kept with it, also when a later step refuses. The endpoint's own event is not added by itself. */
-  step<T>(mode: 'read' | 'write', work: (context: RequestContext) => Promise<T>): Promise<T>
+  /**
+   * Events of a step are kept with it, also when a later step refuses. The endpoint's own event is not added by itself.
+   *
+   * @param alone names of what no two such steps may do at once; they are locked before the step's snapshot is taken
+   */
+  step<T>(mode: 'read' | 'write', work: (context: RequestContext) => Promise<T>, alone?: readonly string[]): Promise<T>
 }

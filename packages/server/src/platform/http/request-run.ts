@@ -22,6 +22,8 @@ export type CookieWish = { readonly start: { readonly token: string; readonly ab
 export interface RequestRun {
   /** As the last transaction saw it; null before the first and for nobody. */
   readonly principal: () => Principal | null
+  /** The time of the last transaction. */
+  readonly now: () => string | null
   readonly cookieWish: () => CookieWish
   /**
    * One transaction: session, user and versions first, then the check that the endpoint's operation is within reach, then the
@@ -86,6 +88,7 @@ export function requestRun(
   checkSession: (principal: Principal) => void,
 ): RequestRun {
   let principal: Principal | null = null
+  let now: string | null = null
   let cookieWish: CookieWish = null
   const source = (): EventSource => ({ actor: actorOf(principal), origin: facts.origin, correlationId: facts.correlationId })
   const cookies: SessionCookies = {
@@ -98,6 +101,7 @@ export function requestRun(
   }
 
   const enter = async (tx: Transaction): Promise<Plan | null> => {
+    now = tx.now
     principal = tokenSha256 === null ? null : await readPrincipal(tx, tokenSha256)
     if (isPublic(endpoint.access)) return null
     if (principal === null) throw new Problem('not-signed-in')
@@ -137,6 +141,7 @@ export function requestRun(
 
   return {
     principal: () => principal,
+    now: () => now,
     cookieWish: () => cookieWish,
     inTransaction: (wish, work, ownEvent) =>
       transact(database, wish, async (tx) => {

@@ -1,0 +1,63 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { httpServer } from './http-server.ts'
+import { serveStaticFiles } from './static-files.ts'
+
+let folder: string
+let http: FastifyInstance
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'menshen-web-'))
+  await mkdir(join(folder, 'assets'))
+  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Menshen</title>')
+  await writeFile(join(folder, 'assets', 'app-1a2b.js'), 'export {}')
+  http = await httpServer({ log: () => undefined, trustedProxies: [], secure: true })
+  await serveStaticFiles(http, folder)
+  await http.ready()
+})
+afterAll(async () => {
+  await http.close()
+  await rm(folder, { recursive: true })
+})
+
+describe('the web application', () => {
+  it.each(['/', '/customers', '/customers/0a?tab=timeline'])('begins at %s', async (url) => {
+    const answer = await http.inject(url)
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-cache'])
+    expect(answer.payload).toContain('<title>Menshen</title>')
+  })
+
+  it('keeps built files for good', async () => {
+    expect((await http.inject('/assets/app-1a2b.js')).headers['cache-control']).toContain('immutable')
+  })
+
+  it.each(['/api/v1/nothing', '/assets/gone.js', '/../package.json'])('does not answer for %s', async (url) => {
+    const answer = await http.inject(url)
+    expect([answer.statusCode, answer.json().code]).toEqual([404, 'not-found'])
+  })
+
+  it('never leaves its folder', async () => {
+    for (const url of ['/..%2f..%2f..%2fetc/passwd', '/assets/..%2f..%2f..%2f..%2fetc/passwd', '/%2e%2e/%2e%2e/etc/passwd']) {
+      expect((await http.inject(url)).payload).not.toContain('root:')
+    }
+  })
+
+  it('runs no script that is not its own, and stays with https', async () => {
+    const { headers } = await http.inject('/')
+    const policy = String(headers['content-security-policy'])
+    expect(policy).toContain("script-src 'self';")
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+    expect(policy).toContain("frame-ancestors 'none'")
+    expect(headers['strict-transport-security']).toContain('max-age')
+  })
+
+  it('is not missed when it was not built', async () => {
+    const bare = await httpServer({ log: () => undefined, trustedProxies: [], secure: false })
+    expect(await serveStaticFiles(bare, join(folder, 'assets'))).toBe(false)
+    expect((await bare.inject('/')).statusCode).toBe(404)
+    await bare.close()
+  })
+})

@@ -1,0 +1,55 @@
+import type { FastifyInstance } from 'fastify'
+
+export interface TestAnswer {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string | string[] | number | undefined>>
+  /** The parsed body; null when there is none. */
+  // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
+  readonly body: any
+  readonly text: string
+}
+
+export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
+/** A browser or program that calls the API: it keeps the session cookie and sends the token with every change. */
+export interface TestClient {
+  call(method: Method, path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>
+  get(path: string, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>
+  post(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>
+  patch(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>
+  put(path: string, body?: unknown, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>
+  delete(path: string, headers?: Readonly<Record<string, string>>): Promise<TestAnswer>
+}
+
+export interface Credentials {
+  readonly cookie: string
+  readonly csrf: string
+}
+
+/** A client without a socket: requests go straight into the application. Paths not from the root lie below /api/v1. */
+export function testClient(http: FastifyInstance, credentials: Credentials | null): TestClient {
+  const call: TestClient['call'] = async (method, path, body, headers = {}) => {
+    const sent = await http.inject({
+      method,
+      url: path.startsWith('/') ? path : `/api/v1/${path}`,
+      headers: {
+        host: 'localhost:3000',
+        ...(credentials === null ? {} : { cookie: credentials.cookie, ...(method === 'GET' ? {} : { 'x-csrf-token': credentials.csrf }) }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
+    })
+    const text = sent.payload
+    const isJson = String(sent.headers['content-type'] ?? '').includes('json')
+    return { status: sent.statusCode, headers: sent.headers, text, body: isJson && text !== '' ? JSON.parse(text) : null }
+  }
+  return {
+    call,
+    get: (path, headers) => call('GET', path, undefined, headers),
+    post: (path, body, headers) => call('POST', path, body, headers),
+    patch: (path, body, headers) => call('PATCH', path, body, headers),
+    put: (path, body, headers) => call('PUT', path, body, headers),
+    delete: (path, headers) => call('DELETE', path, undefined, headers),
+  }
+}
