@@ -1,6 +1,6 @@
 import type { BoundReach } from '../plan/cell.ts'
 import { cellOf, objectOf } from '../plan/plan.ts'
-import { coversScopes, NO_SCOPES, type ScopeSet, uniteScopes } from '../plan/scope-set.ts'
+import { coversScopes, NO_SCOPES, type ScopeSet, scopeSet, uniteScopes } from '../plan/scope-set.ts'
 import { isEmpty } from '../plan/unit-set.ts'
 import type { ObjectType } from '../vocabulary/vocabulary.ts'
 import { type Base, carriedBase, ownBase } from './base.ts'
@@ -98,7 +98,7 @@ function parentBranches(rendering: Rendering, base: Base): Branch[] {
     const from = `SELECT 1 FROM ${quoted(snakeCase(parent.name))} ${alias} WHERE ${alias}."id" = ${column(base.alias, link.field)}`
     const check = saysAllByScopes(cell) ? TRUE : `EXISTS (${from} AND ${rendering.visible(parent, alias)})`
     return reaches.flatMap(({ scopes }) => {
-      const own = scopeBranches(rendering, { ...scopes, parent: false }, carried)
+      const own = scopeBranches(rendering, scopeSet({ ...scopes, parent: false }), carried)
       const grandparent: Branch[] = scopes.parent
         ? [{ name: 'parents', over: null, key: TRUE, filter: `${carried.unit} IS NOT NULL`, byId: false }]
         : []

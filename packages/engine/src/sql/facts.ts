@@ -1,6 +1,5 @@
 import { cellAt, type Plan } from '../plan/plan.ts'
-import type { ScopeSet } from '../plan/scope-set.ts'
-import { NO_SCOPES } from '../plan/scope-set.ts'
+import { type ScopeSet, scopeSet } from '../plan/scope-set.ts'
 import type { ObjectType } from '../vocabulary/vocabulary.ts'
 import { ownBase } from './base.ts'
 import type { Rendering } from './rendering.ts'
@@ -34,8 +33,8 @@ export function relationItems(rendering: Rendering, object: ObjectType, alias: s
   const me = parameters.add(plan.userId, 'uuid')
   const level = `SELECT max(t.level) FROM "record_share" t WHERE t.object = ${literal(snakeCase(object.name))} AND t.record_id = ${base.id} AND t.user_id = ${me} AND t.${CURRENT}`
   return [
-    `${needs.team ? scopesSql(rendering, { ...NO_SCOPES, onTeam: true }, base) : 'FALSE'} AS "onTeam"`,
+    `${needs.team ? scopesSql(rendering, scopeSet({ onTeam: true }), base) : 'FALSE'} AS "onTeam"`,
     `${needs.share ? `coalesce((${level}), 0)` : '0'} AS "shared"`,
-    `${needs.parent ? `coalesce(${scopesSql(rendering, { ...NO_SCOPES, parent: true }, base)}, FALSE)` : 'FALSE'} AS "parentReadable"`,
+    `${needs.parent ? `coalesce(${scopesSql(rendering, scopeSet({ parent: true }), base)}, FALSE)` : 'FALSE'} AS "parentReadable"`,
   ]
 }

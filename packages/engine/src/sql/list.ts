@@ -39,6 +39,17 @@ function branchSql(branch: Branch, object: ObjectType, columns: string, conditio
   return `SELECT b.* FROM ${branch.over} CROSS JOIN LATERAL (${each}) b ORDER BY ${order.replaceAll(`${ROW}.`, 'b.')} LIMIT ${limit}`
 }
 
+const keysOf = (sort: Sort): readonly string[] => (sort.field === 'id' ? ['id'] : [snakeCase(sort.field), 'id'])
+
+const orderBy = (alias: string, sort: Sort): string =>
+  keysOf(sort)
+    .map((key) => `${alias}.${quoted(key)} ${sort.descending ? 'DESC' : 'ASC'}`)
+    .join(', ')
+
+/** What the answer holds of each row: its fields, and how the person stands to it. */
+const answerItems = (rendering: Rendering, object: ObjectType, alias: string): string =>
+  [outputItems(object, alias), ...relationItems(rendering, object, alias)].join(', ')
+
 /** Merges branches, drops equal ids, and adds how the person stands to each row that is left (P1). */
 function mergedSql(
   rendering: Rendering,
@@ -48,19 +59,24 @@ function mergedSql(
   sort: Sort,
   limit: number,
 ): string {
-  const direction = sort.descending ? 'DESC' : 'ASC'
-  const keys = sort.field === 'id' ? ['id'] : [snakeCase(sort.field), 'id']
-  const orderIn = (alias: string): string => keys.map((key) => `${alias}.${quoted(key)} ${direction}`).join(', ')
-  const columns = rowColumns(object)
-  const listed = columns.map((name) => `${ROW}.${quoted(name)}`).join(', ')
   const count = rendering.parameters.add(limit, 'bigint')
-  const parts = branches.map((branch) => `(${branchSql(branch, object, listed, condition, orderIn(ROW), count)})`)
-  const distinct = keys.map((key) => `u.${quoted(key)}`).join(', ')
+  const [only] = branches
+  // One scan is the answer itself; wrapping it would only be planned twice.
+  if (branches.length === 1 && only !== undefined && only.over === null) {
+    return branchSql(only, object, answerItems(rendering, object, ROW), condition, orderBy(ROW, sort), count)
+  }
+  const columns = rowColumns(object)
+    .map((name) => `${ROW}.${quoted(name)}`)
+    .join(', ')
+  const parts = branches.map((branch) => `(${branchSql(branch, object, columns, condition, orderBy(ROW, sort), count)})`)
+  const distinct = keysOf(sort)
+    .map((key) => `u.${quoted(key)}`)
+    .join(', ')
   const rows =
     parts.length === 1
       ? (parts[0] ?? '')
-      : `(SELECT DISTINCT ON (${distinct}) u.* FROM (${parts.join(' UNION ALL ')}) u ORDER BY ${orderIn('u')} LIMIT ${count})`
-  return `SELECT ${outputItems(object, 'p')}, ${relationItems(rendering, object, 'p').join(', ')} FROM ${rows} p ORDER BY ${orderIn('p')}`
+      : `(SELECT DISTINCT ON (${distinct}) u.* FROM (${parts.join(' UNION ALL ')}) u ORDER BY ${orderBy('u', sort)} LIMIT ${count})`
+  return `SELECT ${answerItems(rendering, object, 'p')} FROM ${rows} p ORDER BY ${orderBy('p', sort)}`
 }
 
 export function outputItems(object: ObjectType, alias: string): string {
@@ -140,11 +156,16 @@ export function restPart(plan: Plan, selection: Selection, sort: Sort, after: Po
   const missing = field === undefined ? TRUE : or([unless, field.optional === true ? `${column(ROW, field.name)} IS NULL` : FALSE])
   if (missing === FALSE) return null
   const byId: Sort = { field: 'id', descending: sort.descending }
+  const cell = cellOf(plan, object, 'read')
+  const capped = field !== undefined && cell.capping.some(({ denial }) => (denial.caps?.levels[field.index] ?? 2) < 2)
+  // A row that a grant reaches with the field clear is in the other part, unless the field is absent or capped there.
+  const mayLack = field === undefined || field.optional === true || capped
+  const grants = cell.effective.filter(({ grant }) => mayLack || grant.levels[field.index] !== 2)
   const branches = branchesOf(
     rendering,
     object,
     ROW,
-    cellOf(plan, object, 'read').effective.map(({ records }) => records),
+    grants.map(({ records }) => records),
   )
   const condition = and([selectionSql(rendering, object, selection), missing, afterSql(rendering, byId, undefined, after)])
   return pageOf(rendering, object, branches, condition, byId, limit)
