@@ -73,6 +73,14 @@ describe('locks of transactions', () => {
     expect(seen.policy).toBe(77)
   })
 
+  it.runIf(TEST_BACKEND === 'postgres')('gives up a wait that takes too long, and says that others were in the way', async () => {
+    const slow = transact(test.database, { mode: 'rights' }, () => sleep(600))
+    await sleep(50)
+    const waited = transact(test.another(), { mode: 'write', users: ['a'], statementLimit: 200 }, async () => undefined)
+    await expect(waited).rejects.toMatchObject({ code: '55P03' })
+    await slow
+  })
+
   it('leaves no lock behind, whether the work succeeded or threw', async () => {
     await transact(test.database, { mode: 'rights' }, async () => undefined)
     await transact(test.database, { mode: 'rights' }, async () => Promise.reject(new Error('x'))).catch(() => undefined)

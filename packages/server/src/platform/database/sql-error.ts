@@ -27,6 +27,7 @@ export const SQL_STATE = {
   serializationFailure: '40001',
   deadlock: '40P01',
   queryCanceled: '57014',
+  lockNotAvailable: '55P03',
   uniqueViolation: '23505',
   checkViolation: '23514',
   lost: '08006',

@@ -72,6 +72,12 @@ describe('transact', () => {
     expect(tries).toBe(2)
   })
 
+  it('refuses a transaction inside another, which would wait for it for ever', async () => {
+    const nested = transact(test.database, { mode: 'read' }, () => transact(test.database, { mode: 'read' }, versions))
+    await expect(nested).rejects.toThrow('inside another')
+    expect(await transact(test.database, { mode: 'read' }, versions)).toBeGreaterThan(0)
+  })
+
   it('refuses to nest transactions through the query builder', async () => {
     await transact(test.database, { mode: 'read' }, async (tx) => {
       await expect(tx.query.transaction().execute(async () => 1)).rejects.toThrow('transact()')

@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Kysely } from 'kysely'
 import type { Answer, Connection, Database, Lease } from './database.ts'
@@ -63,6 +64,16 @@ async function abandon(lease: Lease, locked: boolean): Promise<void> {
   }
 }
 
+/** A wait that took too long for other transactions, not a statement that takes too long by itself. */
+async function lock(lease: Lease, statements: readonly string[]): Promise<void> {
+  try {
+    await lease.script(statements.join('; '))
+  } catch (error) {
+    if (!isSqlState(error, SQL_STATE.queryCanceled)) throw error
+    throw new SqlError('the wait for other transactions took too long', { code: SQL_STATE.lockNotAvailable })
+  }
+}
+
 async function once<T>(database: Database, options: TransactOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const lease = await database.lease(options.statementLimit === undefined ? {} : { statementLimit: options.statementLimit })
   // On an exclusive database the lease itself keeps everybody else out.
@@ -70,7 +81,7 @@ async function once<T>(database: Database, options: TransactOptions, work: (tx: 
   const locked = locks.length > 0
   try {
     // INVARIANT: the locks are held before the snapshot is taken; a wait inside the transaction would see the state before it (F2).
-    if (locked) await lease.script(locks.join('; '))
+    if (locked) await lock(lease, locks)
     const tx = await begin(database, lease, options.mode)
     const result = await work(tx)
     await commit(lease, locked)
@@ -82,15 +93,19 @@ async function once<T>(database: Database, options: TransactOptions, work: (tx: 
   }
 }
 
+const underway = new AsyncLocalStorage<true>()
+
 /**
  * Runs `work` in one transaction and commits it. When the database finds it in the way of another (40001, 40P01) the whole work
  * is done again in a new one, so it must not change anything but the database.
  */
 export async function transact<T>(database: Database, options: TransactOptions, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  // INVARIANT: on one connection a transaction inside another would wait for it for ever.
+  if (underway.getStore() === true) throw new Error('a transaction was begun inside another')
   const attempts = options.attempts ?? 6
   for (let attempt = 1; ; attempt++) {
     try {
-      return await once(database, options, work)
+      return await once(database, options, (tx) => underway.run(true, () => work(tx)))
     } catch (error) {
       const collided = isSqlState(error, SQL_STATE.serializationFailure, SQL_STATE.deadlock)
       if (!collided || attempt >= attempts) throw error

@@ -42,7 +42,7 @@ const FRAMEWORK_CODES: Readonly<Record<string, Problem['code']>> = {
 
 function sqlProblem(error: SqlError): Problem['code'] {
   if (isSqlState(error, SQL_STATE.queryCanceled)) return 'time-limit'
-  if (isSqlState(error, SQL_STATE.serializationFailure, SQL_STATE.deadlock)) return 'busy'
+  if (isSqlState(error, SQL_STATE.serializationFailure, SQL_STATE.deadlock, SQL_STATE.lockNotAvailable)) return 'busy'
   if (/^(08|53|57)/.test(error.code)) return 'unavailable'
   return 'internal'
 }
