@@ -11,17 +11,21 @@ const NAMES_ENDER: ReadonlySet<PeriodTable> = new Set(['user_unit', 'user_manage
 
 type Columns = Readonly<Record<string, unknown>>
 
+/** Adds a row as it is given; names come from our code alone. */
+export async function insertLine(tx: Transaction, table: string, columns: Columns): Promise<void> {
+  const names = Object.keys(columns)
+  await tx.execute({
+    text: `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
+    values: Object.values(columns),
+  })
+}
+
 /**
  * Begins a line of history, from now on when no beginning is given. INVARIANT: instants come from the transaction's time cut to
  * milliseconds; `now()` itself would be rounded, perhaps up, and lie ahead of the reader's time.
  */
-export async function beginPeriod(tx: Transaction, table: PeriodTable, columns: Columns): Promise<void> {
-  const row: Columns = { id: randomUUID(), valid_from: tx.now, ...columns }
-  const names = Object.keys(row)
-  await tx.execute({
-    text: `INSERT INTO ${table} (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
-    values: Object.values(row),
-  })
+export function beginPeriod(tx: Transaction, table: PeriodTable, columns: Columns): Promise<void> {
+  return insertLine(tx, table, { id: randomUUID(), valid_from: tx.now, ...columns })
 }
 
 /** Ends now the lines that hold now or later and match; history is closed, never rewritten. @returns how many there were */

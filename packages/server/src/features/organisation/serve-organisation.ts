@@ -1,4 +1,5 @@
 import { areaEndpoints, type Handlers } from '@menshen/contract'
+import { hashPassword } from '#platform/crypto/password-hash.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
 import { doorOf, rightsDoorOf } from './act.ts'
@@ -56,13 +57,8 @@ const assignmentHandlers: Handlers<typeof assignments, RequestContext> = {
 const everybody = (): 'everybody' => 'everybody'
 const thePerson = ({ params }: { readonly params: { readonly id: string } }): string[] => [params.id]
 
-export interface OrganisationDependencies {
-  /** Hashes a password; it takes long, so it is done between transactions. */
-  readonly hashPassword: (password: string) => Promise<string>
-}
-
 /** Serves what belongs to the organisation: the tree, accounts, where people stand in it, and the roles they hold. */
-export function serveOrganisation(server: EndpointServer, { hashPassword }: OrganisationDependencies): void {
+export function serveOrganisation(server: EndpointServer): void {
   server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOf(context)) })
   server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
   server.serve(users, userHandlers, { rights: { suspend: everybody, leave: everybody, reactivate: everybody } })
