@@ -6,6 +6,15 @@
  * both NULL while the parent is absent or in the bin; `<field>_search` and `search_terms` for searchable fields; and
  * `record_team`, `record_share` with `object` (snake_case), `record_id`, `user_id`, `level`, `valid_from`, `valid_until`.
  */
+export {
+  type ComparedRecord,
+  compareDecisions,
+  type DecisionChange,
+  type DecisionSummary,
+  summariseDecisions,
+} from './compare/compare-decisions.ts'
+export { comparePolicies, type Side } from './compare/compare-policies.ts'
+export type { Change, PolicyComparison, Right, RightCause, RightSubject } from './compare/comparison.ts'
 export { type Basis, basis } from './decide/basis.ts'
 export { checkCreate, checkTransfer, checkUpdate, revealableFields, type State, type WriteCheck } from './decide/check-write.ts'
 export { isWritableAtAll, levelsOf, writableFields } from './decide/fields.ts'
@@ -14,6 +23,19 @@ export { type Observed, observe } from './decide/observe.ts'
 export { allowed, permits } from './decide/permits.ts'
 export { readPage } from './decide/read-page.ts'
 export { type EngineRecord, NO_RELATIONS, type Relations } from './decide/record.ts'
+export { type ExplainOptions, explain } from './explain/explain.ts'
+export type {
+  ComparisonOutcome,
+  Explanation,
+  FieldAnswer,
+  GroupOutcome,
+  RuleOutcome,
+  ScopeOutcome,
+  Section,
+  Step,
+  WhereOutcome,
+} from './explain/explanation.ts'
+export type { Reader } from './explain/knowledge.ts'
 export { type CompiledPolicy, compilePolicy } from './plan/compile-policy.ts'
 export { type Plan, planFor } from './plan/plan.ts'
 export { type MostReach, reach } from './plan/reach.ts'
