@@ -1,7 +1,8 @@
 import { posix } from 'node:path'
-import { importsOf, sqlTextsOf, withoutComments } from './read-source.ts'
+import { importsOf, withoutComments } from './read-source.ts'
 import { reportFindings } from './report-findings.ts'
 import { type Finding, type SourceFile, sourceFiles } from './source-files.ts'
+import { crmTable, tableNamedAtRunTime } from './table-names.ts'
 
 /**
  * What Biome's rule on imports cannot see: where a relative path ends up, and which tables a module touches. Aliases and package names
@@ -12,30 +13,6 @@ const PLATFORM = 'packages/server/src/platform/'
 const DATABASE = 'packages/server/src/platform/database/'
 const DOOR = 'packages/server/src/platform/access/'
 const TEST = /\.test\.tsx?$|^packages\/[^/]+\/test\//
-
-const CRM = '(lead|customer|contact|deal|transaction|case|activity)'
-const BUILDER = '(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|using|(?:inner|left|right|full|cross)Join|table)'
-/** In code a double-quoted word is an identifier inside SQL text: Biome keeps double quotes out of everything else. */
-const QUOTED = new RegExp(`"${CRM}"`)
-const BUILT = new RegExp(`\\b${BUILDER}\\s*(?:<[^>]*>)?\\(\\s*\\[?\\s*['"\`](?:public\\.)?${CRM}\\b`)
-const UNQUOTED = new RegExp(`\\b(?:from|join|into|update|truncate|table)\\s+(?:only\\s+)?(?:public\\.)?${CRM}\\b`, 'i')
-const NAMED_AT_RUN_TIME =
-  /\b(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|sql\.table|sql\.id|sql\.raw)\s*(?:<[^>]*>)?\(\s*[^\s'"`[]/
-
-const INTERPOLATED = /\b(?:from|join|into|update)\s+"?\$\{/i
-/** Here the name comes from a closed list of history's tables, by type. The list only shrinks. */
-const CLOSED_LIST = new Set(['packages/server/src/features/organisation/periods.ts'])
-
-/** The CRM table a file touches, if any: by the query builder, or in SQL text, quoted or not. */
-function crmTable(code: string): string | undefined {
-  const unquoted = sqlTextsOf(code).map((text) => UNQUOTED.exec(text)?.[1])
-  return [QUOTED.exec(code)?.[1], BUILT.exec(code)?.[1], ...unquoted].find((table) => table !== undefined)
-}
-
-function namedAtRunTime(code: string): string | undefined {
-  const texts = sqlTextsOf(code).map((text) => INTERPOLATED.exec(text)?.[0])
-  return [NAMED_AT_RUN_TIME.exec(code)?.[0], ...texts].find((found) => found !== undefined)
-}
 
 function packageOf(path: string): string | undefined {
   return /^packages\/[^/]+\//.exec(path)?.[0]
@@ -66,7 +43,7 @@ function tableFindings({ path }: SourceFile, code: string): Finding[] {
   const watched = path.startsWith('packages/server/src/') && !path.startsWith(DOOR) && !TEST.test(path)
   if (!watched) return []
   const table = crmTable(code)
-  const unknown = path.startsWith(PLATFORM) || CLOSED_LIST.has(path) ? undefined : namedAtRunTime(code)
+  const unknown = path.startsWith(PLATFORM) ? undefined : tableNamedAtRunTime(code)
   return [
     ...(table === undefined ? [] : [{ rule: 'door', file: path, message: `touches the table "${table}"; only platform/access does` }]),
     ...(unknown === undefined ? [] : [{ rule: 'door', file: path, message: `${unknown}…: a table named at run time could be any table` }]),

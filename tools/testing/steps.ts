@@ -54,7 +54,7 @@ export function allSteps(): Step[] {
   const reports = mkdtempSync(join(tmpdir(), 'menshen-reports-'))
   atEnd(async () => rmSync(reports, { recursive: true, force: true }))
   return [
-    programStep('format', 'Format, lint and imports', 'biome', ['ci', '--error-on-warnings', '--max-diagnostics=50']),
+    programStep('format', 'Format, lint and imports', 'biome', ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=50']),
     ...['engine', 'contract', 'server', 'web'].map((name) => types(name)),
     types('tools', '.'),
     programStep('unused', 'Nothing unused', 'knip', ['--no-progress']),
