@@ -43,6 +43,15 @@ function inBrowser(reports: string): Step {
   }
 }
 
+function hasJourneys(): boolean {
+  return readdirSync(join(ROOT, 'e2e'), { recursive: true }).some((name) => String(name).endsWith('.spec.ts'))
+}
+
+/** Each proof at the size that CI has time for; by hand they run as long as one likes. */
+function proofs(): Step[] {
+  return [tool('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '500', '--cases', '50000'])]
+}
+
 function examples(): Step[] {
   return readdirSync(join(ROOT, 'examples')).map((name) =>
     programStep(`example:${name}`, `The example ${name}`, 'node', [`examples/${name}/main.ts`]),
@@ -63,7 +72,8 @@ export function allSteps(): Step[] {
     tool('size', 'Small rooms', 'check-size.ts'),
     { name: 'unit', title: 'Every package, on PGlite', run: () => runVitest(join(reports, 'unit.json'), []) },
     onPostgres(reports),
+    ...proofs(),
     ...examples(),
-    inBrowser(reports),
+    ...(hasJourneys() ? [inBrowser(reports)] : []),
   ]
 }
