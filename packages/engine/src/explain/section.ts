@@ -14,7 +14,7 @@ function concerns(denial: CompiledDenial, { field }: Asked): boolean {
 const outcomes = (rules: readonly RuleOutcome[]): Outcome[] => rules.map(({ matches }) => matches)
 
 /** The rules of one operation, with what became of each. */
-export function sectionFor(operation: string, asked: Asked): Section {
+function sectionFor(operation: string, asked: Asked): Section {
   const rules = asked.plan.shape.operations[operationIndex(asked.object, operation)]
   if (rules === undefined) throw new Error(`the plan has no rules for ${operation}`)
   const grants = rules.grants.map((rule) => explainGrant(rule, operation, asked))

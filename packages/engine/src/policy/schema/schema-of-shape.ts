@@ -8,7 +8,7 @@ export type JsonSchema = { readonly [key: string]: unknown }
 /** Definitions by name, filled while shapes are read. */
 export type Definitions = Map<string, JsonSchema>
 
-export const both = ({ en, zh }: Labels): string => `${en} ${zh}`
+const both = ({ en, zh }: Labels): string => `${en} ${zh}`
 
 export const refTo = (definition: string): JsonSchema => ({ $ref: `#/$defs/${definition}` })
 

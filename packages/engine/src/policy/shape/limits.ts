@@ -21,6 +21,3 @@ export const NAME_PATTERNS = {
   id: '^[A-Za-z0-9][A-Za-z0-9._:/-]{0,99}$',
   role: '^[A-Za-z][A-Za-z0-9._-]{0,62}$',
 } as const
-
-/** Real dates only are a later check; this is their form. */
-export const DATE_LENGTH = 10

@@ -66,12 +66,12 @@ export interface RecordShape {
 }
 
 /** One of several records, told apart by a key that only one of them has. */
-export interface PredicateShape {
+interface PredicateShape {
   readonly kind: 'predicate'
 }
 
 /** A key that somebody may expect, with the reason why it cannot be there. */
-export interface ForbiddenShape {
+interface ForbiddenShape {
   readonly kind: 'forbidden'
   readonly why: 'denial-never-sleeps'
 }
