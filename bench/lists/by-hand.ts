@@ -39,7 +39,7 @@ export function byHand(reader: Reader, ask: Ask, columns: readonly string[]): St
   if (ask.status) filters.push(`r.status = ${value('active', 'text')}`)
   if (ask.search !== null) {
     filters.push(
-      `r.search_terms @> ${value([...ask.search, ask.search], 'text[]')}`,
+      `r.search_terms @> ${value([ask.search], 'text[]')}`,
       `position(${value(ask.search, 'text')} in r.name_search) > 0`,
     )
   }
@@ -89,7 +89,7 @@ export function restByHand(reader: Reader, ask: Ask, columns: readonly string[],
   if (reader.denyLost === true) filters.push(`r.status <> 'lost'`)
   if (ask.search !== null) {
     const fields = reader.partlyClear === true ? SEARCHED.filter((field) => field !== 'name') : SEARCHED
-    filters.push(searched(value([...ask.search, ask.search], 'text[]'), value(ask.search, 'text'), fields))
+    filters.push(searched(value([ask.search], 'text[]'), value(ask.search, 'text'), fields))
   }
   const { owner, units, shared } = reader.byHand
   const ways: string[] = []

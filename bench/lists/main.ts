@@ -34,7 +34,7 @@ async function engines(lease: Lease, reader: Reader, plan: Plan) {
   const selection = (ask: Ask): Selection => ({
     object: reader.object,
     ...(ask.status ? { filter: { field: 'status', op: 'eq', value: 'active' } as const } : {}),
-    ...(ask.search === null ? {} : { search: [{ text: ask.search, terms: [...ask.search, ask.search] }] }),
+    ...(ask.search === null ? {} : { search: [{ text: ask.search, terms: [ask.search] }] }),
   })
   const ours = async (ask: Ask): Promise<Row[]> => {
     const sort = { field: ask.sort, descending: true }
