@@ -7,6 +7,8 @@ export interface Candidate {
   readonly take: (hypothesis: Hypothesis) => Hypothesis
   /** Two steps with the same topic exclude each other. */
   readonly topic: string
+  /** What is tried where the step leaves it open; never shown. */
+  readonly value?: unknown
 }
 
 export const withSubject = (hypothesis: Hypothesis, parts: Partial<Hypothesis['subject']>): Hypothesis => ({

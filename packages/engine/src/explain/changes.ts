@@ -11,69 +11,75 @@ const MOST_STEPS = 3
 /** A person can weigh so many ways, not more. */
 const MOST_WAYS = 12
 /** Each hypothesis makes a plan, so their number is bounded. */
-const MOST_HYPOTHESES = 400
+const MOST_HYPOTHESES = 600
 
-function* combinations(candidates: readonly Candidate[], size: number, from = 0): Generator<Candidate[]> {
-  if (size === 0) {
-    yield []
-    return
-  }
-  for (let i = from; i <= candidates.length - size; i++) {
-    const first = candidates[i]
-    if (first === undefined) return
-    for (const rest of combinations(candidates, size - 1, i + 1)) {
-      if (!rest.some(({ topic }) => topic === first.topic)) yield [first, ...rest]
-    }
-  }
+/** Circumstances that some steps have led to, and the answer there. */
+interface Node {
+  readonly hypothesis: Hypothesis
+  readonly asked: Asked
+  readonly answer: Answer
+  readonly taken: readonly Candidate[]
 }
 
 /** Steps, nearest first: what the person can do alone, what colleagues can, what takes an administrator. */
-function candidatesFor(answer: Answer, asked: Asked, now: Hypothesis): Candidate[] {
+function candidatesFor({ hypothesis, asked, answer }: Node, goal: boolean): Candidate[] {
+  if (goal) return endingSteps(asked, hypothesis)
   return [
     ...conditionSteps(answer),
     ...comparisonSteps(answer, asked),
-    ...standingSteps(asked, now),
+    ...standingSteps(asked, hypothesis),
     ...attributeSteps(answer, asked),
     ...denialSteps(answer),
-    ...assignmentSteps(asked, now),
+    ...assignmentSteps(asked, hypothesis),
   ]
 }
 
-/** One candidate of each kind; attributes and comparisons may be tried with several values. */
-function distinct(candidates: readonly Candidate[]): Candidate[] {
-  const known = new Set<string>()
-  return candidates.filter(({ step }) => {
-    if (step.kind === 'attribute') return true
-    const key = JSON.stringify(step)
-    return !known.has(key) && known.add(key)
-  })
+/** Names a set of steps, in whatever order they were taken. An attribute may be tried with several values, each by itself. */
+const keyOf = (taken: readonly Candidate[]): string => JSON.stringify(taken.map(({ step, value }) => JSON.stringify([step, value])).sort())
+
+function* next(node: Node, goal: boolean, question: Asked, met: Set<string>): Generator<Node> {
+  for (const candidate of candidatesFor(node, goal)) {
+    if (node.taken.some(({ topic }) => topic === candidate.topic)) continue
+    const taken = [...node.taken, candidate]
+    const key = keyOf(taken)
+    if (met.has(key)) continue
+    met.add(key)
+    const hypothesis = candidate.take(node.hypothesis)
+    const asked = askIn(hypothesis, question)
+    yield { hypothesis, asked, answer: answerTo(asked), taken }
+  }
 }
 
-/** Whether the answer is known to be the other one in the circumstances after the steps. */
-function turns(combination: readonly Candidate[], goal: boolean, now: Hypothesis, asked: Asked): boolean {
-  const then = combination.reduce((circumstances, { take }) => take(circumstances), now)
-  return goalOf(answerTo(askIn(then, asked))) === !goal
-}
+/** How much still stands in the way; nearer circumstances are gone on from first. */
+const distance = ({ answer }: Node): number =>
+  answer.sections.filter(({ permitted }) => permitted !== true).length +
+  answer.sections.reduce((count, { denials }) => count + denials.filter(({ matches }) => matches !== false).length, 0)
 
 /**
  * The smallest sets of steps that would turn the answer, in a fixed order. Each is tried: the question is asked again in the
  * circumstances after the steps, of a plan made in the one way plans are made, and counts only when the answer is known there.
+ * What stands in the way there, such as the condition of a role just taken on, gives the steps to try next.
  */
 export function changesFor(answer: Answer, asked: Asked): Step[][] {
   const goal = goalOf(answer)
   if (goal === null) return []
-  const now = asItIs(asked)
-  const candidates = distinct(goal ? endingSteps(asked, now) : candidatesFor(answer, asked, now))
+  const met = new Set<string>()
   const ways = new Map<string, Step[]>()
   let left = MOST_HYPOTHESES
+  let frontier: Node[] = [{ hypothesis: asItIs(asked), asked, answer, taken: [] }]
   for (let size = 1; size <= MOST_STEPS; size++) {
-    for (const combination of combinations(candidates, size)) {
-      if (left === 0 || ways.size === MOST_WAYS) return [...ways.values()]
-      left--
-      const steps = combination.map(({ step }) => step)
-      if (turns(combination, goal, now, asked)) ways.set(JSON.stringify(steps), steps)
+    const further: Node[] = []
+    for (const node of frontier) {
+      for (const then of next(node, goal, asked, met)) {
+        if (goalOf(then.answer) === !goal) {
+          const steps = then.taken.map(({ step }) => step)
+          ways.set(JSON.stringify(steps.map((step) => JSON.stringify(step)).sort()), steps)
+        } else further.push(then)
+        if (--left === 0 || ways.size === MOST_WAYS) return [...ways.values()]
+      }
     }
     if (ways.size > 0) break
+    frontier = further.sort((a, b) => distance(a) - distance(b))
   }
   return [...ways.values()]
 }

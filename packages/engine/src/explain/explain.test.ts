@@ -170,6 +170,20 @@ describe('explain', () => {
     ])
   })
 
+  it('gives the smallest changes: a role, and what it would still ask of the session', () => {
+    const record = customer({ ownerId: MARC })
+    const told = explain(planOf({ assignments: [{ role: 'manager', unit: NORTH }] }), 'customer', 'export', record)
+    expect(told?.changes).toEqual([])
+    const own = explain(planOf({ assignments: [{ role: 'manager', unit: NORTH }] }), 'customer', 'export', customer({ ownerId: RITA }))
+    const auditor = explain(planOf({ assignments: [] }), 'customer', 'export', customer())
+    const steps = [
+      { kind: 'assign', role: 'representative', unit: NORTH },
+      { kind: 'condition', condition: { assurance: 2 } },
+      { kind: 'condition', condition: { courses: ['privacy'] } },
+    ]
+    expect([own?.changes, auditor?.changes]).toEqual([[steps], [steps]])
+  })
+
   it('gives what would take the right away', () => {
     expect(explain(rita, 'customer', 'read', customer())?.changes).toEqual([
       [{ kind: 'endAssignment', role: 'representative', unit: NORTH }],

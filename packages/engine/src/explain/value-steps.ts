@@ -69,6 +69,7 @@ export function attributeSteps({ sections }: Answer, { plan, record, knowledge }
       (given): Candidate => ({
         step: { kind: 'attribute', name: attribute },
         topic: `@${attribute}`,
+        value: given,
         take: (now) =>
           withSubject(now, { attributes: { ...now.subject.attributes, [attribute]: definition.list === true ? [given] : given } }),
       }),
