@@ -26,6 +26,7 @@ export const smallCompanyPolicy: PolicyDocument = {
       grant('admin-assignments', 'assignment', ['read', 'create', 'end']),
       grant('admin-policy', 'policy', ['read', 'create', 'publish']),
     ]),
+    deputy: role([grant('deputy-users', 'user', ['read', 'suspend'])]),
     localAdmin: role([
       grant('local-users', 'user', ['read', 'create', 'organise', 'suspend'], { records: { scopes: ['unitAndBelow'] } }),
       grant('local-units', 'unit', ['read', 'create', 'update', 'move'], { records: { scopes: ['unitAndBelow'] } }),

@@ -27,12 +27,12 @@ async function doorWithUnit(door: DoorContext, id: string, parentId: unknown): P
 
 /** Makes a unit below another. Nobody gains rights by it: it holds nothing yet. */
 export async function createUnit(door: DoorContext, given: GivenValues): Promise<Written> {
+  // The company itself is founded, not created (found-organisation.ts); a second top would be below nobody who may make units.
+  if ((given.parentId ?? null) === null) throw invalidValues(missingIssues(['parentId']))
   const id = randomUUID()
   const within = await doorWithUnit(door, id, given.parentId)
   const prepared = await prepareCreate(within, 'unit', given)
   const record: EngineRecord = { ...prepared.record, id }
-  // The company itself is founded, not created (found-organisation.ts).
-  if ((record.parentId ?? null) === null) throw invalidValues(missingIssues(['parentId']))
   const row = { ...prepared, record }
   const check = checkCreate(within.plan, 'unit', { record, relations: row.relations }, Object.keys(given))
   if (!check.allowed) {
