@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { installDebianPackage } from './debian-package.ts'
 import type { Step } from './outcome.ts'
-import { startPostgres } from './postgres.ts'
 import { atEnd } from './processes.ts'
-import { programStep } from './program-step.ts'
+import { programStep, toolStep, toolStepOnPostgres } from './program-step.ts'
+import { sharedCluster } from './shared-cluster.ts'
 import { runPlaywright, runVitest } from './test-runs.ts'
 
 const CHROMIUM = '/usr/bin/chromium'
@@ -15,19 +15,13 @@ function types(name: string, folder = `packages/${name}`): Step {
   return programStep(`types:${name}`, `Types of ${name}`, 'tsc', ['-p', folder])
 }
 
-function tool(name: string, title: string, file: string, args: readonly string[] = []): Step {
-  return programStep(name, title, 'node', [`tools/${file}`, ...args])
-}
-
 function onPostgres(reports: string): Step {
   return {
     name: 'postgres',
     title: 'The server on PostgreSQL',
     async run() {
-      const cluster = await startPostgres()
-      atEnd(cluster.stop)
-      process.stdout.write(`PostgreSQL ${cluster.version} at ${new URL(cluster.url).host}\n`)
-      return await runVitest(join(reports, 'postgres.json'), ['--project', 'server'], { TEST_DATABASE_URL: cluster.url })
+      const { url } = await sharedCluster()
+      return await runVitest(join(reports, 'postgres.json'), ['--project', 'server'], { TEST_DATABASE_URL: url })
     },
   }
 }
@@ -49,7 +43,16 @@ function hasJourneys(): boolean {
 
 /** Each proof at the size that CI has time for; by hand they run as long as one likes. */
 function proofs(): Step[] {
-  return [tool('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '500', '--cases', '50000'])]
+  const onPostgres = [
+    { name: 'noninterference', title: 'What is hidden changes no answer', file: 'check-noninterference.ts' },
+    { name: 'revocation', title: 'No right outlives its end', file: 'check-revocation.ts' },
+  ]
+  return [
+    toolStep('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '500', '--cases', '50000']),
+    ...onPostgres
+      .filter(({ file }) => existsSync(join(ROOT, 'tools', file)))
+      .map(({ name, title, file }) => toolStepOnPostgres(name, title, file)),
+  ]
 }
 
 function examples(): Step[] {
@@ -67,9 +70,9 @@ export function allSteps(): Step[] {
     ...['engine', 'contract', 'server', 'web'].map((name) => types(name)),
     types('tools', '.'),
     programStep('unused', 'Nothing unused', 'knip', ['--no-progress']),
-    tool('boundaries', 'Arrows and the one door', 'check-boundaries.ts'),
-    tool('planted', 'The guards still look', 'check-planted.ts'),
-    tool('size', 'Small rooms', 'check-size.ts'),
+    toolStep('boundaries', 'Arrows and the one door', 'check-boundaries.ts'),
+    toolStep('planted', 'The guards still look', 'check-planted.ts'),
+    toolStep('size', 'Small rooms', 'check-size.ts'),
     { name: 'unit', title: 'Every package, on PGlite', run: () => runVitest(join(reports, 'unit.json'), []) },
     onPostgres(reports),
     ...proofs(),
