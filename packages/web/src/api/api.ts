@@ -1,0 +1,6 @@
+import { presentLanguage } from '../ui/language/i18n.ts'
+import { clientOver } from './call.ts'
+import { presentToken } from './csrf-token.ts'
+
+/** Calls an endpoint of the contract. Throws an ApiProblem when it is refused. */
+export const call = clientOver({ fetch: (...request) => fetch(...request), language: presentLanguage, csrfToken: presentToken })

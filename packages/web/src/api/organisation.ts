@@ -1,0 +1,39 @@
+import { areaEndpoints } from '@menshen/contract'
+import type { Value } from '@menshen/engine'
+import { queryOptions } from '@tanstack/react-query'
+import { call } from './api.ts'
+
+const { users, userStanding, units, assignments } = areaEndpoints
+
+export interface NewAssignment {
+  readonly userId: string
+  readonly role: string
+  readonly unitId: string
+  readonly validFrom?: string
+  readonly validUntil?: string
+  readonly reason: string
+}
+
+type Values = Readonly<Record<string, Value>>
+
+/** All that changes the organisation; who may do which of it, the records' own `operations` say. */
+export const organisationWrites = {
+  createUnit: (values: Values) => call(units.create, { body: { values } }),
+  updateUnit: (id: string, etag: string, values: Values) => call(units.update, { params: { id }, body: { values }, ifMatch: etag }),
+  moveUnit: (id: string, parentId: string) => call(units.move, { params: { id }, body: { parentId } }),
+  setHead: (id: string, headId: string | null) => call(units.setHead, { params: { id }, body: { headId } }),
+  createUser: (values: Values, password: string | undefined) =>
+    call(users.create, { body: password === undefined ? { values } : { values, password } }),
+  updateUser: (id: string, etag: string, values: Values) => call(users.update, { params: { id }, body: { values }, ifMatch: etag }),
+  setManager: (id: string, managerId: string | null) => call(userStanding.setManager, { params: { id }, body: { managerId } }),
+  moveToUnit: (id: string, unitId: string) => call(userStanding.moveToUnit, { params: { id }, body: { unitId } }),
+  suspend: (id: string, reason: string) => call(users.suspend, { params: { id }, body: { reason } }),
+  reactivate: (id: string, reason: string) => call(users.reactivate, { params: { id }, body: { reason } }),
+  grant: (assignment: NewAssignment) => call(assignments.grant, { body: assignment }),
+  end: (id: string, reason: string) => call(assignments.end, { params: { id }, body: { reason } }),
+}
+
+/** The further units and the attributes of a person. */
+export function standingQuery(id: string) {
+  return queryOptions({ queryKey: ['standing', id], queryFn: ({ signal }) => call(userStanding.standing, { params: { id }, signal }) })
+}

@@ -1,0 +1,56 @@
+import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { App as AntdApp, ConfigProvider } from 'antd'
+import type { Locale } from 'antd/es/locale'
+import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
+import { useLanguage } from '../ui/language/use-language.ts'
+import { antdLocale } from './antd-locale.ts'
+import type { makeRouter } from './router.tsx'
+import { antdTheme } from './theme/antd-theme.ts'
+import { ThemeModeProvider, useThemeMode } from './theme/theme-mode.tsx'
+
+interface AppProps {
+  readonly queries: QueryClient
+  readonly router: ReturnType<typeof makeRouter>
+}
+
+function useAntdLocale(): Locale | undefined {
+  const language = useLanguage()
+  const [locale, setLocale] = useState<Locale>()
+  useEffect(() => {
+    let current = true
+    void antdLocale(language).then((loaded) => {
+      if (current) setLocale(loaded)
+    })
+    return () => {
+      current = false
+    }
+  }, [language])
+  return locale
+}
+
+function Themed({ queries, router }: AppProps): ReactNode {
+  const { mode } = useThemeMode()
+  const locale = useAntdLocale()
+  const theme = useMemo(() => antdTheme(mode), [mode])
+  return (
+    <ConfigProvider theme={theme} {...(locale === undefined ? {} : { locale })} button={{ autoInsertSpace: false }}>
+      <AntdApp className="app" message={{ maxCount: 3, duration: 4 }}>
+        <QueryClientProvider client={queries}>
+          <Suspense fallback={<div className="splash" aria-busy="true" />}>
+            <RouterProvider router={router} />
+          </Suspense>
+        </QueryClientProvider>
+      </AntdApp>
+    </ConfigProvider>
+  )
+}
+
+/** The whole application: look, language, data and pages. */
+export function App(props: AppProps): ReactNode {
+  return (
+    <ThemeModeProvider>
+      <Themed {...props} />
+    </ThemeModeProvider>
+  )
+}

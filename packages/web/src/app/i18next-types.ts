@@ -1,0 +1,21 @@
+import type { texts as home } from '../features/home/texts/en.ts'
+import type { texts as organisation } from '../features/organisation/texts/en.ts'
+import type { texts as policy } from '../features/policy/texts/en.ts'
+import type { texts as records } from '../features/records/texts/en.ts'
+import type { texts as signIn } from '../features/sign-in/texts/en.ts'
+import type { texts as general } from '../ui/language/texts/en.ts'
+
+/** Makes a key that no bundle has a compile error. */
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'general'
+    resources: {
+      general: typeof general
+      home: typeof home
+      organisation: typeof organisation
+      policy: typeof policy
+      records: typeof records
+      'sign-in': typeof signIn
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import type { QueryClient } from '@tanstack/react-query'
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
+import { isProblem } from '../api/api-problem.ts'
+import { sessionQuery } from '../api/session.ts'
+import { listSearch } from './list-search.ts'
+import { NotFoundPage } from './not-found-page.tsx'
+import { PageProblem } from './page-problem.tsx'
+
+interface RouterContext {
+  readonly queries: QueryClient
+}
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: Outlet,
+  notFoundComponent: NotFoundPage,
+  errorComponent: PageProblem,
+})
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
+  component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** Everything but the sign-in needs a session; without one the way leads there and back. */
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  beforeLoad: async ({ context, location }) => {
+    try {
+      await context.queries.ensureQueryData({ ...sessionQuery, revalidateIfStale: true })
+    } catch (error) {
+      if (!isProblem(error, 'not-signed-in')) throw error
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
+    }
+  },
+  component: lazyRouteComponent(() => import('./shell/shell.tsx'), 'Shell'),
+})
+
+const home = createRoute({
+  getParentRoute: () => inside,
+  path: '/',
+  component: lazyRouteComponent(() => import('../features/home/home-page.tsx'), 'HomePage'),
+})
+
+const organisation = createRoute({
+  getParentRoute: () => inside,
+  path: '/organisation',
+  validateSearch: (search: Record<string, unknown>): { unit?: string } => (typeof search.unit === 'string' ? { unit: search.unit } : {}),
+  component: lazyRouteComponent(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
+})
+
+const policy = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy',
+  validateSearch: (search: Record<string, unknown>): { role?: string; tab?: string } => ({
+    ...(typeof search.role === 'string' ? { role: search.role } : {}),
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/policy/policy-page.tsx'), 'PolicyPage'),
+})
+
+const list = createRoute({
+  getParentRoute: () => inside,
+  path: '/$plural',
+  validateSearch: listSearch,
+  component: lazyRouteComponent(() => import('../features/records/list/list-page.tsx'), 'ListPage'),
+})
+
+const detail = createRoute({
+  getParentRoute: () => inside,
+  path: '/$plural/$id',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  component: lazyRouteComponent(() => import('../features/records/detail/detail-page.tsx'), 'DetailPage'),
+})
+
+const routeTree = root.addChildren([signIn, inside.addChildren([home, organisation, policy, list, detail])])
+
+export function makeRouter(queries: QueryClient) {
+  return createRouter({ routeTree, context: { queries }, defaultPreload: false, scrollRestoration: true, defaultPendingMs: 300 })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

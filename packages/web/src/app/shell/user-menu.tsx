@@ -1,0 +1,101 @@
+import { LogoutOutlined, SwapOutlined } from '@ant-design/icons'
+import { useNavigate } from '@tanstack/react-router'
+import { Button, Popover } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useDirectory } from '../../api/directory.ts'
+import { useSession, useSignOut } from '../../api/session.ts'
+import { useFormats } from '../../ui/format/format-context.tsx'
+import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
+import { Avatar } from '../../ui/look/person.tsx'
+
+/** Who one is here, in which unit and roles, and the way out. */
+export function UserMenu(): ReactNode {
+  const { t } = useTranslation()
+  const { user, roles } = useSession()
+  const language = useLanguage()
+  const label = useLabel()
+  const [open, setOpen] = useState(false)
+  const name = language === 'zh' ? (user.nameZh ?? user.name) : user.name
+  const firstRole = roles[0]
+  return (
+    <Popover
+      open={open}
+      onOpenChange={setOpen}
+      trigger="click"
+      placement="bottomRight"
+      content={<Account />}
+      styles={{ container: { padding: 0 } }}
+    >
+      <Button type="text" className="user-button" aria-label={`${t('top.account')}: ${name}`} aria-expanded={open}>
+        <Avatar name={name} size={28} />
+        <span className="user-button-text">
+          <span className="user-button-name">{name}</span>
+          {firstRole !== undefined && <span className="user-button-role">{label(firstRole.labels)}</span>}
+        </span>
+      </Button>
+    </Popover>
+  )
+}
+
+function Account(): ReactNode {
+  const { t } = useTranslation()
+  const { user, demonstration } = useSession()
+  const language = useLanguage()
+  const signOut = useSignOut()
+  const navigate = useNavigate()
+  const leave = async (): Promise<void> => {
+    await signOut()
+    await navigate({ to: '/sign-in', search: {} })
+  }
+  const name = language === 'zh' ? (user.nameZh ?? user.name) : user.name
+  const unit = language === 'zh' ? (user.unitNameZh ?? user.unitName) : user.unitName
+  return (
+    <div className="account">
+      <div className="account-head">
+        <Avatar name={name} size={40} />
+        <div>
+          <p className="account-name">{name}</p>
+          <p className="account-line">{unit}</p>
+          <p className="account-line">{user.email}</p>
+        </div>
+      </div>
+      <Roles />
+      <Button
+        block
+        type="text"
+        icon={demonstration ? <SwapOutlined /> : <LogoutOutlined />}
+        onClick={() => void leave()}
+        className="account-out"
+      >
+        {demonstration ? t('top.switchPerson') : t('top.signOut')}
+      </Button>
+    </div>
+  )
+}
+
+function Roles(): ReactNode {
+  const { t } = useTranslation()
+  const { roles } = useSession()
+  const label = useLabel()
+  const formats = useFormats()
+  const { titles } = useDirectory()
+  return (
+    <div className="account-roles">
+      <p className="account-heading">{t('top.roles')}</p>
+      {roles.length === 0 && <p className="account-line">{t('top.noRoles')}</p>}
+      <ul>
+        {roles.map((role) => (
+          <li key={role.role + role.unitId}>
+            <span>{label(role.labels)}</span>
+            <span className="account-line">
+              {[titles[role.unitId], role.validUntil === null ? undefined : t('top.until', { day: formats.day(role.validUntil) })]
+                .filter((part) => part !== undefined)
+                .join(' · ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

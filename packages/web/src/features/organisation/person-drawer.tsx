@@ -1,0 +1,93 @@
+import { administrativeObjects, type ShownRecord } from '@menshen/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Drawer, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { nameOf } from '../../api/directory.ts'
+import { recordQuery } from '../../api/records.ts'
+import { canReach, useSession } from '../../api/session.ts'
+import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
+import { Avatar } from '../../ui/look/person.tsx'
+import { useNarrow } from '../../ui/look/use-narrow.ts'
+import { FieldValue } from '../../ui/record/field-value.tsx'
+import { ProblemView } from '../../ui/state/problem-view.tsx'
+import { Assignments } from './assignments.tsx'
+import { GrantRole } from './grant-role.tsx'
+import { PersonActions } from './person-actions.tsx'
+import { PersonLink } from './person-link.tsx'
+
+interface PersonDrawerProps {
+  readonly id: string
+  readonly users: readonly ShownRecord[]
+  readonly onPerson: (id: string) => void
+  readonly onClose: () => void
+}
+
+const FIELDS = ['jobTitle', 'email', 'phone', 'unitId', 'managerId', 'status', 'locale', 'timeZone'] as const
+
+/** A person: where they stand, and which roles they hold where and until when. */
+export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps): ReactNode {
+  const { t } = useTranslation('organisation')
+  const { t: general } = useTranslation()
+  const narrow = useNarrow()
+  const language = useLanguage()
+  const session = useSession()
+  const { data: read, error } = useQuery(recordQuery('user', id))
+  const person = read ?? users.find((user) => user.id === id)
+  const name = person === undefined ? '' : nameOf(person, language)
+  return (
+    <Drawer
+      open
+      onClose={onClose}
+      size={narrow ? '100%' : 760}
+      closable={{ 'aria-label': general('action.close') }}
+      title={
+        <span className="person">
+          <Avatar name={name} size={32} />
+          {name}
+        </span>
+      }
+      extra={person !== undefined && <PersonActions person={person} />}
+    >
+      {error !== null && <ProblemView error={error} inline />}
+      {person === undefined ? <Skeleton active /> : <PersonFields person={person} onPerson={onPerson} />}
+      {canReach(session, 'assignment', 'read') && (
+        <section className="person-roles">
+          <h3 className="person-heading">
+            {t('roles')}
+            {canReach(session, 'assignment', 'create') && person !== undefined && <GrantRole person={person} />}
+          </h3>
+          <Assignments filter={{ field: 'ownerId', op: 'eq', value: id }} show="unit" onPerson={onPerson} />
+        </section>
+      )}
+    </Drawer>
+  )
+}
+
+function PersonFields({ person, onPerson }: { readonly person: ShownRecord; readonly onPerson: (id: string) => void }): ReactNode {
+  const label = useLabel()
+  const { fields } = administrativeObjects.user
+  const { managerId } = person.fields
+  return (
+    <dl className="person-fields">
+      {FIELDS.filter((name) => person.fields[name] !== undefined).map((name) => (
+        <div key={name}>
+          <dt>{label(fields[name].labels)}</dt>
+          <dd>
+            {name === 'managerId' && typeof managerId === 'string' ? (
+              <PersonLink id={managerId} onPerson={onPerson} />
+            ) : (
+              <FieldValue
+                name={name}
+                field={fields[name]}
+                value={person.fields[name]}
+                masked={person.masked.includes(name)}
+                fields={person.fields}
+              />
+            )}
+          </dd>
+        </div>
+      ))}
+    </dl>
+  )
+}

@@ -1,0 +1,44 @@
+import type { Labels } from '@menshen/contract'
+import type { PolicyDocument } from '@menshen/engine'
+
+/** A mistake in a draft and where in the matrix it belongs. */
+export interface PlacedProblem {
+  readonly message: Labels
+  readonly remedy: Labels
+  readonly role: string | null
+  readonly grantId: string | null
+  readonly part: 'operations' | 'records' | 'fields' | 'other'
+  /** The field or class, of a mistake among the fields. */
+  readonly key: string | null
+}
+
+export interface RawProblem {
+  readonly path: string
+  readonly message: Labels
+  readonly remedy: Labels
+}
+
+function plainStep(step: string): string {
+  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+}
+
+function partOf(steps: readonly string[]): PlacedProblem['part'] {
+  const [part] = steps
+  if (part === 'operations') return 'operations'
+  if (part === 'records' || part === 'to' || part === 'conditions') return 'records'
+  return part === 'fields' ? 'fields' : 'other'
+}
+
+/** Finds the role, grant and tab that a mistake is about, from its JSON pointer. */
+export function placeOf(document: PolicyDocument, { path, message, remedy }: RawProblem): PlacedProblem {
+  const steps = path
+    .split('/')
+    .map(plainStep)
+    .filter((step) => step !== '' && step !== 'document')
+  const [top, role, list, index, ...rest] = steps
+  const nowhere = { message, remedy, role: null, grantId: null, part: 'other', key: null } as const
+  if (top !== 'roles' || role === undefined) return nowhere
+  const grant = list === 'grants' ? document.roles[role]?.grants[Number(index)] : undefined
+  if (grant === undefined) return { ...nowhere, role }
+  return { message, remedy, role, grantId: grant.id, part: partOf(rest), key: rest[0] === 'fields' ? (rest[2] ?? null) : null }
+}

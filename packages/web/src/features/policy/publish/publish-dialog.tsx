@@ -1,0 +1,75 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { App, Input, Modal, Skeleton } from 'antd'
+import { type ReactNode, useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { checkPolicy, policyQuery, publishPolicy } from '../../../api/policy.ts'
+import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { placeOf } from '../draft/problem-places.ts'
+import type { DraftState } from '../draft/use-draft.ts'
+import { ChangeList } from './change-list.tsx'
+
+/** Shows what will change before it does; checks the draft first, and says so at the cells when it cannot be published. */
+export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation('policy')
+  const { t: general } = useTranslation()
+  const { message } = App.useApp()
+  const queries = useQueryClient()
+  const noteId = useId()
+  const [note, setNote] = useState('')
+  const check = useQuery({
+    queryKey: ['policy-check', draft.document],
+    queryFn: async () => {
+      const { problems } = await checkPolicy(draft.document)
+      const placed = problems.map((problem) => placeOf(draft.document, problem))
+      draft.setProblems(placed)
+      return placed
+    },
+    staleTime: 0,
+    gcTime: 0,
+  })
+  const publishing = useMutation({
+    mutationFn: () => publishPolicy({ document: draft.document, note: note.trim(), basedOn: draft.base.id }),
+    onSuccess: (version) => {
+      queries.setQueryData(policyQuery.queryKey, version)
+      draft.discard()
+      onClose()
+      void message.success(t('publish.done', { number: version.number }))
+      void queries.invalidateQueries()
+    },
+  })
+  const problems = check.data ?? []
+  const canPublish = check.isSuccess && problems.length === 0
+  return (
+    <Modal
+      open
+      width={720}
+      title={t('publish.title')}
+      okText={canPublish || check.isPending ? t('publish.confirm') : t('publish.toProblems')}
+      cancelText={general('action.cancel')}
+      okButtonProps={{ loading: check.isPending || publishing.isPending, disabled: check.isError }}
+      onOk={() => (canPublish ? publishing.mutate() : onClose())}
+      onCancel={onClose}
+    >
+      {check.isError && <ProblemView error={check.error} inline onRetry={() => void check.refetch()} />}
+      {publishing.isError && <ProblemView error={publishing.error} inline />}
+      {check.isPending && <Skeleton active title={false} paragraph={{ rows: 2 }} />}
+      {problems.length > 0 && (
+        <p className="wrong-text" role="alert">
+          {t('problems', { count: problems.length })}
+        </p>
+      )}
+      <p className="dialog-text">{t('publish.explanation')}</p>
+      <ChangeList changes={draft.changes} />
+      <label htmlFor={noteId} className="note-label">
+        {t('publish.note')}
+      </label>
+      <Input.TextArea
+        id={noteId}
+        value={note}
+        onChange={(event) => setNote(event.target.value)}
+        autoSize={{ minRows: 2, maxRows: 5 }}
+        maxLength={1000}
+      />
+    </Modal>
+  )
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLabel } from '../../ui/language/use-language.ts'
+import { usePolicy } from './policy-context.ts'
+
+interface RoleListProps {
+  readonly selected: string
+  readonly changed: ReadonlySet<string>
+  readonly onSelect: (role: string) => void
+}
+
+/** The roles of the policy, each with how many grants it brings by itself. */
+export function RoleList({ selected, changed, onSelect }: RoleListProps): ReactNode {
+  const { t } = useTranslation('policy')
+  const label = useLabel()
+  const { document, problems } = usePolicy()
+  return (
+    <nav className="panel role-list" aria-label={t('roles')}>
+      <ul>
+        {Object.entries(document.roles).map(([name, role]) => (
+          <li key={name}>
+            <button type="button" className="role-item" aria-current={name === selected} onClick={() => onSelect(name)}>
+              <span className="role-item-name">
+                {label(role.labels)}
+                {changed.has(name) && <span className="role-changed">{t('changed')}</span>}
+                {problems.some((problem) => problem.role === name) && <span className="role-wrong">{t('wrong')}</span>}
+              </span>
+              <span className="role-item-line">{t('grants', { count: role.grants.length })}</span>
+            </button>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,104 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link, useParams } from '@tanstack/react-router'
+import { Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../../api/api-problem.ts'
+import { recordQuery, type ShownRecord } from '../../../api/records.ts'
+import { useLabel } from '../../../ui/language/use-language.ts'
+import { ObjectIcon } from '../../../ui/look/object-icon.tsx'
+import { PageHeader } from '../../../ui/look/page-header.tsx'
+import { useDocumentTitle } from '../../../ui/look/use-document-title.ts'
+import { FieldValue } from '../../../ui/record/field-value.tsx'
+import { type CrmObject, objectByPlural } from '../../../ui/record/object-by-plural.ts'
+import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
+import { TitlesProvider } from '../../../ui/record/reference-titles.tsx'
+import { EmptyView } from '../../../ui/state/empty-view.tsx'
+import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { RecordActions } from '../actions/record-actions.tsx'
+import { QUICK_FILTER } from '../list/columns.ts'
+import { DetailTabs } from './detail-tabs.tsx'
+import { useReferenceTitles } from './use-reference-titles.ts'
+import './detail.css'
+
+/** One record. What the reader may not see answers as what does not exist (D1). */
+export function DetailPage(): ReactNode {
+  const { plural, id } = useParams({ from: '/inside/$plural/$id' })
+  const { t } = useTranslation()
+  const object = objectByPlural(plural)
+  if (object === undefined) return <Nothing title={t('notFound.title')} hint={t('notFound.hint')} />
+  return <Detail key={id} object={object} id={id} />
+}
+
+function Nothing({ title, hint }: { readonly title: string; readonly hint: string }): ReactNode {
+  return (
+    <div className="page">
+      <h1 className="visually-hidden">{title}</h1>
+      <EmptyView title={title} hint={hint} />
+    </div>
+  )
+}
+
+function Detail({ object, id }: { readonly object: CrmObject; readonly id: string }): ReactNode {
+  const label = useLabel()
+  const { data: record, error, refetch, isPending } = useQuery(recordQuery(object.name, id))
+  const titles = useReferenceTitles(object, record)
+  useDocumentTitle((record === undefined ? undefined : titleTextOf(object, record)) ?? label(object.labels))
+  if (isProblem(error, 'not-found')) return <Nothing title={error.message} hint={error.remedy} />
+  if (error !== null && record === undefined) {
+    return (
+      <div className="page">
+        <ProblemView error={error} onRetry={() => void refetch()} />
+      </div>
+    )
+  }
+  return (
+    <div className="page">
+      {isPending || record === undefined ? (
+        <Skeleton active paragraph={{ rows: 10 }} />
+      ) : (
+        <TitlesProvider titles={titles}>
+          <PageHeader
+            above={<Above object={object} />}
+            title={<RecordTitle object={object} record={record} />}
+            aside={<States object={object} record={record} />}
+            actions={<RecordActions object={object} record={record} />}
+          />
+          <DetailTabs object={object} record={record} />
+        </TitlesProvider>
+      )}
+    </div>
+  )
+}
+
+function Above({ object }: { readonly object: CrmObject }): ReactNode {
+  const label = useLabel()
+  return (
+    <Link to="/$plural" params={{ plural: object.plural }} search={{}}>
+      <ObjectIcon icon={object.icon} /> {label(object.pluralLabels)}
+    </Link>
+  )
+}
+
+/** The state and the owner: what one looks for first. */
+function States({ object, record }: { readonly object: CrmObject; readonly record: ShownRecord }): ReactNode {
+  const names = [QUICK_FILTER[object.name], 'priority', 'level', 'ownerId'].filter((name) => (record.fields[name] ?? null) !== null)
+  return (
+    <span className="detail-states">
+      {names.map((name) => {
+        const field = object.fields[name]
+        return field === undefined ? null : (
+          <FieldValue
+            key={name}
+            name={name}
+            field={field}
+            value={record.fields[name]}
+            masked={record.masked.includes(name)}
+            fields={record.fields}
+            compact
+          />
+        )
+      })}
+    </span>
+  )
+}

@@ -1,0 +1,45 @@
+import { type CrmObjectName, crmObjects, relatedTo, type ShownRecord } from '@menshen/contract'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Tabs } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { canReach, useSession } from '../../../api/session.ts'
+import { useLabel } from '../../../ui/language/use-language.ts'
+import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { FieldSections } from './field-sections.tsx'
+import { RelatedRecords } from './related-records.tsx'
+import { Timeline } from './timeline.tsx'
+
+/** Related object types, each once even where several of its fields refer here. */
+function relatedObjects(name: CrmObjectName): CrmObjectName[] {
+  return [...new Set(relatedTo(name).map((link) => link.object))]
+}
+
+/** The record's own fields, its history, and what belongs to it, of the object types within reach. */
+export function DetailTabs({ object, record }: { readonly object: CrmObject; readonly record: ShownRecord }): ReactNode {
+  const { t } = useTranslation('records')
+  const label = useLabel()
+  const session = useSession()
+  const { tab } = useSearch({ from: '/inside/$plural/$id' })
+  const navigate = useNavigate({ from: '/$plural/$id' })
+  const related = relatedObjects(object.name).filter((name) => canReach(session, name, 'read'))
+  const items = [
+    { key: 'fields', label: t('detail.fields'), children: <FieldSections object={object} record={record} /> },
+    ...(object.name === 'customer' ? [{ key: 'timeline', label: t('detail.timeline'), children: <Timeline id={record.id} /> }] : []),
+    ...related.map((name) => ({
+      key: crmObjects[name].plural,
+      label: label(crmObjects[name].pluralLabels),
+      children: <RelatedRecords object={object} record={record} related={crmObjects[name]} />,
+    })),
+  ]
+  const active = items.some((item) => item.key === tab) ? tab : 'fields'
+  return (
+    <Tabs
+      className="detail-tabs"
+      items={items}
+      activeKey={active ?? 'fields'}
+      destroyOnHidden
+      onChange={(key) => void navigate({ search: key === 'fields' ? {} : { tab: key }, replace: true })}
+    />
+  )
+}

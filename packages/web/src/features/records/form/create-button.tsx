@@ -1,0 +1,59 @@
+import { PlusOutlined } from '@ant-design/icons'
+import { initialValues, namedFields } from '@menshen/contract'
+import type { Value } from '@menshen/engine'
+import { useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { App, Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { recordWrites } from '../../../api/records.ts'
+import { useReach, useSession } from '../../../api/session.ts'
+import { useLabel } from '../../../ui/language/use-language.ts'
+import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { RecordDrawer } from './record-drawer.tsx'
+
+interface CreateButtonProps {
+  readonly object: CrmObject
+  /** Values that the place one creates from implies, such as the customer. */
+  readonly given?: Readonly<Record<string, Value>>
+  readonly small?: boolean
+}
+
+/** Creates a record of an object type, with the fields that the person may write when creating. */
+export function CreateButton({ object, given = {}, small = false }: CreateButtonProps): ReactNode {
+  const { t } = useTranslation('records')
+  const label = useLabel()
+  const { message } = App.useApp()
+  const navigate = useNavigate()
+  const queries = useQueryClient()
+  const { user } = useSession()
+  const { writable } = useReach(object.name)
+  const [open, setOpen] = useState(false)
+  const names = namedFields(object, 'create').filter((name) => writable.create.includes(name))
+  const title = t('form.new', { object: label(object.labels) })
+  const start = { ...initialValues(object), ownerId: user.id, unitId: user.unitId, ...given }
+  return (
+    <>
+      <Button type={small ? 'default' : 'primary'} size={small ? 'small' : 'middle'} icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+        {title}
+      </Button>
+      {open && (
+        <RecordDrawer
+          object={object}
+          title={title}
+          names={names}
+          before={{}}
+          start={start}
+          onSave={(values) => recordWrites.create(object.name, values)}
+          onSaved={({ id, record }) => {
+            setOpen(false)
+            void queries.invalidateQueries({ queryKey: ['records'] })
+            void message.success(t('form.created'))
+            if (record !== null) void navigate({ to: '/$plural/$id', params: { plural: object.plural, id } })
+          }}
+          onClose={() => setOpen(false)}
+        />
+      )}
+    </>
+  )
+}

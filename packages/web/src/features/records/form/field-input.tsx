@@ -1,0 +1,49 @@
+import type { FieldSpec } from '@menshen/contract'
+import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLabel } from '../../../ui/language/use-language.ts'
+import { ReferenceInput } from './reference-input.tsx'
+
+interface FieldInputProps {
+  readonly field: FieldSpec
+  /** Given by the form. */
+  readonly id?: string
+  readonly value?: never
+  readonly onChange?: never
+}
+
+/** The control for what a field holds; the form around it brings value and change. */
+export function FieldInput({ field, ...bound }: FieldInputProps): ReactNode {
+  const { t } = useTranslation()
+  const label = useLabel()
+  switch (field.type) {
+    case 'text':
+      return field.multiline === true ? (
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={field.maxLength ?? 200} {...bound} />
+      ) : (
+        <Input maxLength={field.maxLength ?? 200} {...bound} />
+      )
+    case 'enum':
+      return (
+        <Select
+          allowClear={field.optional === true}
+          placeholder={t('form.choose')}
+          options={Object.entries(field.options ?? {}).map(([value, labels]) => ({ value, label: label(labels) }))}
+          {...bound}
+        />
+      )
+    case 'boolean':
+      return <Switch {...bound} />
+    case 'integer':
+      return <InputNumber precision={0} className="wide" {...bound} />
+    case 'money':
+      return <InputNumber stringMode className="wide" {...bound} />
+    case 'date':
+      return <DatePicker className="wide" {...bound} />
+    case 'instant':
+      return <DatePicker showTime={{ format: 'HH:mm' }} className="wide" {...bound} />
+    case 'reference':
+      return <ReferenceInput target={field.target ?? ''} optional={field.optional === true} {...bound} />
+  }
+}

@@ -1,0 +1,84 @@
+import type { CrmObjectName, FieldSpec, ObjectSpec } from '@menshen/contract'
+
+/** What a list shows at first, in this order; whatever of it the reader cannot reach is left out. */
+const FIRST: Readonly<Record<CrmObjectName, readonly string[]>> = {
+  lead: ['company', 'name', 'stage', 'rating', 'phone', 'expectedAmount', 'nextContactOn', 'ownerId', 'updatedAt'],
+  customer: ['name', 'status', 'level', 'city', 'phone', 'email', 'creditLimit', 'ownerId', 'updatedAt'],
+  contact: ['name', 'customerId', 'jobTitle', 'mobile', 'email', 'influence', 'ownerId', 'updatedAt'],
+  deal: ['name', 'customerId', 'stage', 'amount', 'probability', 'expectedCloseOn', 'discountStatus', 'ownerId'],
+  transaction: ['orderNumber', 'customerId', 'status', 'orderedOn', 'amount', 'paidOn', 'invoiceNumber', 'ownerId'],
+  case: ['subject', 'customerId', 'kind', 'status', 'priority', 'openedAt', 'dueAt', 'ownerId'],
+  activity: ['subject', 'kind', 'customerId', 'done', 'dueOn', 'occurredAt', 'outcome', 'ownerId'],
+}
+
+/** The sort a list begins with, newest first. */
+const FIRST_SORT: Readonly<Record<CrmObjectName, string>> = {
+  lead: 'updatedAt',
+  customer: 'updatedAt',
+  contact: 'updatedAt',
+  deal: 'updatedAt',
+  transaction: 'orderedOn',
+  case: 'openedAt',
+  activity: 'updatedAt',
+}
+
+/** The state by which people look at a list most. */
+export const QUICK_FILTER: Readonly<Record<CrmObjectName, string>> = {
+  lead: 'stage',
+  customer: 'status',
+  contact: 'influence',
+  deal: 'stage',
+  transaction: 'status',
+  case: 'status',
+  activity: 'kind',
+}
+
+type Levels = Readonly<Record<string, 'masked' | 'clear'>>
+
+/** Every field that can be a column: those within reach. A field that does not exist for the reader is none (V2). */
+export function possibleColumns(object: ObjectSpec, levels: Levels): string[] {
+  return Object.keys(object.fields).filter((name) => levels[name] !== undefined && object.fields[name]?.multiline !== true)
+}
+
+export function firstColumns(object: ObjectSpec & { readonly name: CrmObjectName }, levels: Levels): string[] {
+  return FIRST[object.name].filter((name) => levels[name] !== undefined)
+}
+
+/** Whether a list may be sorted by a field: declared so, and clear for the reader somewhere (V2). */
+export function isSortable(field: FieldSpec | undefined, name: string, levels: Levels): boolean {
+  return field?.sortable === true && levels[name] === 'clear'
+}
+
+export function firstSort(object: ObjectSpec & { readonly name: CrmObjectName }, levels: Levels): string | undefined {
+  const name = FIRST_SORT[object.name]
+  return isSortable(object.fields[name], name, levels) ? `-${name}` : undefined
+}
+
+/** How wide a column should be for what it holds. */
+export function widthOf(name: string, field: FieldSpec, isTitle: boolean): number {
+  if (isTitle) return 240
+  if (name === 'email') return 220
+  if (name === 'phone' || name === 'mobile') return 168
+  switch (field.type) {
+    case 'enum':
+      return 128
+    case 'boolean':
+      return 96
+    case 'integer':
+      return 110
+    case 'money':
+      return 132
+    case 'date':
+    case 'instant':
+      return 132
+    case 'reference':
+      return field.target === 'user' ? 170 : 200
+    case 'text':
+      return 150
+  }
+}
+
+/** Figures stand under figures. */
+export function isFigure(field: FieldSpec): boolean {
+  return field.type === 'money' || field.type === 'integer'
+}

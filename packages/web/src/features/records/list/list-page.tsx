@@ -1,0 +1,98 @@
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useParams } from '@tanstack/react-router'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../../api/api-problem.ts'
+import { countQuery, pageQuery } from '../../../api/records.ts'
+import { useReach } from '../../../api/session.ts'
+import { useLabel } from '../../../ui/language/use-language.ts'
+import { PageHeader } from '../../../ui/look/page-header.tsx'
+import { useDocumentTitle } from '../../../ui/look/use-document-title.ts'
+import { useNarrow } from '../../../ui/look/use-narrow.ts'
+import { type CrmObject, objectByPlural } from '../../../ui/record/object-by-plural.ts'
+import { TitlesProvider } from '../../../ui/record/reference-titles.tsx'
+import { EmptyView } from '../../../ui/state/empty-view.tsx'
+import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { CreateButton } from '../form/create-button.tsx'
+import { CountText } from './count-text.tsx'
+import { ListToolbar } from './list-toolbar.tsx'
+import { NoRecords } from './no-records.tsx'
+import { Pager } from './pager.tsx'
+import { RecordCards } from './record-cards.tsx'
+import { RecordTable } from './record-table.tsx'
+import { useColumns } from './use-columns.ts'
+import { useListState } from './use-list-state.ts'
+import './list.css'
+
+const PAGE_SIZE = 50
+
+/** A list of one object type; what the reader cannot reach is not there, like an address that names nothing. */
+export function ListPage(): ReactNode {
+  const { plural } = useParams({ from: '/inside/$plural' })
+  const { t } = useTranslation()
+  const object = objectByPlural(plural)
+  const reach = useReach(object?.name ?? '')
+  if (object === undefined || !reach.operations.includes('read')) {
+    return (
+      <div className="page">
+        <h1 className="visually-hidden">{t('notFound.title')}</h1>
+        <EmptyView title={t('notFound.title')} hint={t('notFound.hint')} />
+      </div>
+    )
+  }
+  return <ObjectList key={object.name} object={object} />
+}
+
+function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
+  const { t } = useTranslation('records')
+  const label = useLabel()
+  const reach = useReach(object.name)
+  const narrow = useNarrow()
+  const list = useListState(object, reach)
+  const columns = useColumns(object, reach.levels)
+  const [size] = useState(PAGE_SIZE)
+  const page = useQuery({
+    ...pageQuery(object.name, { ...list.question, sort: list.sort, limit: size, cursor: list.cursor }),
+    placeholderData: keepPreviousData,
+  })
+  const count = useQuery(countQuery(object.name, list.question))
+  useDocumentTitle(label(object.pluralLabels))
+  const items = page.data?.items ?? []
+  const cursorFailed = isProblem(page.error, 'invalid-cursor', 'stale-cursor')
+  return (
+    <div className="page">
+      <PageHeader
+        title={list.bin ? t('list.binTitle', { objects: label(object.pluralLabels) }) : label(object.pluralLabels)}
+        aside={<CountText count={count.data} />}
+        actions={reach.operations.includes('create') && !list.bin && <CreateButton object={object} />}
+      />
+      <ListToolbar object={object} reach={reach} list={list} columns={columns} />
+      {page.isError ? (
+        <ProblemView error={page.error} onRetry={cursorFailed ? list.start : () => void page.refetch()} />
+      ) : (
+        <TitlesProvider titles={page.data?.titles}>
+          {narrow ? (
+            <RecordCards
+              object={object}
+              items={items}
+              loading={page.isPending}
+              columns={columns.shown}
+              empty={<NoRecords object={object} list={list} />}
+            />
+          ) : (
+            <RecordTable
+              object={object}
+              levels={reach.levels}
+              items={items}
+              loading={page.isPending}
+              updating={page.isPlaceholderData}
+              columns={columns.shown}
+              list={list}
+            />
+          )}
+          <Pager list={list} size={size} shown={items.length} next={page.data?.next ?? null} count={count.data} />
+        </TitlesProvider>
+      )}
+    </div>
+  )
+}

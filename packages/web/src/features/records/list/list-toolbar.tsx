@@ -1,0 +1,90 @@
+import { DeleteOutlined, SearchOutlined } from '@ant-design/icons'
+import { Button, Input } from 'antd'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type Reach, useSession } from '../../../api/session.ts'
+import { useLabel } from '../../../ui/language/use-language.ts'
+import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { ColumnChooser } from './column-chooser.tsx'
+import { FilterBar } from './filters/filter-bar.tsx'
+import type { Columns } from './use-columns.ts'
+import type { ListState } from './use-list-state.ts'
+
+interface ListToolbarProps {
+  readonly object: CrmObject
+  readonly reach: Reach
+  readonly list: ListState
+  readonly columns: Columns
+}
+
+const TYPING_PAUSE_MS = 350
+
+/** Search, filters, bin and columns of a list. */
+export function ListToolbar({ object, reach, list, columns }: ListToolbarProps): ReactNode {
+  const { t } = useTranslation('records')
+  const { user } = useSession()
+  const searchable = Object.entries(object.fields).filter(([name, field]) => field.searchable === true && reach.levels[name] === 'clear')
+  const hasBin = reach.operations.includes('restore') || reach.operations.includes('purge')
+  return (
+    <div className="toolbar">
+      <div className="toolbar-line">
+        {searchable.length > 0 && <SearchBox list={list} fields={searchable.map(([, field]) => field.labels)} />}
+        <div className="toolbar-end">
+          {hasBin && (
+            <Button
+              type={list.bin ? 'primary' : 'text'}
+              ghost={list.bin}
+              icon={<DeleteOutlined />}
+              aria-pressed={list.bin}
+              onClick={() => list.setBin(!list.bin)}
+            >
+              {t('list.bin')}
+            </Button>
+          )}
+          <ColumnChooser object={object} columns={columns} />
+        </div>
+      </div>
+      <FilterBar object={object} list={list} me={user.id} />
+    </div>
+  )
+}
+
+function SearchBox({
+  list,
+  fields,
+}: {
+  readonly list: ListState
+  readonly fields: readonly { readonly en: string; readonly zh: string }[]
+}): ReactNode {
+  const { t } = useTranslation('records')
+  const label = useLabel()
+  const [text, setText] = useState(list.q)
+  const pending = useRef<ReturnType<typeof setTimeout>>(undefined)
+  useEffect(() => {
+    setText((typed) => (typed.trim() === list.q ? typed : list.q))
+  }, [list.q])
+  useEffect(() => () => clearTimeout(pending.current), [])
+  const ask = (next: string): void => {
+    clearTimeout(pending.current)
+    list.setSearch(next)
+  }
+  const hint = t('list.searchIn', { fields: fields.map(label).join(t('list.separator')) })
+  return (
+    <Input
+      className="search"
+      allowClear
+      prefix={<SearchOutlined aria-hidden />}
+      value={text}
+      placeholder={hint}
+      aria-label={hint}
+      maxLength={200}
+      onChange={(event) => {
+        const next = event.target.value
+        setText(next)
+        clearTimeout(pending.current)
+        pending.current = setTimeout(() => ask(next), next === '' ? 0 : TYPING_PAUSE_MS)
+      }}
+      onPressEnter={() => ask(text)}
+    />
+  )
+}

@@ -1,0 +1,96 @@
+import type { ShownRecord } from '@menshen/contract'
+import { Link, useNavigate } from '@tanstack/react-router'
+import { Skeleton, Table, type TableColumnType } from 'antd'
+import type { ReactNode } from 'react'
+import { useLabel } from '../../../ui/language/use-language.ts'
+import { FieldValue } from '../../../ui/record/field-value.tsx'
+import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { RecordTitle } from '../../../ui/record/record-title.tsx'
+import { isFigure, isSortable, widthOf } from './columns.ts'
+import { NoRecords } from './no-records.tsx'
+import type { ListState } from './use-list-state.ts'
+
+interface RecordTableProps {
+  readonly object: CrmObject
+  readonly levels: Readonly<Record<string, 'masked' | 'clear'>>
+  readonly items: readonly ShownRecord[]
+  readonly loading: boolean
+  readonly updating: boolean
+  readonly columns: readonly string[]
+  readonly list: ListState
+}
+
+/** Whether a click began on something that acts by itself. */
+function isOnControl(event: React.MouseEvent): boolean {
+  return event.target instanceof Element && event.target.closest('a, button, input, [tabindex="0"]') !== null
+}
+
+function useTableColumns({ object, levels, columns, list }: RecordTableProps): TableColumnType<ShownRecord>[] {
+  const label = useLabel()
+  return columns.flatMap((name): TableColumnType<ShownRecord>[] => {
+    const field = object.fields[name]
+    if (field === undefined) return []
+    const isTitle = name === object.title
+    const sorted = list.sort?.replace(/^-/, '') === name
+    return [
+      {
+        key: name,
+        title: label(field.labels),
+        width: widthOf(name, field, isTitle),
+        ellipsis: true,
+        align: isFigure(field) ? 'right' : 'left',
+        sorter: isSortable(field, name, levels),
+        sortOrder: sorted ? (list.sort?.startsWith('-') === true ? 'descend' : 'ascend') : null,
+        ...(isTitle ? { fixed: 'left' as const } : {}),
+        render: (_, record) =>
+          isTitle ? (
+            <Link to="/$plural/$id" params={{ plural: object.plural, id: record.id }} className="record-link">
+              <RecordTitle object={object} record={record} />
+            </Link>
+          ) : (
+            <FieldValue
+              name={name}
+              field={field}
+              value={record.fields[name]}
+              masked={record.masked.includes(name)}
+              fields={record.fields}
+              compact
+            />
+          ),
+      },
+    ]
+  })
+}
+
+/** A page of records as a table. */
+export function RecordTable(props: RecordTableProps): ReactNode {
+  const { object, items, loading, updating, list } = props
+  const navigate = useNavigate()
+  const columns = useTableColumns(props)
+  const width = columns.reduce((sum, column) => sum + Number(column.width), 0)
+  if (loading) return <Skeleton active title={false} paragraph={{ rows: 12, width: '100%' }} className="list-loading" />
+  return (
+    <Table<ShownRecord>
+      className={updating ? 'list-table list-updating' : 'list-table'}
+      rowKey="id"
+      size="middle"
+      columns={columns}
+      dataSource={[...items]}
+      pagination={false}
+      tableLayout="fixed"
+      scroll={{ x: width }}
+      sticky={{ offsetHeader: 52 }}
+      showSorterTooltip={false}
+      locale={{ emptyText: <NoRecords object={object} list={list} /> }}
+      onChange={(_, __, sorter) => {
+        const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter
+        list.setSort(order === undefined || order === null ? undefined : `${order === 'descend' ? '-' : ''}${String(columnKey)}`)
+      }}
+      onRow={(record) => ({
+        onClick: (event) => {
+          if (!isOnControl(event)) void navigate({ to: '/$plural/$id', params: { plural: object.plural, id: record.id } })
+        },
+      })}
+    />
+  )
+}

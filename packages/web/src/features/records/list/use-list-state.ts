@@ -1,0 +1,70 @@
+import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useState } from 'react'
+import type { Reach } from '../../../api/session.ts'
+import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { firstSort, isSortable } from './columns.ts'
+import { type Filters, filterableFields, filtersFromText, filtersToText, predicateOf } from './filters/filter-state.ts'
+
+declare module '@tanstack/react-router' {
+  interface HistoryState {
+    /** What was searched for: personal, so it stays out of the address. */
+    readonly q?: string
+  }
+}
+
+/** The page one is on and the cursors that led there. A cursor holds for one question only (V5). */
+interface Place {
+  readonly question: string
+  readonly cursors: readonly string[]
+}
+
+/** What a list asks for: sort, filters and bin from the address, the search from the history entry, the place from here. */
+export function useListState(object: CrmObject, { levels }: Reach) {
+  const search = useSearch({ from: '/inside/$plural' })
+  const q = useRouterState({ select: (state) => state.location.state.q ?? '' })
+  const navigate = useNavigate({ from: '/$plural' })
+  const allowed = useMemo(() => filterableFields(object, levels), [object, levels])
+  const filters = useMemo(() => filtersFromText(search.f, allowed), [search.f, allowed])
+  const wantedSort = search.sort?.replace(/^-/, '')
+  const sortIsAllowed = wantedSort !== undefined && isSortable(object.fields[wantedSort], wantedSort, levels)
+  const sort = sortIsAllowed ? search.sort : firstSort(object, levels)
+  const question = useMemo(
+    () => ({ filter: predicateOf(object, filters), q: q === '' ? undefined : q, bin: search.bin }),
+    [object, filters, q, search.bin],
+  )
+  const key = JSON.stringify([object.name, question, sort])
+  const [place, setPlace] = useState<Place>({ question: key, cursors: [] })
+  const cursors = place.question === key ? place.cursors : []
+
+  const go = useCallback(
+    (change: { sort?: string | undefined; bin?: true | undefined; f?: string | undefined }, nextQ: string = q) => {
+      const next = { ...search, ...change }
+      void navigate({
+        search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
+        state: nextQ === '' ? {} : { q: nextQ },
+        replace: true,
+      })
+    },
+    [navigate, q, search],
+  )
+  return {
+    filters,
+    allowed,
+    sort,
+    q,
+    bin: search.bin === true,
+    question,
+    cursor: cursors.at(-1),
+    pageNumber: cursors.length,
+    setFilters: (next: Filters) => go({ f: filtersToText(next) }),
+    setSort: (next: string | undefined) => go({ sort: next }),
+    setSearch: (next: string) => go({}, next.trim()),
+    setBin: (next: boolean) => go({ bin: next ? true : undefined }),
+    reset: () => go({ f: undefined, bin: undefined }, ''),
+    next: (cursor: string) => setPlace({ question: key, cursors: [...cursors, cursor] }),
+    previous: () => setPlace({ question: key, cursors: cursors.slice(0, -1) }),
+    start: () => setPlace({ question: key, cursors: [] }),
+  }
+}
+
+export type ListState = ReturnType<typeof useListState>

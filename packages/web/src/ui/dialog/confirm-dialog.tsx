@@ -1,0 +1,33 @@
+import { useMutation } from '@tanstack/react-query'
+import { Modal } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemView } from '../state/problem-view.tsx'
+
+interface ConfirmDialogProps {
+  readonly title: string
+  readonly text: string
+  readonly danger?: boolean
+  readonly onConfirm: () => Promise<void>
+  readonly onClose: () => void
+}
+
+/** Asks once more before something is done. */
+export function ConfirmDialog({ title, text, danger = false, onConfirm, onClose }: ConfirmDialogProps): ReactNode {
+  const { t } = useTranslation()
+  const acting = useMutation({ mutationFn: onConfirm })
+  return (
+    <Modal
+      open
+      title={title}
+      okText={title}
+      cancelText={t('action.cancel')}
+      okButtonProps={{ danger, loading: acting.isPending }}
+      onOk={() => acting.mutate()}
+      onCancel={onClose}
+    >
+      <p className="dialog-text">{text}</p>
+      {acting.isError && <ProblemView error={acting.error} inline />}
+    </Modal>
+  )
+}

@@ -1,0 +1,44 @@
+import { useMutation } from '@tanstack/react-query'
+import { Form, Input, Modal } from 'antd'
+import { type ReactNode, useId } from 'react'
+import { useTranslation } from 'react-i18next'
+import { ProblemView } from '../state/problem-view.tsx'
+
+interface ReasonDialogProps {
+  readonly title: string
+  readonly explanation: string
+  readonly confirm: string
+  readonly optional?: boolean
+  readonly onConfirm: (reason: string) => Promise<void>
+  readonly onClose: () => void
+}
+
+/** Asks why before something is done that goes into the log with its reason. */
+export function ReasonDialog({ title, explanation, confirm, optional = false, onConfirm, onClose }: ReasonDialogProps): ReactNode {
+  const { t } = useTranslation()
+  const id = useId()
+  const acting = useMutation({ mutationFn: onConfirm })
+  return (
+    <Modal
+      open
+      title={title}
+      okText={confirm}
+      cancelText={t('action.cancel')}
+      okButtonProps={{ htmlType: 'submit', form: id, loading: acting.isPending }}
+      onCancel={onClose}
+      destroyOnHidden
+    >
+      <p className="dialog-text">{explanation}</p>
+      {acting.isError && <ProblemView error={acting.error} inline />}
+      <Form id={id} layout="vertical" onFinish={({ reason }: { reason?: string }) => acting.mutate((reason ?? '').trim())}>
+        <Form.Item
+          name="reason"
+          label={t('action.reason')}
+          rules={[{ required: !optional, whitespace: true, message: t('form.required') }]}
+        >
+          <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        </Form.Item>
+      </Form>
+    </Modal>
+  )
+}

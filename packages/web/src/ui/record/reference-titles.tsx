@@ -1,0 +1,17 @@
+import { createContext, type ReactNode, useContext, useMemo } from 'react'
+
+/** What records are called, by id, as far as the reader may see them (V3). */
+export type Titles = Readonly<Record<string, string>>
+
+const TitlesContext = createContext<Titles>({})
+
+/** Adds what a page learnt about names to what is known around it. */
+export function TitlesProvider({ titles, children }: { readonly titles: Titles | undefined; readonly children: ReactNode }): ReactNode {
+  const around = useContext(TitlesContext)
+  const all = useMemo(() => (titles === undefined ? around : { ...around, ...titles }), [around, titles])
+  return <TitlesContext value={all}>{children}</TitlesContext>
+}
+
+export function useTitles(): Titles {
+  return useContext(TitlesContext)
+}
