@@ -14,21 +14,75 @@ const document = z
 
 const labels = z.object({ en: z.string(), zh: z.string() })
 
-const version = z
+/** A written policy comes as a document or as the text of one; only a text keeps comments, and only in a text there are lines. */
+const written = {
+  document: document.optional(),
+  source: plainText(1_000_000).optional().meta({ description: 'The policy as YAML, instead of `document`.' }),
+}
+
+const versionFields = {
+  id: z.string().meta({ format: 'uuid' }),
+  number: z.int().nullable(),
+  note: z.string().nullable(),
+  publishedAt: z.string().nullable().meta({ format: 'date-time' }),
+  document,
+  source: z
+    .string()
+    .nullable()
+    .meta({ description: 'The YAML text it was saved as, comments included; null when it was saved as a document.' }),
+}
+
+const version = z.object(versionFields).meta({ id: 'PolicyInForce' })
+
+const right = z.object({
+  object: z.string(),
+  operation: z.string(),
+  kind: z.enum(['operation', 'level', 'writable']),
+  fields: z.array(z.string()).meta({ description: 'For levels and writing; none when it is about the operation itself.' }),
+})
+
+const comparison = z
   .object({
-    id: z.string().meta({ format: 'uuid' }),
-    number: z.int(),
-    note: z.string().nullable(),
-    publishedAt: z.string().nullable().meta({ format: 'date-time' }),
-    document,
+    roles: z.record(z.string(), z.object({ gains: z.array(right), losses: z.array(right) })),
+    people: z.object({ gaining: z.int(), losing: z.int() }).meta({ description: 'Among the people that the caller sees.' }),
   })
-  .meta({ id: 'PolicyInForce' })
+  .meta({ id: 'PolicyComparison', description: 'Who gains and who loses, by what grants and denials mean, whatever records there are.' })
+
+const published = z.object({ ...versionFields, changes: comparison }).meta({ id: 'PolicyPublished' })
 
 const findings = z
   .object({
-    problems: z.array(z.object({ path: z.string(), code: z.string(), message: labels, remedy: labels })),
+    problems: z.array(
+      z.object({
+        path: z.string(),
+        code: z.string(),
+        message: labels,
+        remedy: labels,
+        line: z.int().nullable().meta({ description: 'Where in the YAML text, from 1; null when a document was sent.' }),
+      }),
+    ),
+    changes: comparison.nullable().meta({ description: 'What it would change; null while there are problems.' }),
   })
   .meta({ id: 'PolicyFindings' })
+
+const basedOn = identifier().meta({ description: 'The version that was edited; refused when another one is in force by now.' })
+
+const publication = {
+  access: { object: 'policy', operation: 'publish' },
+  mode: 'write',
+  tag: 'policy',
+  event: 'policy.published',
+  response: published,
+} as const
+
+const publicationProblems = [
+  'not-permitted',
+  'escalation',
+  'conflict',
+  'policy-invalid',
+  'last-administrator',
+  'separation-of-duty',
+] as const
 
 const read = { access: { object: 'policy', operation: 'read' }, mode: 'read', tag: 'policy' } as const
 
@@ -63,27 +117,27 @@ export const policyEndpoints = {
     path: `${path}/check`,
     event: 'policy.checked',
     labels: both('Check a policy without saving it', '检查策略（不保存）'),
-    body: z.strictObject({ document }).meta({ id: 'PolicyDraft' }),
+    body: z.strictObject(written).meta({ id: 'PolicyDraft' }),
     response: findings,
   }),
   publish: defineEndpoint({
-    access: { object: 'policy', operation: 'publish' },
-    mode: 'write',
-    tag: 'policy',
+    ...publication,
     name: 'policy.publish',
     method: 'PUT',
     path,
-    event: 'policy.published',
     labels: both('Save a policy as a new version and publish it', '保存并发布策略'),
-    body: z
-      .strictObject({
-        document,
-        note: plainText(1000).optional(),
-        basedOn: identifier().meta({ description: 'The version that was edited; refused when another one is in force by now.' }),
-      })
-      .meta({ id: 'PolicyPublication' }),
-    response: version,
-    problems: ['not-permitted', 'escalation', 'conflict', 'policy-invalid', 'cyclic-roles', 'last-administrator', 'separation-of-duty'],
+    body: z.strictObject({ ...written, note: plainText(1000).optional(), basedOn }).meta({ id: 'PolicyPublication' }),
+    problems: [...publicationProblems, 'cyclic-roles'],
+  }),
+  restore: defineEndpoint({
+    ...publication,
+    name: 'policy.restore',
+    method: 'POST',
+    path: `${path}/versions/{id}/restore`,
+    labels: both('Publish an earlier version again, as a new one', '恢复某一历史版本（作为新版本发布）'),
+    params: recordParams,
+    body: z.strictObject({ note: plainText(1000).optional(), basedOn }).meta({ id: 'PolicyRestoration' }),
+    problems: [...publicationProblems, 'not-found'],
   }),
   vocabulary: defineEndpoint({
     ...read,
