@@ -8,7 +8,7 @@ import { Problem } from './problem.ts'
 import { problemAnswer, problemOf } from './problem-answer.ts'
 import type { RateLimit } from './rate-limit.ts'
 import type { RequestContext, RequestFacts, RequestSteps } from './request-context.ts'
-import { languageOf, type RequestRun, type RunDependencies, requestRun } from './request-run.ts'
+import { isPublic, languageOf, type RequestRun, type RunDependencies, requestRun } from './request-run.ts'
 import { checkCsrf, checkOrigin } from './same-origin.ts'
 import { endCookie, readToken, type SessionCookie, startCookie } from './session-cookie.ts'
 
@@ -72,6 +72,8 @@ async function conduct(
 ): Promise<unknown> {
   const parsed = parseRequest(endpoint, incoming)
   if ('inSteps' in how) {
+    // INVARIANT: authorization precedes validation (D1), also where the handler makes its own transactions.
+    if (!isPublic(endpoint.access)) await run.inTransaction({ mode: 'read' }, async () => undefined, false)
     if ('problem' in parsed) throw parsed.problem
     const step: RequestSteps['step'] = (mode, work, alone) =>
       run.inTransaction(alone === undefined ? { mode } : { mode: 'rights', users: alone }, work, false)

@@ -45,7 +45,7 @@ export function actorOf(principal: Principal | null): EventSource['actor'] {
   return { userId, unitId, sessionId: session.id, assurance: session.assurance }
 }
 
-const isPublic = (access: Access): access is { readonly public: string } => typeof access === 'object' && 'public' in access
+export const isPublic = (access: Access): access is { readonly public: string } => typeof access === 'object' && 'public' in access
 
 /** INVARIANT: authorization precedes validation (D1); an operation out of reach depends on the plan alone, so it tells of no data. */
 function admit(access: Access, plan: Plan): void {
