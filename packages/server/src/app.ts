@@ -16,6 +16,7 @@ import { serveStaticFiles } from '#platform/http/static-files.ts'
 import { serveSystem } from '#platform/http/system-handlers.ts'
 import type { Log } from '#platform/log.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
+import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { VERSION } from './version.ts'
@@ -48,6 +49,7 @@ function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
   serveSignIn(server, { limits, demonstration: config.demonstration })
   serveRecords(server)
   serveOrganisation(server)
+  servePolicy(server)
 }
 
 /** Puts the server together over an open database. */

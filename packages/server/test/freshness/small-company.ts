@@ -1,9 +1,10 @@
-import type { PolicyDocument } from '@menshen/engine'
+import { vocabulary } from '@menshen/contract'
+import { defineVocabulary, type PolicyDocument } from '@menshen/engine'
 import { transact } from '#platform/database/transact.ts'
 import { foundOrganisation } from '../../src/features/organisation/found-organisation.ts'
+import { publishFirstPolicy } from '../../src/features/policy/first-policy.ts'
 import type { TestAnswer, TestClient } from '../harness/test-client.ts'
 import { startTestServer, type TestServer, type TestServerOptions } from '../harness/test-server.ts'
-import { rawRows } from './raw-rows.ts'
 import { smallCompanyPolicy } from './small-company-policy.ts'
 
 /** A company made through the API by its first administrator: two regions, a team, and whom a test adds. */
@@ -32,9 +33,9 @@ export function ok(answer: TestAnswer): TestAnswer {
 
 export async function smallCompany(options: TestServerOptions & { readonly policy?: PolicyDocument } = {}): Promise<SmallCompany> {
   const server = await startTestServer(options)
-  await rawRows(server.database).policy(options.policy ?? smallCompanyPolicy)
-  const founded = await transact(server.database, { mode: 'rights' }, (tx) =>
-    foundOrganisation(
+  const source = { origin: { address: null, client: null }, correlationId: 'founding' }
+  const founded = await transact(server.database, { mode: 'rights' }, async (tx) => {
+    const made = await foundOrganisation(
       tx,
       {
         company: { name: 'Company', nameZh: '公司' },
@@ -42,9 +43,12 @@ export async function smallCompany(options: TestServerOptions & { readonly polic
         role: 'administrator',
         passwordHash: null,
       },
-      { origin: { address: null, client: null }, correlationId: 'founding' },
-    ),
-  )
+      source,
+    )
+    const document = { ...(options.policy ?? smallCompanyPolicy) }
+    await publishFirstPolicy(tx, defineVocabulary(vocabulary), { document }, made, source)
+    return made
+  })
   const admin = await server.as(founded.userId)
   let made = 0
   const unit = async (parent: string): Promise<string> => {

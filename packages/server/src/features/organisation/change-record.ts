@@ -7,8 +7,8 @@ import { decisionOn, type Row, targetOf } from '#platform/access/rows.ts'
 import { columnsFor, updateRow } from '#platform/access/write/record-tables.ts'
 import type { Target } from '#platform/access/write/target.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
-import { planNow } from './act.ts'
 import { guardRights } from './guard-rights.ts'
+import { planNow } from './plan-now.ts'
 
 /** An act on a record that governs, done by an operation of its own. */
 export interface GoverningAct {

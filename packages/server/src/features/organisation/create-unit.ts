@@ -9,7 +9,7 @@ import { prepareCreate } from '#platform/access/write/create-record.ts'
 import { type GivenValues, missingIssues, valuePlaces } from '#platform/access/write/given-values.ts'
 import { columnsFor, insertRow } from '#platform/access/write/record-tables.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
-import { planNow } from './act.ts'
+import { planNow } from './plan-now.ts'
 import { keepUnitHistory } from './unit-lines.ts'
 
 const spec = objects.unit

@@ -52,7 +52,7 @@ export async function foundOrganisation(tx: Transaction, founding: Founding, sou
     more: object = {},
   ): Promise<void> => {
     const spec = objects[object]
-    await insertLine(tx, spec.table, { id: record.id, ...columnsFor(spec, record, Object.keys(spec.fields)), ...more })
+    await insertLine(tx, object, { id: record.id, ...columnsFor(spec, record, Object.keys(spec.fields)), ...more })
     const target = { object, recordId: record.id, ownerId: record.ownerId, unitId: record.unitId }
     await appendEvent(
       tx,

@@ -5,6 +5,8 @@ import type { Transaction } from '#platform/database/transact.ts'
 export const OPEN_END = 'infinity'
 
 type PeriodTable = 'unit_history' | 'user_unit' | 'user_manager' | 'user_attribute' | 'user_status'
+/** All that is written here: the organisation and its history, no table of customers' records. */
+type LineTable = 'unit' | 'user' | 'assignment' | 'unit_history' | 'user_unit' | 'user_manager' | 'user_attribute' | 'user_status'
 
 /** Tables whose lines also say who ended them. */
 const NAMES_ENDER: ReadonlySet<PeriodTable> = new Set(['user_unit', 'user_manager', 'user_attribute'])
@@ -12,7 +14,7 @@ const NAMES_ENDER: ReadonlySet<PeriodTable> = new Set(['user_unit', 'user_manage
 type Columns = Readonly<Record<string, unknown>>
 
 /** Adds a row as it is given; names come from our code alone. */
-export async function insertLine(tx: Transaction, table: string, columns: Columns): Promise<void> {
+export async function insertLine(tx: Transaction, table: LineTable, columns: Columns): Promise<void> {
   const names = Object.keys(columns)
   await tx.execute({
     text: `INSERT INTO "${table}" (${names.map((name) => `"${name}"`).join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`,

@@ -1,8 +1,9 @@
 import { areaEndpoints, type Handlers } from '@menshen/contract'
+import { doorOfRequest } from '#platform/access/door-context.ts'
+import { rightsDoor } from '#platform/access/principal/rights-door.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
-import { doorOf, rightsDoorOf } from './act.ts'
 import { createUnit } from './create-unit.ts'
 import { createUser, prepareUser } from './create-user.ts'
 import { endAssignment } from './end-assignment.ts'
@@ -23,31 +24,31 @@ const { organisation, units, userStanding, assignments } = areaEndpoints
 const { create: userCreation, ...users } = areaEndpoints.users
 
 const unitHandlers: Handlers<typeof units, RequestContext> = {
-  create: ({ body }, context) => createUnit(rightsDoorOf(context), body.values),
-  update: ({ params, body }, context) => updateUnit(rightsDoorOf(context), params.id, body.values, { ifMatch: context.ifMatch }),
-  move: ({ params, body }, context) => moveUnit(rightsDoorOf(context), params.id, body.parentId),
-  setHead: ({ params, body }, context) => setUnitHead(rightsDoorOf(context), params.id, body.headId),
+  create: ({ body }, context) => createUnit(rightsDoor(context), body.values),
+  update: ({ params, body }, context) => updateUnit(rightsDoor(context), params.id, body.values, { ifMatch: context.ifMatch }),
+  move: ({ params, body }, context) => moveUnit(rightsDoor(context), params.id, body.parentId),
+  setHead: ({ params, body }, context) => setUnitHead(rightsDoor(context), params.id, body.headId),
 }
 
 const userHandlers: Handlers<typeof users, RequestContext> = {
-  update: ({ params, body }, context) => updateUser(doorOf(context), params.id, body.values, { ifMatch: context.ifMatch }),
-  suspend: ({ params, body }, context) => suspendUser(rightsDoorOf(context), params.id, body.reason),
-  leave: ({ params, body }, context) => leaveUser(rightsDoorOf(context), params.id, body.reason),
-  reactivate: ({ params, body }, context) => reactivateUser(rightsDoorOf(context), params.id, body.reason),
+  update: ({ params, body }, context) => updateUser(doorOfRequest(context), params.id, body.values, { ifMatch: context.ifMatch }),
+  suspend: ({ params, body }, context) => suspendUser(rightsDoor(context), params.id, body.reason),
+  leave: ({ params, body }, context) => leaveUser(rightsDoor(context), params.id, body.reason),
+  reactivate: ({ params, body }, context) => reactivateUser(rightsDoor(context), params.id, body.reason),
 }
 
 const standingHandlers: Handlers<typeof userStanding, RequestContext> = {
-  standing: ({ params }, context) => readStanding(doorOf(context), params.id),
-  setManager: ({ params, body }, context) => setManager(rightsDoorOf(context), params.id, body.managerId),
-  moveToUnit: ({ params, body }, context) => moveUser(rightsDoorOf(context), params.id, body.unitId),
-  addMembership: ({ params, body }, context) => addMembership(rightsDoorOf(context), params.id, body),
-  endMembership: ({ params, body }, context) => endMembership(rightsDoorOf(context), params.id, body.unitId),
-  setAttributes: ({ params, body }, context) => setAttributes(rightsDoorOf(context), params.id, body.attributes),
+  standing: ({ params }, context) => readStanding(doorOfRequest(context), params.id),
+  setManager: ({ params, body }, context) => setManager(rightsDoor(context), params.id, body.managerId),
+  moveToUnit: ({ params, body }, context) => moveUser(rightsDoor(context), params.id, body.unitId),
+  addMembership: ({ params, body }, context) => addMembership(rightsDoor(context), params.id, body),
+  endMembership: ({ params, body }, context) => endMembership(rightsDoor(context), params.id, body.unitId),
+  setAttributes: ({ params, body }, context) => setAttributes(rightsDoor(context), params.id, body.attributes),
 }
 
 const assignmentHandlers: Handlers<typeof assignments, RequestContext> = {
-  grant: ({ body }, context) => grantAssignment(rightsDoorOf(context), body),
-  end: ({ params, body }, context) => endAssignment(rightsDoorOf(context), params.id, body),
+  grant: ({ body }, context) => grantAssignment(rightsDoor(context), body),
+  end: ({ params, body }, context) => endAssignment(rightsDoor(context), params.id, body),
 }
 
 /**
@@ -59,15 +60,15 @@ const thePerson = ({ params }: { readonly params: { readonly id: string } }): st
 
 /** Serves what belongs to the organisation: the tree, accounts, where people stand in it, and the roles they hold. */
 export function serveOrganisation(server: EndpointServer): void {
-  server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOf(context)) })
+  server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOfRequest(context)) })
   server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
   server.serve(users, userHandlers, { rights: { suspend: everybody, leave: everybody, reactivate: everybody } })
   server.serveInSteps(userCreation, async ({ body }, { step }) => {
     // Checked before a password is hashed and again when the account is made: meanwhile the right may be gone (F3).
     const { password } = body
-    if (password !== undefined) await step('read', (context) => prepareUser(doorOf(context), body.values))
+    if (password !== undefined) await step('read', (context) => prepareUser(doorOfRequest(context), body.values))
     const hash = password === undefined ? null : await hashPassword(password)
-    return step('write', (context) => createUser(doorOf(context), body.values, hash))
+    return step('write', (context) => createUser(doorOfRequest(context), body.values, hash))
   })
   server.serve(userStanding, standingHandlers, {
     rights: { setManager: everybody, moveToUnit: everybody, setAttributes: everybody, addMembership: thePerson, endMembership: thePerson },

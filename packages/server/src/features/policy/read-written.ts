@@ -1,0 +1,72 @@
+import type { Labels } from '@menshen/contract'
+import { type PolicyDocument, type PolicyPath, type PolicyProblem, parsePolicy, type Vocabulary } from '@menshen/engine'
+import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+
+/** A policy as it was sent: as a document, or as the YAML text of one. */
+export interface WrittenPolicy {
+  readonly document?: Readonly<Record<string, unknown>> | undefined
+  readonly source?: string | undefined
+}
+
+/** One thing that keeps a policy from being used, and where; the line is known for a text only. */
+export interface PlacedProblem {
+  readonly path: PolicyPath
+  readonly code: PolicyProblem['code'] | 'bad-yaml'
+  readonly message: Labels
+  readonly remedy: Labels
+  readonly line: number | null
+}
+
+export type ReadPolicy =
+  | { readonly policy: PolicyDocument; readonly source: string | null }
+  | { readonly problems: readonly PlacedProblem[] }
+
+/** Aliases multiply; a text of a few lines could otherwise become gigabytes. */
+const MOST_ALIASES = 1_000
+
+function badYaml(line: number | null): PlacedProblem {
+  return {
+    path: [],
+    code: 'bad-yaml',
+    message: { en: 'The text is not YAML that can be read.', zh: '文本不是可读取的 YAML。' },
+    remedy: {
+      en: 'Look at this line and the one before: indentation, quotes, a key written twice.',
+      zh: '请检查该行及其上一行：缩进、引号、重复的键。',
+    },
+    line,
+  }
+}
+
+/** The line of the node that the longest beginning of the path leads to. */
+function lineOf(yaml: Document, lines: LineCounter, path: PolicyPath): number {
+  for (let length = path.length; length > 0; length--) {
+    const node: unknown = yaml.getIn(path.slice(0, length), true)
+    if (isNode(node) && node.range) return lines.linePos(node.range[0]).line
+  }
+  return 1
+}
+
+function readText(source: string, vocabulary: Vocabulary): ReadPolicy {
+  const lines = new LineCounter()
+  const yaml = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
+  const [error] = yaml.errors
+  if (error !== undefined) return { problems: [badYaml(error.linePos?.[0].line ?? null)] }
+  const parsed = parsePolicy(yaml.toJS({ maxAliasCount: MOST_ALIASES }), vocabulary)
+  if ('policy' in parsed) return { policy: parsed.policy, source }
+  return { problems: parsed.problems.map((problem) => ({ ...problem, line: lineOf(yaml, lines, problem.path) })) }
+}
+
+/** Reads what was sent as a policy: either one that can be compiled, or all that is wrong with it, each with its place. */
+export function readWritten({ document, source }: WrittenPolicy, vocabulary: Vocabulary): ReadPolicy {
+  if (source === undefined) {
+    const parsed = parsePolicy(document, vocabulary)
+    if ('policy' in parsed) return { policy: parsed.policy, source: null }
+    return { problems: parsed.problems.map((problem) => ({ ...problem, line: null })) }
+  }
+  try {
+    return readText(source, vocabulary)
+  } catch {
+    // Nesting or aliases beyond what the reader takes; it tells no place.
+    return { problems: [badYaml(null)] }
+  }
+}
