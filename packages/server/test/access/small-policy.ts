@@ -194,7 +194,8 @@ const auditor: Grant[] = [
   { id: 'log', object: 'auditEvent', operations: ['read'], records: { scopes: ['all'] }, fields: { levels: INTERNAL } },
 ]
 
-const document: PolicyDocument = {
+/** The policy of the small company that tests of the door play in. */
+export const smallDocument: PolicyDocument = {
   purpose: words('A small company for tests'),
   roles: {
     employee: role('Employee', everybody),
@@ -221,10 +222,10 @@ const document: PolicyDocument = {
   ],
 }
 
-/** The policy of the small company that tests of the door play in. */
+/** The same, ready to conclude plans from. */
 export function smallPolicy(): CompiledPolicy {
   const vocabulary = defineVocabulary(definition)
-  const parsed = parsePolicy(document, vocabulary)
+  const parsed = parsePolicy(smallDocument, vocabulary)
   if (!('policy' in parsed)) throw new Error(JSON.stringify(parsed.problems, null, 2))
   return compilePolicy(vocabulary, parsed.policy)
 }
