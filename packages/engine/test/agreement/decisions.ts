@@ -17,6 +17,7 @@ import { fieldsOf, type Person, personOf, storedOf, type World } from '../refere
 import { creatable, mayTransfer, revealable, updatable } from '../reference/writes.ts'
 import type { Case } from '../worlds/cases.ts'
 import { type Check, compared, type Disagreement, firstOf } from './check.ts'
+import { explanationDisagreement } from './explanations.ts'
 import type { Prepared } from './prepared.ts'
 import { relationsOf } from './relations.ts'
 
@@ -44,13 +45,17 @@ function decisionDisagreement({ world, plan }: Prepared, asked: Case): Disagreem
   const answered = compared(`allowed ${operation}`, allowed(its, object, operation, record, before.relations), may)
   if (answered !== null) return answered
   const after = stateOf(world, person, object, withFieldsOf(world, object, asked.after ?? record))
-  return firstOf([basisDisagreement(world, person, its, asked, before, may), detailDisagreement(world, person, its, asked, before, after)])
+  return firstOf([
+    basisDisagreement(world, person, its, asked, before, may),
+    detailDisagreement(world, person, its, asked, before, after),
+    explanationDisagreement(world, person, its, object, operation, record, before.relations),
+  ])
 }
 
 /** The record without fields that a smaller vocabulary no longer has. */
 function withFieldsOf(world: World, object: string, record: EngineRecord): EngineRecord {
   const names = [...Object.keys(fieldsOf(world, object)), 'id']
-  return { ...record, ...Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name))) }
+  return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name))) as EngineRecord
 }
 
 function stateOf(world: World, person: Person, object: string, record: EngineRecord): State {

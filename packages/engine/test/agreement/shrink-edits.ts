@@ -24,6 +24,11 @@ export function editsOf(world: World): readonly Edit[] {
     ...(world.policy.denials ?? []).flatMap(denialEdits),
     ...world.units.flatMap(({ id, parentId }) => unitEdits(id, parentId)),
     ...Object.keys(world.vocabulary.objects).flatMap((object) => vocabularyEdits(world, object)),
+    ...Object.keys(world.vocabulary.attributes).map(
+      (name): Edit =>
+        (each) =>
+          withoutAttribute(each, name),
+    ),
   ]
 }
 
@@ -89,7 +94,8 @@ function grantEdits({ id }: Grant): readonly Edit[] {
   return ruleEdits<Grant>(
     (world) => Object.values(world.policy.roles).flatMap(({ grants }) => grants.find((each) => each.id === id) ?? [])[0],
     (world, changed) => withGrant(world, id, changed),
-    (grant) => (grant.to === undefined ? [] : clausesSmallerThan(grant.to).map((to) => ({ ...grant, to }))),
+    (grant) =>
+      grant.to === undefined ? [] : [without(grant, 'to') as Grant, ...clausesSmallerThan(grant.to).map((to) => ({ ...grant, to }))],
   )
 }
 
@@ -188,6 +194,10 @@ function vocabularyEdits(world: World, object: string): readonly Edit[] {
           withoutField(each, object, field),
     ),
   ]
+}
+
+function withoutAttribute(world: World, name: string): World {
+  return { ...world, vocabulary: { ...world.vocabulary, attributes: without({ ...world.vocabulary.attributes }, name) } }
 }
 
 function withoutField(world: World, object: string, field: string): World {

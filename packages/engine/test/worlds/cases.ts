@@ -1,4 +1,5 @@
 import type { EngineRecord } from '../../src/decide/record.ts'
+import type { Denial } from '../../src/policy/document.ts'
 import type { ObjectDefinition } from '../../src/vocabulary/definition.ts'
 import { allowedOn, matchingDenials, matchingGrants } from '../reference/decide.ts'
 import { attributesOf, denialsOf, grantsOf, type HeldDenial } from '../reference/held.ts'
@@ -25,7 +26,7 @@ export interface Case {
  * A case drawn from a world. Most are about something that a grant or a denial of the person speaks of, and about a record that it
  * covers: elsewhere the answer is no for want of any grant, again and again.
  */
-export function caseFor(made: MadeWorld): Case {
+export function caseFor(made: MadeWorld, attempts = 3): Case {
   const { ground, world } = made
   const { random } = ground
   const person = random.pick(world.people)
@@ -36,6 +37,7 @@ export function caseFor(made: MadeWorld): Case {
   if (operation === 'create') return { ...base, record: recordFor(ground, object, random.uuid(), world.people, person.id) }
   const all = (world.records[rule.object] ?? []).map(({ values }) => values)
   const covered = all.filter((record) => rule.covers(operation, record))
+  if (covered.length === 0 && attempts > 1 && random.chance(0.8)) return caseFor(made, attempts - 1)
   const record = random.pick(covered.length > 0 && random.chance(0.75) ? covered : all)
   if (operation === 'update') return { ...base, record, after: changedFor(ground, object, record) }
   if (operation === 'transfer') return { ...base, record, after: { ...record, ...transferFor(made, object) } }
@@ -65,22 +67,32 @@ function ruleFor({ ground: { random }, world }: MadeWorld, person: Person): Rule
     return { object: grant.object, operations: grant.operations, covers }
   }
   if (denials.length > 0) {
-    const special = denials.filter((held) => isSpecial(world, person, held))
-    const { denial } = random.pick(special.length > 0 && random.chance(0.6) ? special : denials)
+    const special = specialKinds(world, person, denials).filter((kind) => kind.length > 0)
+    const { denial } = random.pick(special.length > 0 && random.chance(0.7) ? random.pick(special) : denials)
     const covers = (operation: string, record: EngineRecord) =>
       matchingDenials(world, person, operation, denial.object, record).some((held) => held.denial.id === denial.id) &&
-      [operation, 'read'].every((each) => matchingGrants(world, person, each, denial.object, record).length > 0)
+      [operation, 'read'].every((each) => isOpenBut(world, person, each, denial, record))
     return { object: denial.object, operations: denial.operations, covers }
   }
   const [object, { operations }] = random.pick(Object.entries(world.vocabulary.objects))
   return { object, operations, covers: () => false }
 }
 
-/** A denial that holds for a reason of its own: it cannot be evaluated, its role sleeps, or no session tells whether its conditions hold. */
-function isSpecial(world: World, person: Person, held: HeldDenial): boolean {
-  const { records, conditions } = held.denial
-  const unevaluable = !evaluable(records.where, attributesOf(person))
-  return unevaluable || requiresMore(world, person, held) || (conditions !== undefined && person.session === null)
+/** Whether the operation is granted, and nothing but this one denial could cut it. */
+function isOpenBut(world: World, person: Person, operation: string, { id, object }: Denial, record: EngineRecord): boolean {
+  const others = matchingDenials(world, person, operation, object, record).filter(
+    ({ denial }) => denial.id !== id && denial.fields === undefined,
+  )
+  return others.length === 0 && matchingGrants(world, person, operation, object, record).length > 0
+}
+
+/** Denials that hold for a reason of their own: not evaluable, of a role that sleeps, or conditioned without a session. */
+function specialKinds(world: World, person: Person, denials: readonly HeldDenial[]): readonly (readonly HeldDenial[])[] {
+  return [
+    denials.filter(({ denial }) => !evaluable(denial.records.where, attributesOf(person))),
+    denials.filter((held) => requiresMore(world, person, held)),
+    denials.filter(({ denial }) => denial.conditions !== undefined && person.session === null),
+  ]
 }
 
 function transferFor({ ground, world }: MadeWorld, object: ObjectDefinition) {

@@ -49,7 +49,7 @@ function roleFor(ground: Ground, named: (kind: string) => string, earlier: reado
     labels: LABELS,
     duty: LABELS,
     ...(inherits.length > 0 ? { inherits } : {}),
-    ...(random.chance(0.3) ? { requires: conditionsFor(ground, true) } : {}),
+    ...(random.chance(denials.length > 0 ? 0.5 : 0.25) ? { requires: conditionsFor(ground, true) } : {}),
     grants,
     ...(denials.length > 0 ? { denials } : {}),
   }
@@ -143,13 +143,16 @@ function fieldsFor(ground: Ground, object: ObjectDefinition): FieldsClause {
 
 function capsFor(ground: Ground, object: ObjectDefinition): FieldCaps {
   const { random } = ground
-  const caps = Object.fromEntries(keysFor(ground, object, 0.3).map((key) => [key, random.pick(['hidden', 'masked'] as const)]))
-  const writable = Object.fromEntries(keysFor(ground, object, 0.3).map((key) => [key, false as const]))
-  return random.weighted({ levels: 5, writable: 2, both: 3 }) === 'levels'
-    ? { levels: caps }
-    : random.chance(0.6)
-      ? { levels: caps, writable }
-      : { writable }
+  const levels = () => Object.fromEntries(keysFor(ground, object, 0.3).map((key) => [key, random.pick(['hidden', 'masked'] as const)]))
+  const writable = () => Object.fromEntries(keysFor(ground, object, 0.3).map((key) => [key, false as const]))
+  switch (random.weighted({ levels: 4, writable: 3, both: 3 })) {
+    case 'levels':
+      return { levels: levels() }
+    case 'writable':
+      return { writable: writable() }
+    case 'both':
+      return { levels: levels(), writable: writable() }
+  }
 }
 
 function conditionsFor({ random }: Ground, courses: boolean): Conditions {

@@ -33,7 +33,7 @@ function node(
   const weights = depth >= 3 ? { leaf: 1, and: 0, or: 0, not: 0 } : { leaf: depth === 0 ? 48 : 62, and: 20, or: 18, not: 16 }
   switch (random.weighted(weights)) {
     case 'leaf':
-      return comparison(ground, object, use, random.pick(names), negated)
+      return comparison(ground, object, use, fieldOf(ground, object, names), negated)
     case 'not':
       return { not: inner(true) }
     case 'and':
@@ -41,6 +41,12 @@ function node(
     case 'or':
       return { or: parts(ground, () => inner(negated)) }
   }
+}
+
+/** Rather one that may be absent: there is more to get wrong about it. */
+function fieldOf({ random }: Ground, object: ObjectDefinition, names: readonly string[]): string {
+  const optional = names.filter((name) => object.fields[name]?.optional === true)
+  return random.pick(optional.length > 0 && random.chance(0.4) ? optional : names)
 }
 
 /** None of them now and then: `and` of nothing is true, `or` of nothing false (G1). */

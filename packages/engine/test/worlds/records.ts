@@ -18,7 +18,7 @@ export function recordFor(ground: Ground, object: ObjectDefinition, id: string, 
   const { random } = ground
   const fields: Record<string, Value> = {}
   for (const [name, field] of Object.entries(object.fields)) {
-    fields[name] = field.optional === true && random.chance(0.3) ? null : valueFor(ground, field, { dangling: true })
+    fields[name] = field.optional === true && random.chance(0.35) ? null : valueFor(ground, field, { dangling: true })
   }
   const ownerId =
     object.pool === true && random.chance(0.3) ? null : makerId !== undefined && random.chance(0.6) ? makerId : ownerFor(ground, people)
