@@ -1,10 +1,10 @@
 import type { EventName } from '@menshen/contract'
 import { allowed, type EngineRecord, type Value } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
+import { governingColumns, updateGoverning } from '#platform/access/governing-rows.ts'
 import { specOf } from '#platform/access/object-types.ts'
 import { notPermitted } from '#platform/access/refusals.ts'
 import { decisionOn, type Row, targetOf } from '#platform/access/rows.ts'
-import { columnsFor, updateRow } from '#platform/access/write/record-tables.ts'
 import type { Target } from '#platform/access/write/target.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
 import { guardRights } from './guard-rights.ts'
@@ -45,7 +45,7 @@ export async function govern(door: DoorContext, act: GoverningAct): Promise<Writ
   const after: EngineRecord = { ...row.record, ...fields, ...stamps, id, ownerId: ownerAfter(row, fields), unitId: unitAfter(row, fields) }
   const trace = { operation, target: targetOf(object, id, row), decision: decisionOn(door, object, operation, row) }
   const then = await guardRights(door, trace, async () => {
-    await updateRow(door, spec, id, columnsFor(spec, after, [...Object.keys(fields), ...Object.keys(stamps)]))
+    await updateGoverning(door, spec, id, governingColumns(spec, after, [...Object.keys(fields), ...Object.keys(stamps)]))
     await act.along?.(after)
     const later: DoorContext = { ...door, plan: await planNow(door) }
     if (act.alsoAfterwards === true) await requireAfterwards(later, operation, target, after)

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { objects } from '@menshen/contract'
 import { checkCreate, type EngineRecord, unitTree } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
+import { governingColumns, insertGoverning } from '#platform/access/governing-rows.ts'
 import { organisationAt } from '#platform/access/principal/organisation-at.ts'
 import { invalidValues, notPermitted } from '#platform/access/refusals.ts'
 import { decisionOn, targetOf } from '#platform/access/rows.ts'
 import { prepareCreate } from '#platform/access/write/create-record.ts'
 import { type GivenValues, missingIssues, valuePlaces } from '#platform/access/write/given-values.ts'
-import { columnsFor, insertRow } from '#platform/access/write/record-tables.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
 import { planNow } from './plan-now.ts'
 import { keepUnitHistory } from './unit-lines.ts'
@@ -41,7 +41,7 @@ export async function createUnit(door: DoorContext, given: GivenValues): Promise
       valuePlaces(check.fields),
     )
   }
-  await insertRow(door, spec, { id, ...columnsFor(spec, record, Object.keys(spec.fields)) })
+  await insertGoverning(door, spec, { id, ...governingColumns(spec, record, Object.keys(spec.fields)) })
   await keepUnitHistory(door.tx, record, door.plan.userId)
   recordAct(within, { event: 'unit.created', object: 'unit', operation: 'create', row, changes: changesBetween(spec, {}, record) })
   return afterwards({ ...door, plan: await planNow(door) }, 'unit', id)

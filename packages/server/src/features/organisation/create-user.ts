@@ -2,11 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { objects } from '@menshen/contract'
 import { checkCreate, type EngineRecord } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
+import { governingColumns, insertGoverning } from '#platform/access/governing-rows.ts'
 import { notPermitted } from '#platform/access/refusals.ts'
 import { decisionOn, type Row, targetOf } from '#platform/access/rows.ts'
 import { prepareCreate } from '#platform/access/write/create-record.ts'
 import { type GivenValues, valuePlaces } from '#platform/access/write/given-values.ts'
-import { columnsFor, insertRow } from '#platform/access/write/record-tables.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
 import { beginPeriod } from './periods.ts'
 import { checkUserValues } from './user-values.ts'
@@ -37,7 +37,7 @@ export async function createUser(door: DoorContext, given: GivenValues, password
   const row = await prepareUser(door, given)
   const { record } = row
   const { id } = record
-  await insertRow(door, spec, { id, ...columnsFor(spec, record, Object.keys(spec.fields)) })
+  await insertGoverning(door, spec, { id, ...governingColumns(spec, record, Object.keys(spec.fields)) })
   await beginPeriod(tx, 'user_status', { user_id: id, status: record.status, set_by: plan.userId })
   await beginPeriod(tx, 'user_unit', { user_id: id, unit_id: record.unitId, is_primary: true, added_by: plan.userId })
   if (passwordHash !== null) {

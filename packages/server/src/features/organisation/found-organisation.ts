@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { initialValues, objects } from '@menshen/contract'
 import type { EngineRecord, Value } from '@menshen/engine'
-import { columnsFor } from '#platform/access/write/record-tables.ts'
+import { governingColumns } from '#platform/access/governing-rows.ts'
 import { changesBetween } from '#platform/access/write/written.ts'
 import { appendEvent, type EventSource } from '#platform/audit/append.ts'
 import type { Transaction } from '#platform/database/transact.ts'
@@ -52,7 +52,7 @@ export async function foundOrganisation(tx: Transaction, founding: Founding, sou
     more: object = {},
   ): Promise<void> => {
     const spec = objects[object]
-    await insertLine(tx, object, { id: record.id, ...columnsFor(spec, record, Object.keys(spec.fields)), ...more })
+    await insertLine(tx, object, { id: record.id, ...governingColumns(spec, record, Object.keys(spec.fields)), ...more })
     const target = { object, recordId: record.id, ownerId: record.ownerId, unitId: record.unitId }
     await appendEvent(
       tx,

@@ -1,12 +1,12 @@
 import { objects } from '@menshen/contract'
 import { checkCreate } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
+import { governingColumns, insertGoverning } from '#platform/access/governing-rows.ts'
 import { brokenSeparation, type HeldRole } from '#platform/access/principal/separation.ts'
 import { notPermitted, refusedAt } from '#platform/access/refusals.ts'
 import { decisionOn, type Row, targetOf } from '#platform/access/rows.ts'
 import { prepareCreate } from '#platform/access/write/create-record.ts'
 import { valuePlaces } from '#platform/access/write/given-values.ts'
-import { columnsFor, insertRow } from '#platform/access/write/record-tables.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { guardRights } from './guard-rights.ts'
@@ -80,7 +80,7 @@ export async function grantAssignment(door: DoorContext, wish: NewAssignment): P
   if (broken !== null) throw new Problem('separation-of-duty', { trace, detail: broken.labels })
   const { record } = row
   await guardRights(door, trace, async () => {
-    await insertRow(door, spec, { id: record.id, ...columnsFor(spec, record, Object.keys(spec.fields)), valid_until: until })
+    await insertGoverning(door, spec, { id: record.id, ...governingColumns(spec, record, Object.keys(spec.fields)), valid_until: until })
     await bumpUser(tx, wish.userId)
   })
   const changes = changesBetween(spec, {}, record)

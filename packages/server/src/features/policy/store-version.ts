@@ -1,6 +1,6 @@
 import { objects } from '@menshen/contract'
 import type { EngineRecord, PolicyDocument } from '@menshen/engine'
-import { columnsFor } from '#platform/access/write/record-tables.ts'
+import { governingColumns } from '#platform/access/governing-rows.ts'
 import type { Transaction } from '#platform/database/transact.ts'
 
 const spec = objects.policy
@@ -19,7 +19,7 @@ export async function nextNumber(tx: Transaction): Promise<number> {
  * the commit on no request that starts concludes from another policy.
  */
 export async function storeVersion(tx: Transaction, record: EngineRecord, document: PolicyDocument, source: string | null): Promise<void> {
-  const row = { id: record.id, ...columnsFor(spec, record, Object.keys(spec.fields)), document: JSON.stringify(document), source }
+  const row = { id: record.id, ...governingColumns(spec, record, Object.keys(spec.fields)), document: JSON.stringify(document), source }
   const names = Object.keys(row).map((name) => `"${name}"`)
   await tx.execute({
     text: `INSERT INTO policy_version (${names.join(', ')}) VALUES (${names.map((_, i) => `$${i + 1}`).join(', ')})`,
