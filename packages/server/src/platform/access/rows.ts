@@ -56,3 +56,12 @@ export function targetOf(object: string, id: string | null, row: Row | null): Au
 export function decisionOn({ plan }: DoorContext, object: string, operation: string, row: Row): AuditDecision {
   return basis(plan, object, operation, row.record, row.relations)
 }
+
+/** What an event says of several rows: every grant and scope that gave one of them, each once. */
+export function decisionOnAll(context: DoorContext, object: string, rows: readonly Row[]): AuditDecision {
+  const given = new Map<string, AuditDecision['grants'][number]>()
+  for (const row of rows) {
+    for (const grant of decisionOn(context, object, 'read', row).grants) given.set(`${grant.id} ${grant.role} ${grant.scope}`, grant)
+  }
+  return { allowed: true, grants: [...given.values()], denials: [] }
+}

@@ -100,6 +100,14 @@ describe('page', () => {
         event: 'record.listed',
         operation: 'read',
         target: { object: 'customer', recordId: null, ownerId: null, unitId: null },
+        decision: {
+          allowed: true,
+          grants: [
+            { id: 'customer-own', role: 'representative', scope: 'mine' },
+            { id: 'customer-unit', role: 'representative', scope: 'unit' },
+          ],
+          denials: [],
+        },
         shown: [ids.get('apple')],
         terms: { filter: JSON.stringify(filter), q: 'apple' },
         details: { sort: 'updatedAt', descending: true, bin: false, further: false },

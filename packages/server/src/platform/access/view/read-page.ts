@@ -2,7 +2,7 @@ import type { ShownRecord } from '@menshen/contract'
 import type { Selection, Sort } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
-import { targetOf } from '../rows.ts'
+import { decisionOnAll, type Row, targetOf } from '../rows.ts'
 import { shownFromView } from '../shown-record.ts'
 import { isPlace, openCursor, sealCursor } from './cursor.ts'
 import { placedRows } from './placed-rows.ts'
@@ -21,6 +21,11 @@ export interface Page {
   readonly next: string | null
 }
 
+/** A page, and the rows it shows: the latter for the event alone. */
+export interface PageOfRows extends Page {
+  readonly rows: readonly Row[]
+}
+
 export interface TitledPage extends Page {
   readonly titles: Readonly<Record<string, string>>
 }
@@ -31,13 +36,14 @@ export async function pageOf(
   selection: Selection,
   sort: Sort,
   { limit, cursor }: Pick<PageQuestion, 'limit' | 'cursor'>,
-): Promise<Page> {
+): Promise<PageOfRows> {
   const question = { kind: 'page', selection, sort }
   const from = cursor === undefined ? null : openCursor(context, question, cursor, isPlace)
   const found = await placedRows(context, selection, sort, from, limit + 1)
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
   return {
+    rows: page.map(({ row }) => row),
     items: page.map(({ row }) => shownFromView(context, selection.object, row)),
     next: last === undefined ? null : sealCursor(context, question, last.place),
   }
@@ -48,11 +54,12 @@ export async function readPage(context: DoorContext, object: string, question: P
   const spec = specOf(object)
   const selection = selectionFor(context, spec, question)
   const sort = userSort(context.plan, spec, question.sort)
-  const page = await pageOf(context, selection, sort, question)
+  const { rows, ...page } = await pageOf(context, selection, sort, question)
   context.audit({
     event: 'record.listed',
     operation: 'read',
     target: targetOf(object, null, null),
+    decision: decisionOnAll(context, object, rows),
     shown: page.items.map(({ id }) => id),
     terms: termsOf(question),
     details: { sort: sort.field, descending: sort.descending, bin: question.bin === true, further: question.cursor !== undefined },

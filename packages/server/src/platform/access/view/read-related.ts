@@ -35,7 +35,9 @@ export async function readRelated(
   requireReach(context, link.object, 'read')
   const seen = mostLevel(context.plan, link.object, link.field) === 'clear'
   const selection = { object: link.object, filter: { field: link.field, op: 'eq', value: id } as const }
-  const page = seen ? await pageOf(context, selection, defaultSort(context.plan, specOf(link.object)), question) : { items: [], next: null }
+  const { rows: _, ...page } = seen
+    ? await pageOf(context, selection, defaultSort(context.plan, specOf(link.object)), question)
+    : { rows: [], items: [], next: null }
   context.audit({
     event: 'record.related-listed',
     operation: 'read',
