@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { endpoints } from '@menshen/contract'
 import type { FastifyInstance } from 'fastify'
-import { planSource } from '#platform/access/principal/plan-source.ts'
+import { type PlanSource, planSource } from '#platform/access/principal/plan-source.ts'
 import type { Config } from '#platform/config.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -28,6 +28,8 @@ export interface AppOptions {
   readonly log: Log
   /** The built web application; null serves the API alone. */
   readonly webFolder: string | null
+  /** Where plans come from; tests plant a faulty one. */
+  readonly plans?: PlanSource
   /** Told what unexpected failures really were; for tests. */
   readonly onFailure?: (cause: unknown) => void
 }
@@ -71,7 +73,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   const http = await httpServer({ log, trustedProxies: config.trustedProxies, secure: publicUrl().startsWith('https:') })
-  const plans = planSource()
+  const plans = options.plans ?? planSource()
   const server = endpointServer(http, {
     database,
     keys,

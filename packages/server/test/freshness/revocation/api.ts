@@ -1,0 +1,38 @@
+import type { Credentials } from '../../harness/test-client.ts'
+
+export interface ApiAnswer {
+  readonly status: number
+  // biome-ignore lint/suspicious/noExplicitAny: answers have every shape
+  readonly body: any
+  /** When the request was started and when it was answered, by this process's clock. */
+  readonly startedAt: number
+  readonly answeredAt: number
+}
+
+/** Somebody's calls to one replica, over a real connection. */
+export type Api = (method: string, path: string, body?: unknown) => Promise<ApiAnswer>
+
+export function apiOf(url: string, { cookie, csrf }: Credentials): Api {
+  return async (method, path, body) => {
+    const startedAt = performance.now()
+    const response = await fetch(`${url}/api/v1/${path}`, {
+      method,
+      headers: {
+        cookie,
+        ...(method === 'GET' ? {} : { 'x-csrf-token': csrf }),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    })
+    const text = await response.text()
+    const answeredAt = performance.now()
+    return { status: response.status, body: text === '' ? null : JSON.parse(text), startedAt, answeredAt }
+  }
+}
+
+/** The answer of a call that must succeed. */
+export async function must(call: Promise<ApiAnswer>): Promise<ApiAnswer> {
+  const answer = await call
+  if (answer.status >= 300) throw new Error(`a call of the check itself was refused: ${answer.status} ${JSON.stringify(answer.body)}`)
+  return answer
+}

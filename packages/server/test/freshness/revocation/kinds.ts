@@ -1,0 +1,223 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import type { Credentials } from '../../harness/test-client.ts'
+import { apiOf, must } from './api.ts'
+import type { Stage } from './stage.ts'
+import { stagePolicy } from './stage-policy.ts'
+
+/** When a right was gone: for whoever called, by this process's clock, and for the database. */
+export interface TakenAway {
+  readonly answeredAt: number
+  readonly revokedAt: string
+}
+
+/** Somebody with one right to one customer, which comes and goes. */
+export interface Actor {
+  readonly subject: string
+  readonly customer: string
+  /** Gives the right (again) and answers a session that has it. */
+  give(): Promise<Credentials>
+  takeAway(): Promise<TakenAway>
+}
+
+type Kind = (stage: Stage) => Promise<Actor>
+
+interface Scene {
+  readonly subject: string
+  readonly customer: string
+  /** Where the customer lies. */
+  readonly unit: string
+  /** Whose the customer is. */
+  readonly keeper: string
+}
+
+/** A unit with one customer that belongs to somebody else, and a person who has no right to it yet. */
+async function scene(stage: Stage, parent = stage.company): Promise<Scene> {
+  const unit = await stage.unit(parent)
+  const [keeper, subject] = [await stage.person(unit), await stage.person(unit)]
+  for (const user of [keeper, subject]) await stage.grant(user, 'employee', stage.company)
+  await stage.grant(keeper, 'keeper', unit)
+  const [call] = stage.callers(await stage.session(keeper))
+  if (call === undefined) throw new Error('there is no replica')
+  const { body } = await must(call('POST', 'customers', { values: { name: `Customer ${subject}`, unitId: unit } }))
+  return { subject, customer: body.id, unit, keeper }
+}
+
+/** When the last event of that name about a record began, for the database. */
+async function momentOf(stage: Stage, event: string, recordId: string): Promise<string> {
+  const [row] = await stage.select<{ created_at: string }>(
+    'SELECT created_at FROM audit_event WHERE record_id = $1 AND event = $2 ORDER BY created_at DESC LIMIT 1',
+    [recordId, event],
+  )
+  if (row === undefined) throw new Error(`there is no ${event} of ${recordId}`)
+  return row.created_at
+}
+
+const assignmentEnded: Kind = async (stage) => {
+  const { subject, customer, unit } = await scene(stage)
+  const session = await stage.session(subject)
+  let id = ''
+  return {
+    subject,
+    customer,
+    give: async () => {
+      id = await stage.grant(subject, 'seller', unit)
+      return session
+    },
+    takeAway: async () => {
+      const { answeredAt } = await must(stage.admin('POST', `assignments/${id}/end`, { reason: 'check' }))
+      return { answeredAt, revokedAt: await momentOf(stage, 'assignment.ended', id) }
+    },
+  }
+}
+
+/** Long enough for a round to see the right before it is gone. */
+const LIFETIME = 400
+
+const assignmentExpired: Kind = async (stage) => {
+  const { subject, customer, unit } = await scene(stage)
+  const session = await stage.session(subject)
+  let until = 0
+  return {
+    subject,
+    customer,
+    give: async () => {
+      until = Date.now() + LIFETIME
+      await stage.grant(subject, 'seller', unit, new Date(until).toISOString())
+      return session
+    },
+    takeAway: async () => {
+      // The database's clock is this machine's, and a request begins its transaction after it was started.
+      while (Date.now() <= until) await sleep(1)
+      return { answeredAt: performance.now(), revokedAt: new Date(until).toISOString() }
+    },
+  }
+}
+
+const rolePublished: Kind = async (stage) => {
+  const { subject, customer, unit } = await scene(stage)
+  const session = await stage.session(subject)
+  await stage.grant(subject, 'floating', unit)
+  let basedOn: string = (await must(stage.admin('GET', 'policy'))).body.id
+  let floating: 'present' | 'absent' = 'present'
+  const publish = async (next: 'present' | 'absent'): Promise<number> => {
+    const { body, answeredAt } = await must(stage.admin('PUT', 'policy', { document: stagePolicy(next), basedOn }))
+    basedOn = body.id
+    floating = next
+    return answeredAt
+  }
+  return {
+    subject,
+    customer,
+    give: async () => {
+      if (floating === 'absent') await publish('present')
+      return session
+    },
+    takeAway: async () => {
+      const answeredAt = await publish('absent')
+      return { answeredAt, revokedAt: await momentOf(stage, 'policy.published', basedOn) }
+    },
+  }
+}
+
+const unitMoved: Kind = async (stage) => {
+  const [here, there] = [await stage.unit(stage.company), await stage.unit(stage.company)]
+  const { subject, customer, unit } = await scene(stage, here)
+  const session = await stage.session(subject)
+  await stage.grant(subject, 'seller', here)
+  let at = here
+  const move = async (parentId: string): Promise<number> => {
+    at = parentId
+    return (await must(stage.admin('POST', `units/${unit}/move`, { parentId }))).answeredAt
+  }
+  return {
+    subject,
+    customer,
+    give: async () => {
+      if (at !== here) await move(here)
+      return session
+    },
+    takeAway: async () => {
+      const answeredAt = await move(there)
+      return { answeredAt, revokedAt: await momentOf(stage, 'unit.moved', unit) }
+    },
+  }
+}
+
+const shareWithdrawn: Kind = async (stage) => {
+  const { subject, customer, keeper } = await scene(stage)
+  const session = await stage.session(subject)
+  await stage.grant(subject, 'sharee', stage.company)
+  const keepers = stage.callers(await stage.session(keeper))
+  let turn = 0
+  const call = (path: string, body: unknown) => {
+    const api = keepers[turn++ % keepers.length] ?? apiOf('', session)
+    return must(api('POST', `customers/${customer}/${path}`, body))
+  }
+  return {
+    subject,
+    customer,
+    give: async () => {
+      await call('share', { userId: subject, level: 'write' })
+      return session
+    },
+    takeAway: async () => {
+      const { answeredAt } = await call('unshare', { userId: subject })
+      return { answeredAt, revokedAt: await momentOf(stage, 'record.unshared', customer) }
+    },
+  }
+}
+
+const accountSuspended: Kind = async (stage) => {
+  const { subject, customer, unit } = await scene(stage)
+  await stage.grant(subject, 'seller', unit)
+  let suspended = false
+  return {
+    subject,
+    customer,
+    give: async () => {
+      if (suspended) await must(stage.admin('POST', `users/${subject}/reactivate`, { reason: 'check' }))
+      return stage.session(subject)
+    },
+    takeAway: async () => {
+      suspended = true
+      const { answeredAt } = await must(stage.admin('POST', `users/${subject}/suspend`, { reason: 'check' }))
+      return { answeredAt, revokedAt: await momentOf(stage, 'user.suspended', subject) }
+    },
+  }
+}
+
+const sessionEnded: Kind = async (stage) => {
+  const { subject, customer, unit } = await scene(stage)
+  await stage.grant(subject, 'seller', unit)
+  let current: Credentials | null = null
+  return {
+    subject,
+    customer,
+    give: async () => {
+      current = await stage.session(subject)
+      return current
+    },
+    takeAway: async () => {
+      const [first, second] = current === null ? [] : stage.callers(current)
+      const end = Math.random() < 0.5 ? first : second
+      if (end === undefined) throw new Error('there is no session to end')
+      const { answeredAt } = await must(end('DELETE', 'session'))
+      const [row] = await stage.select<{ at: string }>('SELECT max(ended_at) AS at FROM session WHERE user_id = $1', [subject])
+      return { answeredAt, revokedAt: row?.at ?? '' }
+    },
+  }
+}
+
+/** Every way in which a right goes that the check looks at. */
+export const KINDS = {
+  'assignment ended': { actor: assignmentEnded, alone: false },
+  'assignment expired': { actor: assignmentExpired, alone: false },
+  // There is one policy, so its rounds do not run beside each other.
+  'role published away': { actor: rolePublished, alone: true },
+  'unit moved': { actor: unitMoved, alone: false },
+  'share withdrawn': { actor: shareWithdrawn, alone: false },
+  'account suspended': { actor: accountSuspended, alone: false },
+  'session ended': { actor: sessionEnded, alone: false },
+} as const satisfies Readonly<Record<string, { readonly actor: Kind; readonly alone: boolean }>>
+
+export type KindName = keyof typeof KINDS
