@@ -99,7 +99,10 @@ export const demonstrationEndpoints = {
             nameZh: z.string().nullable(),
             jobTitle: z.string().nullable(),
             roles: z.array(labels),
-            duties: z.array(labels).optional().meta({ description: 'What each of these roles is there for, as the policy says.' }),
+            duties: z
+              .array(labels)
+              .optional()
+              .meta({ description: 'What each of these roles is there for, as the policy says, in the same order.' }),
             unit: labels,
           }),
         ),

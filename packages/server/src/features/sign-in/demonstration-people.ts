@@ -10,13 +10,14 @@ interface Row {
   job_title: string | null
   unit_name: string
   unit_name_zh: string | null
-  roles: Labels[]
+  roles: { labels: Labels; duty: Labels }[]
 }
 
 const PEOPLE = `
   SELECT u.email, u.name, u.name_zh, u.job_title, n.name AS unit_name, n.name_zh AS unit_name_zh,
     coalesce((
-      SELECT jsonb_agg(DISTINCT p.document -> 'roles' -> a.role -> 'labels')
+      SELECT jsonb_agg(DISTINCT jsonb_build_object(
+        'labels', p.document -> 'roles' -> a.role -> 'labels', 'duty', p.document -> 'roles' -> a.role -> 'duty'))
       FROM assignment a CROSS JOIN rights_version v JOIN policy_version p ON p.number = v.policy
       WHERE a.owner_id = u.id AND a.valid_from <= now() AND now() < a.valid_until AND p.document -> 'roles' ? a.role
     ), '[]') AS roles
@@ -40,7 +41,8 @@ export async function demonstrationPeople(context: RequestContext): Promise<Outp
       name: row.name,
       nameZh: row.name_zh,
       jobTitle: row.job_title,
-      roles: row.roles,
+      roles: row.roles.map(({ labels }) => labels),
+      duties: row.roles.map(({ duty }) => duty),
       unit: { en: row.unit_name, zh: row.unit_name_zh ?? row.unit_name },
     })),
   }
