@@ -26,8 +26,9 @@ export const FLOORS: Readonly<Record<string, number>> = {
     'writable:true',
   ]),
   ...floor(1, ['requires:assurance', 'requires:networks', 'requires:schedules', 'requires:courses']),
-  ...floor(0.5, ['denial:never sleeps', 'denial:without session', 'grant:unevaluable', 'to', 'writable:false', 'absent:nothing']),
-  ...floor(0.4, ['denial condition:assurance', 'denial condition:networks', 'denial condition:schedules', 'absent:true', 'absent:false']),
+  ...floor(1, ['denial condition:assurance', 'denial condition:networks', 'denial condition:schedules']),
+  ...floor(0.6, ['denial:never sleeps', 'denial:without session', 'grant:unevaluable', 'to', 'writable:false']),
+  ...floor(0.6, ['absent:true', 'absent:false', 'absent:nothing']),
   ...floor(
     0.2,
     OPERATORS.map((operator) => `denial operator:${operator}`),

@@ -42,7 +42,7 @@ export async function agree({ worlds, cases, seed }: Size, progress: (counters: 
   const counters = newCounters()
   const findings: Finding[] = []
   const database = await openDatabase()
-  const sampleEvery = Math.max(1, Math.floor(cases / Math.max(4000, cases / 100)))
+  const sampleEvery = Math.max(1, Math.floor(cases / Math.max(5000, cases / 50)))
   for (let index = 0; index < worlds && findings.length < ENOUGH_FINDINGS; index++) {
     const made = worldOf(seed + index)
     counters.worlds += 1

@@ -57,7 +57,7 @@ function operationsOf({ operations }: Rule): readonly string[] {
 
 /** A grant or a denial that the person holds, active or not, or else any object type at all. */
 function ruleFor({ ground: { random }, world }: MadeWorld, person: Person): Rule {
-  const about = random.weighted({ grant: 50, denial: 40, nothing: 10 })
+  const about = random.weighted({ grant: 44, denial: 48, nothing: 8 })
   const grants = about === 'grant' ? grantsOf(world, person) : []
   const denials = about === 'denial' ? denialsOf(world, person) : []
   if (grants.length > 0) {
@@ -68,7 +68,7 @@ function ruleFor({ ground: { random }, world }: MadeWorld, person: Person): Rule
   }
   if (denials.length > 0) {
     const special = specialKinds(world, person, denials).filter((kind) => kind.length > 0)
-    const { denial } = random.pick(special.length > 0 && random.chance(0.7) ? random.pick(special) : denials)
+    const { denial } = random.pick(special.length > 0 && random.chance(0.75) ? random.pick(special) : denials)
     const covers = (operation: string, record: EngineRecord) =>
       matchingDenials(world, person, operation, denial.object, record).some((held) => held.denial.id === denial.id) &&
       [operation, 'read'].every((each) => isOpenBut(world, person, each, denial, record))
