@@ -5,6 +5,7 @@ import { loadSecret } from '#platform/crypto/load-secret.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import type { Log } from '#platform/log.ts'
 import { createApp } from './app.ts'
+import { loadDemonstration } from './demonstration/load-demonstration.ts'
 
 export interface RunningServer {
   readonly url: string
@@ -25,6 +26,7 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
       )
     }
     const keys = keysFrom(await loadSecret(database, config.dataDir, config.secretKeyFile))
+    if (config.demonstration) await loadDemonstration({ database, keys, say, connections: config.databaseConnections })
     const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER })
     const url = await app.listen()
     log('info', 'listening', { demonstration: config.demonstration, database: database.kind })

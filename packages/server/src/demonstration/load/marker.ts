@@ -1,5 +1,8 @@
 import type { Database } from '#platform/database/database.ts'
 import { transact } from '#platform/database/transact.ts'
+import { FOUNDER } from '../cast/cast.ts'
+import { COMPANY } from '../cast/units.ts'
+import { personName, unitName } from '../story/act.ts'
 import { foundingName } from './found.ts'
 
 /** How far a load has come, as the audit log says: its first event tells what is to be loaded, its last that all of it was. */
@@ -25,6 +28,9 @@ const ACTS = `
   WHERE correlation_id LIKE '%/%' AND event <> 'system.loaded' AND outcome = 'done'
   ORDER BY correlation_id, transaction_id, ordinal`
 
+/** The company and the first account were founded before there was anybody to act. */
+const FOUNDED = 'SELECT id AS unit, created_by AS person FROM unit WHERE parent_id IS NULL'
+
 export function loadState(database: Database): Promise<LoadState> {
   return transact(database, { mode: 'read' }, async (tx): Promise<LoadState> => {
     const { rows } = await tx.execute<{ details: Marker }>({ text: MARKERS, values: [foundingName] })
@@ -36,7 +42,10 @@ export function loadState(database: Database): Promise<LoadState> {
       return { is: some.length === 0 ? 'absent' : 'foreign' }
     }
     const { rows: acts } = await tx.execute<{ name: string; id: string }>({ text: ACTS, values: [] })
+    const { rows: founded } = await tx.execute<{ unit: string; person: string }>({ text: FOUNDED, values: [] })
     const { today, seed, story } = begun
-    return { is: 'begun', today, seed, story, ids: new Map(acts.map(({ name, id }) => [name, id])) }
+    const ids = new Map(acts.map(({ name, id }) => [name, id]))
+    for (const { unit, person } of founded) ids.set(unitName(COMPANY), unit).set(personName(FOUNDER), person)
+    return { is: 'begun', today, seed, story, ids }
   })
 }

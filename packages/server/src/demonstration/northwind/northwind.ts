@@ -52,3 +52,13 @@ export interface Northwind {
   readonly territories: readonly NorthwindTerritory[]
   readonly products: readonly { readonly name: string; readonly category: string }[]
 }
+
+/** The day of the last order in the files. */
+export function lastOrder({ orders }: Pick<Northwind, 'orders'>): string {
+  const day = orders
+    .map(({ orderedOn }) => orderedOn)
+    .sort()
+    .at(-1)
+  if (day === undefined) throw new Error('the Northwind files have no order')
+  return day
+}

@@ -11,7 +11,7 @@ import { isLively, ownerOn, type StoryCustomer } from './story-customer.ts'
 
 /** Every working day of these is full; the days before have one activity a week. */
 export const FULL_DAYS = 90
-const DAYS_BEFORE = 120
+const DAYS_BEFORE = 84
 
 const KINDS = ['call', 'call', 'call', 'call', 'email', 'email', 'visit', 'meeting', 'task'] as const
 type Kind = (typeof KINDS)[number]

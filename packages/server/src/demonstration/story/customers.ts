@@ -3,13 +3,14 @@ import { type ChineseCustomer, chineseCustomers, chineseTeamOf } from '../cast/c
 import type { Person } from '../cast/person.ts'
 import { keyOf } from '../cast/sales-staff.ts'
 import { regionOf, teamOf } from '../cast/territories.ts'
-import type { NorthwindCustomer, NorthwindOrder } from '../northwind/northwind.ts'
+import { lastOrder, type NorthwindCustomer, type NorthwindOrder } from '../northwind/northwind.ts'
 import { addDays, daysBetween, laterOf, workingDayFrom } from '../time/days.ts'
 import { chineseName, foreignName } from '../words/names.ts'
 import type { Stage } from './stage.ts'
 import type { StoryContact, StoryCustomer } from './story-customer.ts'
 
-/** A customer that bought nothing for so long sleeps. */
+/** A customer that bought nothing for so long before the files end has stopped, and sleeps so long after its last order. */
+const DAYS_STOPPED = 75
 const DAYS_TO_DORMANT = 270
 const KEY_CUSTOMERS = 14
 
@@ -55,12 +56,11 @@ function madeOn(stage: Stage, first: string | undefined, place: number): string 
   return laterOf(before, start)
 }
 
-function dormantFrom({ goLive, today }: Stage, last: string | undefined): string | null {
-  if (last === undefined) return null
-  const from = workingDayFrom(addDays(last, DAYS_TO_DORMANT))
-  const soonest = workingDayFrom(addDays(goLive, 35))
-  if (daysBetween(from, today) < 7) return null
-  return laterOf(from, soonest)
+/** Who had stopped buying when Northwind's files end, falls asleep some time after the last order. */
+function dormantFrom({ goLive, today, northwind, moved }: Stage, last: string | undefined): string | null {
+  if (last === undefined || daysBetween(last, moved(lastOrder(northwind))) < DAYS_STOPPED) return null
+  const from = laterOf(workingDayFrom(addDays(last, DAYS_TO_DORMANT)), workingDayFrom(addDays(goLive, 35)))
+  return daysBetween(from, today) < 7 ? null : from
 }
 
 function northwindCustomer(

@@ -1,6 +1,6 @@
 import type { Cast } from '../cast/cast.ts'
 import { castOf } from '../cast/cast.ts'
-import type { Northwind } from '../northwind/northwind.ts'
+import { lastOrder, type Northwind } from '../northwind/northwind.ts'
 import { addDays, addYears, mondayOnOrBefore, yearsUntil } from '../time/days.ts'
 import { officeTime } from '../time/office-hours.ts'
 import { type Random, randomFor } from '../time/random.ts'
@@ -20,17 +20,12 @@ export interface Stage {
   at(day: string, minutes: number, person: string): string
 }
 
-/** How far back records lie. Long enough that the last of Northwind's orders come in after the start. */
-const DAYS_LIVE = 395
+/** For so long people have worked with the product; what is older was entered at the start. */
+const DAYS_LIVE = 300
 
 export function stageOf(northwind: Northwind, today: string, seed: number): Stage {
   const cast = castOf(northwind)
-  const last =
-    northwind.orders
-      .map(({ orderedOn }) => orderedOn)
-      .sort()
-      .at(-1) ?? today
-  const years = yearsUntil(today, last)
+  const years = yearsUntil(today, lastOrder(northwind))
   return {
     today,
     goLive: mondayOnOrBefore(addDays(today, -DAYS_LIVE)),

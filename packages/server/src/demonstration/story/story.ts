@@ -1,3 +1,4 @@
+import { LEAVER } from '../cast/cast.ts'
 import type { Northwind } from '../northwind/northwind.ts'
 import type { Act } from './act.ts'
 import { representativeActs } from './activity-acts.ts'
@@ -7,7 +8,7 @@ import { customerActs } from './customer-acts.ts'
 import { storyCustomers } from './customers.ts'
 import { dealActs } from './deal-acts.ts'
 import { storyDeals } from './deals.ts'
-import { handoverActs } from './handover-acts.ts'
+import { handoverActs, handoverInstant } from './handover-acts.ts'
 import { leadActs } from './lead-acts.ts'
 import { storyLeads } from './leads.ts'
 import { mishapActs } from './mishap-acts.ts'
@@ -44,7 +45,8 @@ export function storyOf(northwind: Northwind, { today, seed }: StoryWish): Act[]
     ...agentActs(stage, cases),
     ...sharingActs(stage, customers, deals),
     ...mishapActs(stage, customers),
-  ]
+    // Whoever left does nothing more, tasks included.
+  ].filter(({ by, at }) => by !== LEAVER || at < handoverInstant(stage))
   const end = `${today}T00:00:00.000Z`
   return (
     [...organisationActs(stage), ...work, ...handoverActs(stage, work)]
