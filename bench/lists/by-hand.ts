@@ -38,10 +38,7 @@ export function byHand(reader: Reader, ask: Ask, columns: readonly string[]): St
   if (ask.sort === 'creditLimit') filters.push('r.credit_limit is not null')
   if (ask.status) filters.push(`r.status = ${value('active', 'text')}`)
   if (ask.search !== null) {
-    filters.push(
-      `r.search_terms @> ${value([ask.search], 'text[]')}`,
-      `position(${value(ask.search, 'text')} in r.name_search) > 0`,
-    )
+    filters.push(`r.search_terms @> ${value([ask.search], 'text[]')}`, `position(${value(ask.search, 'text')} in r.name_search) > 0`)
   }
   if (ask.after !== null) filters.push(`(r.${key}, r.id) < (${value(ask.after.value, TYPE[ask.sort])}, ${value(ask.after.id, 'uuid')})`)
   const where = filters.join(' and ')
