@@ -1,7 +1,7 @@
 import type { Language, ShownRecord } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
-import { useLanguage } from '../ui/language/use-language.ts'
+import { useLanguage, useNameOrder } from '../ui/language/use-language.ts'
 import { organisationQuery } from './records.ts'
 import { canReach, useSession } from './session.ts'
 
@@ -25,11 +25,13 @@ const EMPTY: Directory = { units: [], users: [], titles: {} }
 export function useDirectory(): Directory {
   const session = useSession()
   const language = useLanguage()
+  const compare = useNameOrder()
   const { data } = useQuery({ ...organisationQuery, enabled: canReach(session, 'unit', 'read') })
   return useMemo(() => {
     const own = { [session.user.id]: language === 'zh' ? (session.user.nameZh ?? session.user.name) : session.user.name }
     if (data === undefined) return { ...EMPTY, titles: own }
     const titles = Object.fromEntries([...data.units, ...data.users].map((record) => [record.id, nameOf(record, language)]))
-    return { ...data, titles: { ...own, ...titles } }
-  }, [data, language, session.user])
+    const byName = (a: ShownRecord, b: ShownRecord): number => compare(titles[a.id] ?? '', titles[b.id] ?? '')
+    return { units: [...data.units].sort(byName), users: [...data.users].sort(byName), titles: { ...own, ...titles } }
+  }, [data, language, compare, session.user])
 }

@@ -2,14 +2,14 @@
 export interface ListSearch {
   readonly sort?: string
   readonly bin?: true
-  /** The filters as JSON text. */
-  readonly f?: string
+  /** The filters by field; the list checks them before it uses them. */
+  readonly f?: Readonly<Record<string, unknown>>
 }
 
 export function listSearch(search: Record<string, unknown>): ListSearch {
   return {
     ...(typeof search.sort === 'string' ? { sort: search.sort } : {}),
     ...(search.bin === true || search.bin === 'true' ? { bin: true as const } : {}),
-    ...(typeof search.f === 'string' && search.f !== '' ? { f: search.f } : {}),
+    ...(typeof search.f === 'object' && search.f !== null ? { f: search.f as Record<string, unknown> } : {}),
   }
 }

@@ -17,7 +17,7 @@ export function UserMenu(): ReactNode {
   const label = useLabel()
   const [open, setOpen] = useState(false)
   const name = language === 'zh' ? (user.nameZh ?? user.name) : user.name
-  const firstRole = roles[0]
+  const held = [...new Set(roles.map((role) => label(role.labels)))]
   return (
     <Popover
       open={open}
@@ -31,7 +31,7 @@ export function UserMenu(): ReactNode {
         <Avatar name={name} size={28} />
         <span className="user-button-text">
           <span className="user-button-name">{name}</span>
-          {firstRole !== undefined && <span className="user-button-role">{label(firstRole.labels)}</span>}
+          {held.length > 0 && <span className="user-button-role">{held.join(' · ')}</span>}
         </span>
       </Button>
     </Popover>

@@ -47,7 +47,7 @@ function CountCard({ name }: { readonly name: CrmObjectName }): ReactNode {
           {label(object.pluralLabels)}
         </span>
         <span className="count-card-figure">{text(all.data)}</span>
-        <span className="count-card-own">{own.data === undefined ? ' ' : t('own', { text: text(own.data) })}</span>
+        <span className="count-card-own">{own.data === undefined || own.data.count === 0 ? ' ' : t('own', { text: text(own.data) })}</span>
       </Link>
     </li>
   )

@@ -39,7 +39,7 @@ export function OwnList({ object, title, none, facts, question, listFilter }: Ow
           className="own-list-all"
           to="/$plural"
           params={{ plural: object.plural }}
-          search={{ f: JSON.stringify(listFilter) }}
+          search={{ f: listFilter }}
           aria-label={`${title}: ${t('all')}`}
         >
           {t('all')}

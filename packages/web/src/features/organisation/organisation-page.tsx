@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useDirectory } from '../../api/directory.ts'
 import { organisationQuery } from '../../api/records.ts'
 import { useSession } from '../../api/session.ts'
 import { PageHeader } from '../../ui/look/page-header.tsx'
@@ -22,6 +23,7 @@ export function OrganisationPage(): ReactNode {
   const search = useSearch({ from: '/inside/organisation' })
   const navigate = useNavigate({ from: '/organisation' })
   const { data, error, refetch } = useQuery(organisationQuery)
+  const directory = useDirectory()
   const [person, setPerson] = useState<string | null>(null)
   if (error !== null && data === undefined) {
     return (
@@ -30,15 +32,12 @@ export function OrganisationPage(): ReactNode {
       </div>
     )
   }
-  const units = data?.units ?? []
+  const { units, users } = directory
   const wanted = search.unit ?? user.unitId
   const unit = units.find(({ id }) => id === wanted) ?? units.find(({ fields }) => (fields.parentId ?? null) === null) ?? units[0]
   return (
     <div className="page">
-      <PageHeader
-        title={t('title')}
-        aside={data === undefined ? undefined : t('size', { units: units.length, people: data.users.length })}
-      />
+      <PageHeader title={t('title')} aside={data === undefined ? undefined : t('size', { units: units.length, people: users.length })} />
       {data === undefined ? (
         <Skeleton active />
       ) : unit === undefined ? (
@@ -47,15 +46,15 @@ export function OrganisationPage(): ReactNode {
         <div className="organisation">
           <UnitTree
             units={units}
-            users={data.users}
+            users={users}
             selected={unit.id}
             onSelect={(id) => void navigate({ search: { unit: id }, replace: true })}
           />
-          <UnitPanel key={unit.id} unit={unit} units={units} users={data.users} onPerson={setPerson} />
+          <UnitPanel key={unit.id} unit={unit} units={units} users={users} onPerson={setPerson} />
         </div>
       )}
       {person !== null && data !== undefined && (
-        <PersonDrawer id={person} users={data.users} onPerson={setPerson} onClose={() => setPerson(null)} />
+        <PersonDrawer id={person} users={users} onPerson={setPerson} onClose={() => setPerson(null)} />
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLabel } from '../../ui/language/use-language.ts'
+import { useLabel, useNameOrder } from '../../ui/language/use-language.ts'
 import { usePolicy } from './policy-context.ts'
 
 interface RoleListProps {
@@ -14,10 +14,12 @@ export function RoleList({ selected, changed, onSelect }: RoleListProps): ReactN
   const { t } = useTranslation('policy')
   const label = useLabel()
   const { document, problems } = usePolicy()
+  const compare = useNameOrder()
+  const roles = Object.entries(document.roles).sort(([, a], [, b]) => compare(label(a.labels), label(b.labels)))
   return (
     <nav className="panel role-list" aria-label={t('roles')}>
       <ul>
-        {Object.entries(document.roles).map(([name, role]) => (
+        {roles.map(([name, role]) => (
           <li key={name}>
             <button type="button" className="role-item" aria-current={name === selected} onClick={() => onSelect(name)}>
               <span className="role-item-name">

@@ -8,16 +8,18 @@ export interface Formats {
   readonly date: (day: string) => string
   readonly instant: (instant: string) => string
   readonly day: (instant: string) => string
-  readonly time: (instant: string) => string
   readonly weekday: (instant: string) => string
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' }
 
-/** A day has no time zone: it is read and written in UTC, so that it never moves. */
-function dayFormat(locale: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone: 'UTC' })
+/** English months are words, so that nobody takes the day for the month; Chinese dates are figures, which everybody there reads so. */
+const DAY: Readonly<Record<Language, Intl.DateTimeFormatOptions>> = {
+  en: { year: 'numeric', month: 'short', day: 'numeric' },
+  zh: { year: 'numeric', month: '2-digit', day: '2-digit' },
 }
+
+const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
 function zoneOrUtc(timeZone: string): string {
   try {
@@ -33,26 +35,19 @@ export function formatsFor(language: Language, wantedZone: string): Formats {
   const locale = LOCALES[language]
   const timeZone = zoneOrUtc(wantedZone)
   const numbers = new Intl.NumberFormat(locale)
-  const days = dayFormat(locale)
-  const instants = new Intl.DateTimeFormat(locale, {
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-    timeZone,
-  })
-  const zonedDays = new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric', timeZone })
-  const times = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone })
-  const weekdays = new Intl.DateTimeFormat(locale, { weekday: 'long', month: 'long', day: 'numeric', timeZone })
+  const format = (options: Intl.DateTimeFormatOptions, zone: string = timeZone): Intl.DateTimeFormat =>
+    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+  // A day has no time zone: it is read and written in UTC, so that it never moves.
+  const days = format(DAY[language], 'UTC')
+  const zonedDays = format(DAY[language])
+  const instants = format({ ...DAY[language], ...TIME })
+  const weekdays = format({ weekday: 'long', month: 'long', day: 'numeric' })
   return {
     number: (value) => numbers.format(value),
     money: (minor, currency) => moneyText(minor, currency, locale),
     date: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     instant: (instant) => instants.format(new Date(instant)),
     day: (instant) => zonedDays.format(new Date(instant)),
-    time: (instant) => times.format(new Date(instant)),
     weekday: (instant) => weekdays.format(new Date(instant)),
   }
 }

@@ -25,7 +25,9 @@ export interface FieldValueProps {
 export function FieldValue(props: FieldValueProps): ReactNode {
   const { t } = useTranslation()
   const { value, masked } = props
-  if (value === undefined || value === null) {
+  // Hidden here, though some other record shows it: nothing, which is not the same as absent.
+  if (value === undefined) return <span className="visually-hidden">{t('value.unseen')}</span>
+  if (value === null) {
     return (
       <span className="absent">
         <span aria-hidden>–</span>

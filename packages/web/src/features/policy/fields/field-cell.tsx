@@ -51,7 +51,7 @@ export function FieldCell(props: FieldCellProps): ReactNode {
       {!shows && !(writes && standing.writable) && <span className="level level-hidden">–</span>}
     </>
   )
-  const byName = (shows && standing.levelByName) || (writes && standing.writableByName)
+  const byName = !fieldKey.startsWith('@') && ((shows && standing.levelByName) || (writes && standing.writableByName))
   const className = `field-cell${byName ? ' field-by-name' : ''}${wrong.length > 0 ? ' cell-wrong' : ''}`
   if (!editable || inherited || (!shows && !writes)) return <span className={className}>{content}</span>
   return (

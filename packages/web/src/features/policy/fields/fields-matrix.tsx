@@ -32,7 +32,9 @@ export function FieldsMatrix({ object, held }: FieldsMatrixProps): ReactNode {
         {classes.map(({ name, labels }) => (
           <tbody key={name}>
             <tr className="fields-class">
-              <th scope="row">{t('fields.class', { name: label(labels) })}</th>
+              <th scope="row" className="fields-class-name">
+                {t('fields.class', { name: label(labels) })}
+              </th>
               {held.map((each) => (
                 <td key={each.grant.id}>
                   <FieldCell held={each} fieldKey={`@${name}`} classification={name} name={label(labels)} writable />
@@ -43,7 +45,9 @@ export function FieldsMatrix({ object, held }: FieldsMatrixProps): ReactNode {
               .filter(({ classification }) => classification === name)
               .map((field) => (
                 <tr key={field.name}>
-                  <th scope="row">{label(field.labels)}</th>
+                  <th scope="row" className="fields-field">
+                    {label(field.labels)}
+                  </th>
                   {held.map((each) => (
                     <td key={each.grant.id}>
                       <FieldCell

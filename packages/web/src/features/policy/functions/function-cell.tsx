@@ -1,3 +1,4 @@
+import { CheckOutlined } from '@ant-design/icons'
 import { Checkbox, Popover, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -56,6 +57,7 @@ export function FunctionCell(props: FunctionCellProps): ReactNode {
     <Tooltip title={notes.length === 0 ? undefined : notes.join(' ')}>
       <span className={className}>
         <CellControl {...props} name={[name, ...notes].join('. ')} own={cell.own} having={cell.with} />
+        {cell.with.length === 0 && cell.inherited.length > 0 && <CheckOutlined className="function-tick" aria-hidden />}
       </span>
     </Tooltip>
   )

@@ -64,13 +64,15 @@ function Matrix({ caption, objects }: { readonly caption: string; readonly objec
                 </td>
               ))}
               {hasOthers && (
-                <td className="matrix-others">
-                  {others(object).map(({ name, labels }) => (
-                    <span key={name} className="matrix-other">
-                      <FunctionCell object={object} operation={name} />
-                      <span aria-hidden>{label(labels)}</span>
-                    </span>
-                  ))}
+                <td>
+                  <div className="matrix-others">
+                    {others(object).map(({ name, labels }) => (
+                      <span key={name} className="matrix-other">
+                        <FunctionCell object={object} operation={name} />
+                        <span aria-hidden>{label(labels)}</span>
+                      </span>
+                    ))}
+                  </div>
                 </td>
               )}
             </tr>

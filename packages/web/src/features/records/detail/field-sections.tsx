@@ -27,7 +27,7 @@ export function FieldSections({ object, record }: { readonly object: CrmObject; 
       {SECTIONS.map((section) => {
         const fields = shown.filter(([name, field]) => sectionOf(name, field) === section)
         if (fields.length === 0) return null
-        const masked = fields.filter(([name]) => record.masked.includes(name)).length
+        const masked = fields.filter(([name]) => record.masked.includes(name) && record.fields[name] !== null).length
         return (
           <section key={section} className={`panel section section-${section}`} aria-labelledby={`section-${section}`}>
             <h2 className="panel-title" id={`section-${section}`}>

@@ -1,10 +1,10 @@
-import type { CrmObjectName, FieldSpec, ObjectSpec } from '@menshen/contract'
+import type { CrmObjectName, FieldSpec, Labels, ObjectSpec } from '@menshen/contract'
 
 /** What a list shows at first, in this order; whatever of it the reader cannot reach is left out. */
 const FIRST: Readonly<Record<CrmObjectName, readonly string[]>> = {
-  lead: ['company', 'name', 'stage', 'rating', 'phone', 'expectedAmount', 'nextContactOn', 'ownerId', 'updatedAt'],
-  customer: ['name', 'status', 'level', 'city', 'phone', 'email', 'creditLimit', 'ownerId', 'updatedAt'],
-  contact: ['name', 'customerId', 'jobTitle', 'mobile', 'email', 'influence', 'ownerId', 'updatedAt'],
+  lead: ['company', 'name', 'stage', 'rating', 'phone', 'expectedAmount', 'nextContactOn', 'ownerId'],
+  customer: ['name', 'status', 'level', 'city', 'phone', 'email', 'creditLimit', 'ownerId'],
+  contact: ['name', 'customerId', 'jobTitle', 'mobile', 'email', 'influence', 'ownerId'],
   deal: ['name', 'customerId', 'stage', 'amount', 'probability', 'expectedCloseOn', 'discountStatus', 'ownerId'],
   transaction: ['orderNumber', 'customerId', 'status', 'orderedOn', 'amount', 'paidOn', 'invoiceNumber', 'ownerId'],
   case: ['subject', 'customerId', 'kind', 'status', 'priority', 'openedAt', 'dueAt', 'ownerId'],
@@ -54,28 +54,42 @@ export function firstSort(object: ObjectSpec & { readonly name: CrmObjectName },
   return isSortable(object.fields[name], name, levels) ? `-${name}` : undefined
 }
 
-/** How wide a column should be for what it holds. */
-export function widthOf(name: string, field: FieldSpec, isTitle: boolean): number {
-  if (isTitle) return 240
-  if (name === 'email') return 220
-  if (name === 'phone' || name === 'mobile') return 168
+/** Roughly how wide a text is in the table's type, in pixels: Chinese characters take the width of two Latin ones. */
+function textWidth(text: string): number {
+  return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 14.5 : 8), 0)
+}
+
+const CELL_PADDING = 26
+const SORTER = 20
+const DOT = 16
+
+function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => string): number {
+  if (name === 'email') return 170
+  if (name === 'phone' || name === 'mobile') return 126
   switch (field.type) {
     case 'enum':
-      return 128
+      return DOT + Math.max(...Object.values(field.options ?? {}).map((labels) => textWidth(say(labels))))
     case 'boolean':
-      return 96
+      return 40
     case 'integer':
-      return 110
+      return 60
     case 'money':
-      return 132
+      return 98
     case 'date':
     case 'instant':
-      return 132
+      return 94
     case 'reference':
-      return field.target === 'user' ? 170 : 200
+      return field.target === 'user' ? 140 : 160
     case 'text':
-      return 150
+      return 100
   }
+}
+
+/** How wide a column should be for its heading and for what it holds. */
+export function widthOf(name: string, field: FieldSpec, isTitle: boolean, say: (labels: Labels) => string): number {
+  if (isTitle) return 228
+  const heading = textWidth(say(field.labels)) * 1.04 + (field.sortable === true ? SORTER : 0)
+  return Math.round(CELL_PADDING + Math.max(heading, contentWidth(name, field, say)))
 }
 
 /** Figures stand under figures. */

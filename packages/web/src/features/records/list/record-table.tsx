@@ -36,7 +36,7 @@ function useTableColumns({ object, levels, columns, list }: RecordTableProps): T
       {
         key: name,
         title: label(field.labels),
-        width: widthOf(name, field, isTitle),
+        width: widthOf(name, field, isTitle, label),
         ellipsis: true,
         align: isFigure(field) ? 'right' : 'left',
         sorter: isSortable(field, name, levels),

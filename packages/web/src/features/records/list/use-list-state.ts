@@ -3,7 +3,7 @@ import { useCallback, useMemo, useState } from 'react'
 import type { Reach } from '../../../api/session.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { firstSort, isSortable } from './columns.ts'
-import { type Filters, filterableFields, filtersFromText, filtersToText, predicateOf } from './filters/filter-state.ts'
+import { type Filters, filterableFields, filtersFrom, predicateOf } from './filters/filter-state.ts'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -24,7 +24,7 @@ export function useListState(object: CrmObject, { levels }: Reach) {
   const q = useRouterState({ select: (state) => state.location.state.q ?? '' })
   const navigate = useNavigate({ from: '/$plural' })
   const allowed = useMemo(() => filterableFields(object, levels), [object, levels])
-  const filters = useMemo(() => filtersFromText(search.f, allowed), [search.f, allowed])
+  const filters = useMemo(() => filtersFrom(search.f, allowed), [search.f, allowed])
   const wantedSort = search.sort?.replace(/^-/, '')
   const sortIsAllowed = wantedSort !== undefined && isSortable(object.fields[wantedSort], wantedSort, levels)
   const sort = sortIsAllowed ? search.sort : firstSort(object, levels)
@@ -37,7 +37,7 @@ export function useListState(object: CrmObject, { levels }: Reach) {
   const cursors = place.question === key ? place.cursors : []
 
   const go = useCallback(
-    (change: { sort?: string | undefined; bin?: true | undefined; f?: string | undefined }, nextQ: string = q) => {
+    (change: { sort?: string | undefined; bin?: true | undefined; f?: Filters | undefined }, nextQ: string = q) => {
       const next = { ...search, ...change }
       void navigate({
         search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
@@ -56,7 +56,7 @@ export function useListState(object: CrmObject, { levels }: Reach) {
     question,
     cursor: cursors.at(-1),
     pageNumber: cursors.length,
-    setFilters: (next: Filters) => go({ f: filtersToText(next) }),
+    setFilters: (next: Filters) => go({ f: Object.keys(next).length === 0 ? undefined : next }),
     setSort: (next: string | undefined) => go({ sort: next }),
     setSearch: (next: string) => go({}, next.trim()),
     setBin: (next: boolean) => go({ bin: next ? true : undefined }),

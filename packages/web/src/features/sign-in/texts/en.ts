@@ -11,6 +11,8 @@ export const texts = {
   chooseHint: 'This is a demonstration with invented people. Each of them sees the same company differently.',
   peopleList: 'People of the demonstration',
   signInAs: 'Sign in as {{name}}',
+  everybody_one: 'Show all {{count}} people',
+  everybody_other: 'Show all {{count}} people',
   otherwise: 'Sign in with e-mail and password',
   toPeople: 'Choose one of the demonstration people',
   email: 'E-mail',

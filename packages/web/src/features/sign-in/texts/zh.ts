@@ -14,6 +14,8 @@ export const texts: Texts<typeof en> = {
   chooseHint: '这是演示环境，人员均为虚构。同一家公司，每个人看到的都不一样。',
   peopleList: '演示人员',
   signInAs: '以{{name}}的身份登录',
+  everybody_one: '显示全部 {{count}} 人',
+  everybody_other: '显示全部 {{count}} 人',
   otherwise: '使用邮箱和密码登录',
   toPeople: '从演示人员中选择',
   email: '邮箱',

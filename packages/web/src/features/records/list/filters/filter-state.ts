@@ -26,22 +26,11 @@ function isFieldFilter(value: unknown): value is FieldFilter {
   return value.kind === 'is' || value.kind === 'between' || value.kind === 'present'
 }
 
-/** Reads the filters of an address; what is not one, or names a field out of reach, is left out. */
-export function filtersFromText(text: string | undefined, allowed: readonly string[]): Filters {
-  if (text === undefined) return {}
-  try {
-    const parsed: unknown = JSON.parse(text)
-    if (typeof parsed !== 'object' || parsed === null) return {}
-    return Object.fromEntries(
-      Object.entries(parsed).filter((entry): entry is [string, FieldFilter] => allowed.includes(entry[0]) && isFieldFilter(entry[1])),
-    )
-  } catch {
-    return {}
-  }
-}
-
-export function filtersToText(filters: Filters): string | undefined {
-  return Object.keys(filters).length === 0 ? undefined : JSON.stringify(filters)
+/** The filters of an address; what is not one, or names a field out of reach, is left out. */
+export function filtersFrom(found: Readonly<Record<string, unknown>> | undefined, allowed: readonly string[]): Filters {
+  return Object.fromEntries(
+    Object.entries(found ?? {}).filter((entry): entry is [string, FieldFilter] => allowed.includes(entry[0]) && isFieldFilter(entry[1])),
+  )
 }
 
 function bounds(field: string, optional: boolean, from: Scalar | undefined, to: Scalar | undefined): Predicate[] {
