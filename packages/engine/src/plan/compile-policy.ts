@@ -126,7 +126,8 @@ export function compilePolicy(vocabulary: Vocabulary, policy: PolicyDocument): C
     if (path.includes(name)) throw new Error(`roles inherit in a circle: ${[...path, name].join(' → ')}`)
     const inherited = (role.inherits ?? []).map((parent) => compileRole(parent, [...path, name]))
     const own = role.grants.map((grant) => compileGrant(vocabulary, name, grant))
-    const grants = [...own, ...inherited.flatMap((parent) => parent.grants)]
+    // By several ways the same grant comes once, unless the ways require different things.
+    const grants = [...new Set([...own, ...inherited.flatMap((parent) => parent.grants)])]
     const compiled: CompiledRole = {
       // `requires` puts grants to sleep, inherited ones too, and never a denial (G3).
       grants:
@@ -134,8 +135,10 @@ export function compilePolicy(vocabulary: Vocabulary, policy: PolicyDocument): C
           ? grants
           : grants.map((grant) => ({ ...grant, conditions: [...grant.conditions, role.requires ?? {}] })),
       denials: [
-        ...(role.denials ?? []).map((denial) => compileDenial(vocabulary, name, denial)),
-        ...inherited.flatMap((parent) => parent.denials),
+        ...new Set([
+          ...(role.denials ?? []).map((denial) => compileDenial(vocabulary, name, denial)),
+          ...inherited.flatMap((parent) => parent.denials),
+        ]),
       ],
     }
     roles.set(name, compiled)
