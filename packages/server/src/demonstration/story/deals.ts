@@ -56,12 +56,12 @@ function discountOf(stage: Stage, random: Random, team: string, negotiatedOn: st
 
 function dealWith(stage: Stage, random: Random, customer: StoryCustomer, openedOn: string, record: string): StoryDeal {
   const goods = goodsIn(random, stage.northwind.products, customer.writing)
-  const proposedOn = later(stage, random, openedOn, 3, 14)
+  const proposedOn = later(stage, random, openedOn, 4, 16)
   const isLostEarly = random.chance(0.12)
-  const negotiatedOn = isLostEarly ? null : later(stage, random, proposedOn, 4, 18)
+  const negotiatedOn = isLostEarly ? null : later(stage, random, proposedOn, 6, 24)
   const asked = discountOf(stage, random, customer.team, negotiatedOn)
   const isDecided = asked === null || asked.decided !== null
-  const closedOn = isDecided ? later(stage, random, asked?.decided?.on ?? (isLostEarly ? proposedOn : negotiatedOn), 3, 20) : null
+  const closedOn = isDecided ? later(stage, random, asked?.decided?.on ?? (isLostEarly ? proposedOn : negotiatedOn), 5, 26) : null
   const isWon = !isLostEarly && random.chance(0.68)
   const amount = random.whole(12, 260) * 10_000 * (customer.currency === 'CNY' ? 5 : 1)
   const expected = addDays(openedOn, random.whole(25, 75))
@@ -81,7 +81,7 @@ export function storyDeals(stage: Stage, customers: readonly StoryCustomer[]): S
   return sellers.flatMap(({ key }) => {
     const random = stage.random(`deals ${key}`)
     return Array.from({ length: DEALS_EACH }, (_, i) => {
-      const days = i < 4 ? random.whole(100, 220) : random.whole(3, 95)
+      const days = i < 4 ? random.whole(100, 220) : random.whole(3, 75)
       const openedOn = workingDayFrom(addDays(stage.today, -days))
       const own = customers.filter((customer) => ownerOn(customer, openedOn) === key && isLively(customer, openedOn))
       if (own.length === 0 || openedOn >= stage.today) return null

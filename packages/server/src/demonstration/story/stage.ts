@@ -14,7 +14,7 @@ export interface Stage {
   readonly cast: Cast
   /** Chances of a part's own. */
   random(part: string): Random
-  /** A day of Northwind's files, moved by whole years so that the last order lies within the last year. */
+  /** A day of Northwind's files, moved by whole years, so that the last order lies within the last year. */
   moved(day: string): string
   /** When it is so many minutes after midnight where the person works. */
   at(day: string, minutes: number, person: string): string
@@ -25,7 +25,8 @@ const DAYS_LIVE = 300
 
 export function stageOf(northwind: Northwind, today: string, seed: number): Stage {
   const cast = castOf(northwind)
-  const years = yearsUntil(today, lastOrder(northwind))
+  // Not of the last two days, whose evening in Seattle is not over everywhere.
+  const years = yearsUntil(addDays(today, -2), lastOrder(northwind))
   return {
     today,
     goLive: mondayOnOrBefore(addDays(today, -DAYS_LIVE)),
