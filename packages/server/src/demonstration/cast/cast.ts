@@ -10,7 +10,7 @@ export const FOUNDER = 'wang'
 export const SECOND_ADMINISTRATOR = 'foster'
 /** Left the company in the course of the story. */
 export const LEAVER = 'deng'
-export const TOP = 'zhou'
+const TOP = 'zhou'
 
 export interface Cast {
   readonly people: readonly Person[]

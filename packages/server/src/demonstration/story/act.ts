@@ -13,7 +13,6 @@ export const named = (name: string): Named => ({ named: name })
 export const unitName = (key: string): string => `unit/${key}`
 export const personName = (key: string): string => `person/${key}`
 export const theUnit = (key: string): Named => named(unitName(key))
-export const thePerson = (key: string): Named => named(personName(key))
 
 /** What somebody does to the organisation. */
 export type OrganisationDeed =

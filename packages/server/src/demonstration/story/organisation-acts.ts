@@ -15,7 +15,7 @@ const SECONDS_APART = 15
 type Deed = (place: number) => Act
 
 /** What is known of a person who gets an account. */
-export function personValues({ name, nameZh, email, phone, jobTitle, office, unit }: Person) {
+function personValues({ name, nameZh, email, phone, jobTitle, office, unit }: Person) {
   const { locale, timeZone } = OFFICES[office]
   return given({ name, nameZh, email, phone, jobTitle, locale, timeZone, unitId: theUnit(unit) })
 }

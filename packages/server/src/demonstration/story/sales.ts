@@ -30,7 +30,7 @@ interface Wish {
 }
 
 /** An order that Northwind's files do not have. */
-export function inventedSale(stage: Stage, customer: StoryCustomer, { number, deal, orderedOn, amount }: Wish): Sale {
+function inventedSale(stage: Stage, customer: StoryCustomer, { number, deal, orderedOn, amount }: Wish): Sale {
   const random = stage.random(`sale ${number}`)
   const shipped = workingDayFrom(addDays(orderedOn, random.whole(2, 9)))
   const shippedOn = shipped < stage.today ? shipped : null

@@ -3,7 +3,7 @@ const DAY = 86_400_000
 
 const at = (day: string): number => Date.parse(`${day}T00:00:00.000Z`)
 
-export const dayOf = (instant: string): string => instant.slice(0, 10)
+const dayOf = (instant: string): string => instant.slice(0, 10)
 
 export function addDays(day: string, days: number): string {
   return dayOf(new Date(at(day) + days * DAY).toISOString())
