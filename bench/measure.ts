@@ -10,7 +10,7 @@ export function percentile(values: readonly number[], share: number): number {
 }
 
 /** Calls `step` (which does `perStep` pieces of work) for about `ms` milliseconds. @returns pieces per second */
-export function rate(step: () => void, perStep: number, ms: number): number {
+function rate(step: () => void, perStep: number, ms: number): number {
   let done = 0
   const start = performance.now()
   let now = start

@@ -1,13 +1,13 @@
 import type { Lease } from '../../packages/server/src/platform/database/database.ts'
 
 /** 200 people own the customers; the 201st owns only 40 of them. 30 units in three levels; the 31st is empty. */
-export const PEOPLE = 201
+const PEOPLE = 201
 export const UNITS = 31
 export const RARE = 200
 export const EMPTY_UNIT = 30
 
 /** Ids are made from a number by md5, the same in SQL and here. */
-export const idSql = (kind: string, number: string): string => `md5('${kind}' || (${number}))::uuid`
+const idSql = (kind: string, number: string): string => `md5('${kind}' || (${number}))::uuid`
 
 export const parentOf = (unit: number): number | null => (unit === 0 ? null : unit < 6 ? 0 : 1 + ((unit - 6) % 5))
 

@@ -21,9 +21,9 @@ export const parsed = parsePolicy(parse(text), defineVocabulary(vocabulary))
 
 const id = (number: number) => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`
 
-export const UNITS = { company: id(1), east: id(2), team: id(3), west: id(4) } as const
+const UNITS = { company: id(1), east: id(2), team: id(3), west: id(4) } as const
 export const PEOPLE = { self: id(11), colleague: id(12), report: id(13), boss: id(14) } as const
-export const RECORD_ID = id(21)
+const RECORD_ID = id(21)
 
 const tree = unitTree([
   { id: UNITS.company, parentId: null },

@@ -26,7 +26,7 @@ export const createdAt = {
   labels: both('Created', '创建时间'),
 } as const satisfies FieldInput
 
-export const createdBy = {
+const createdBy = {
   type: 'reference',
   target: 'user',
   classification: 'internal',

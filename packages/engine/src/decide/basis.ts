@@ -30,7 +30,7 @@ function parts(scopes: ScopeSet, listed: readonly Scope[]): [Scope, ScopeSet][] 
 }
 
 /** The nearest scope by which a grant reaches a record, or null when it does not reach it. */
-export function matchedScope(active: ActiveGrant, plan: Plan, record: EngineRecord, relations: Relations): Scope | null {
+function matchedScope(active: ActiveGrant, plan: Plan, record: EngineRecord, relations: Relations): Scope | null {
   if (!reaches(active.records, plan, record, relations)) return null
   const found = parts(active.records.scopes, active.grant.records.scopes).find(([, set]) =>
     scopesReach(set, plan, record, relations, unitOf(plan, record)),

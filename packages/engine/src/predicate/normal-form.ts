@@ -21,9 +21,6 @@ export interface Leaf {
  */
 export type NormalForm = Leaf | { readonly kind: 'and' | 'or'; readonly nodes: readonly NormalForm[] }
 
-export const ALWAYS: NormalForm = { kind: 'and', nodes: [] }
-export const NEVER: NormalForm = { kind: 'or', nodes: [] }
-
 function leaf(comparison: Comparison, negated: boolean): Leaf {
   const { field, op } = comparison
   const values = comparison.values ?? (comparison.value === undefined ? [] : [comparison.value])
@@ -52,14 +49,6 @@ export function normalForm(predicate: Predicate, negated = false): NormalForm {
 export function complement(form: NormalForm): NormalForm {
   if (form.kind === 'leaf') return { ...form, absent: !form.absent, negated: !form.negated }
   return { kind: form.kind === 'and' ? 'or' : 'and', nodes: form.nodes.map(complement) }
-}
-
-export function conjunction(nodes: readonly NormalForm[]): NormalForm {
-  return nodes.length === 1 && nodes[0] !== undefined ? nodes[0] : { kind: 'and', nodes }
-}
-
-export function disjunction(nodes: readonly NormalForm[]): NormalForm {
-  return nodes.length === 1 && nodes[0] !== undefined ? nodes[0] : { kind: 'or', nodes }
 }
 
 /** Visits every leaf, left to right. */

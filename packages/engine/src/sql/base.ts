@@ -29,7 +29,7 @@ export function ownBase(object: ObjectType, alias: string): Base {
 }
 
 /** The column that carries the parent's owner or unit: customer_id → customer_owner_id, customer_unit_id. */
-export const carriedColumn = (link: ParentLink, part: 'owner' | 'unit'): string => `${snakeCase(link.field).replace(/_id$/, '')}_${part}_id`
+const carriedColumn = (link: ParentLink, part: 'owner' | 'unit'): string => `${snakeCase(link.field).replace(/_id$/, '')}_${part}_id`
 
 export function carriedBase(parent: ObjectType, link: ParentLink, alias: string): Base {
   return {

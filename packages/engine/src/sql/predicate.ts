@@ -51,7 +51,7 @@ function leafSql(leaf: Leaf, object: ObjectType, alias: string, parameters: Para
 /** For which rows a field is shown in the clear, and its complement, both as SQL. */
 export type Shown = (field: Field) => { readonly when: string; readonly unless: string }
 
-export const ALWAYS_SHOWN: Shown = () => ({ when: TRUE, unless: FALSE })
+const ALWAYS_SHOWN: Shown = () => ({ when: TRUE, unless: FALSE })
 
 /** A bound predicate as SQL over the row `alias`. */
 export function predicateSql(

@@ -12,7 +12,7 @@ export interface SearchWord {
 }
 
 /** The column with a searchable field's normalised text. */
-export const searchColumn = (field: string): string => quoted(`${snakeCase(field)}_search`)
+const searchColumn = (field: string): string => quoted(`${snakeCase(field)}_search`)
 
 /**
  * Whether the word occurs in some searchable field that is clear on the row (V2). The index over the terms of all fields only

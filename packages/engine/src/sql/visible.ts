@@ -9,7 +9,7 @@ import { scopesSql } from './scopes.ts'
 import { and, FALSE, or, Parameters, TRUE } from './text.ts'
 
 /** Whether a rule reaches the row; negated, whether it does not. Both are monotone: an unknown counts as false. */
-export function reachSql(rendering: Rendering, reach: BoundReach, object: ObjectType, alias: string, negated = false): string {
+function reachSql(rendering: Rendering, reach: BoundReach, object: ObjectType, alias: string, negated = false): string {
   const scopes = scopesSql(rendering, reach.scopes, ownBase(object, alias), negated)
   if (reach.where === null) return scopes
   const where = predicateSql(negated ? complement(reach.where) : reach.where, object, alias, rendering.parameters)
@@ -33,7 +33,7 @@ export function permitsSql(rendering: Rendering, object: ObjectType, operation: 
 }
 
 /** Whether the row is in V: readable, and not in the bin. */
-export function visibleSql(rendering: Rendering, object: ObjectType, alias: string): string {
+function visibleSql(rendering: Rendering, object: ObjectType, alias: string): string {
   return and([`${alias}."deleted_at" IS NULL`, permitsSql(rendering, object, 'read', alias)])
 }
 

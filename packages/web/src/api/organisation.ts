@@ -1,6 +1,5 @@
 import { areaEndpoints } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
-import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 
 const { users, userStanding, units, assignments } = areaEndpoints
@@ -31,9 +30,4 @@ export const organisationWrites = {
   reactivate: (id: string, reason: string) => call(users.reactivate, { params: { id }, body: { reason } }),
   grant: (assignment: NewAssignment) => call(assignments.grant, { body: assignment }),
   end: (id: string, reason: string) => call(assignments.end, { params: { id }, body: { reason } }),
-}
-
-/** The further units and the attributes of a person. */
-export function standingQuery(id: string) {
-  return queryOptions({ queryKey: ['standing', id], queryFn: ({ signal }) => call(userStanding.standing, { params: { id }, signal }) })
 }

@@ -13,7 +13,7 @@ function isLanguage(text: string | null): text is Language {
 }
 
 /** The language chosen in this browser, if somebody has chosen one. */
-export function chosenLanguage(): Language | null {
+function chosenLanguage(): Language | null {
   const stored = localStorage.getItem(KEY)
   return isLanguage(stored) ? stored : null
 }

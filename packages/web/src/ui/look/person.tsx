@@ -9,7 +9,7 @@ function hueOf(text: string): number {
 }
 
 /** Two letters of a Western name, the given name's last character of a Chinese one. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const trimmed = name.trim()
   if (/\p{Script=Han}/u.test(trimmed)) return [...trimmed].slice(-1).join('')
   const words = trimmed.split(/\s+/)

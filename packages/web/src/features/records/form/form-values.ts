@@ -13,7 +13,7 @@ function currencyOf(field: FieldSpec, values: Readonly<Record<string, unknown>>)
 }
 
 /** A stored value as its input takes it. */
-export function toInput(field: FieldSpec, value: Value | undefined, values: Readonly<Record<string, unknown>>): FormValue {
+function toInput(field: FieldSpec, value: Value | undefined, values: Readonly<Record<string, unknown>>): FormValue {
   if (value === null || value === undefined) return field.type === 'boolean' ? false : undefined
   if (field.type === 'money') return majorText(Number(value), currencyOf(field, values))
   if (field.type === 'date' || field.type === 'instant') return dayjs(String(value))
@@ -21,7 +21,7 @@ export function toInput(field: FieldSpec, value: Value | undefined, values: Read
 }
 
 /** What an input holds as a value to store; undefined when an amount is not one (the form says so before). */
-export function fromInput(field: FieldSpec, value: FormValue, values: FormValues): Value | undefined {
+function fromInput(field: FieldSpec, value: FormValue, values: FormValues): Value | undefined {
   if (value === undefined || value === null || value === '') return null
   if (field.type === 'money') return minorOf(String(value), currencyOf(field, values)) ?? undefined
   if (dayjs.isDayjs(value)) return field.type === 'date' ? value.format('YYYY-MM-DD') : value.toISOString()
