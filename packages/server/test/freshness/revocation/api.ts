@@ -30,9 +30,12 @@ export function apiOf(url: string, { cookie, csrf }: Credentials): Api {
   }
 }
 
-/** The answer of a call that must succeed. */
-export async function must(call: Promise<ApiAnswer>): Promise<ApiAnswer> {
-  const answer = await call
-  if (answer.status >= 300) throw new Error(`a call of the check itself was refused: ${answer.status} ${JSON.stringify(answer.body)}`)
-  return answer
+/** The answer of a call that must succeed. Others in the way are no failure: the call is made again, as any client would. */
+export async function must(call: () => Promise<ApiAnswer>): Promise<ApiAnswer> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await call()
+    if (answer.status < 300) return answer
+    if (answer.body?.code === 'busy' && attempt < 20) continue
+    throw new Error(`a call of the check itself was refused: ${answer.status} ${JSON.stringify(answer.body)}`)
+  }
 }

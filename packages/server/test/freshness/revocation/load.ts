@@ -18,7 +18,7 @@ export async function startLoad(stage: Stage, people: number): Promise<Load> {
   const [make] = stage.callers(await stage.session(keeper))
   const customers: string[] = []
   for (let i = 0; make !== undefined && i < CUSTOMERS; i++) {
-    customers.push((await must(make('POST', 'customers', { values: { name: `Load ${i}`, unitId: unit } }))).body.id)
+    customers.push((await must(() => make('POST', 'customers', { values: { name: `Load ${i}`, unitId: unit } }))).body.id)
   }
   const counts = { requests: 0, writes: 0, failures: 0 }
   let stopped = false

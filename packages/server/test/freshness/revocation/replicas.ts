@@ -11,6 +11,7 @@ export interface Replicas {
 const PROGRAM = fileURLToPath(new URL('../../../src/main.ts', import.meta.url))
 const PLANTED = fileURLToPath(new URL('./replica.ts', import.meta.url))
 
+/** Waits for a replica's address. One that ends before it is told to says why: the calls that it leaves hanging do not. */
 function untilListening(child: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = ''
@@ -22,7 +23,10 @@ function untilListening(child: ChildProcess): Promise<string> {
     child.stdout?.setEncoding('utf8').on('data', hear)
     child.stderr?.setEncoding('utf8').on('data', hear)
     child.once('error', reject)
-    child.once('exit', (code) => reject(new Error(`a replica ended with ${code}:\n${said}`)))
+    child.once('exit', (code, signal) => {
+      if (!child.killed) process.stderr.write(`a replica ended with ${code ?? signal}:\n${said}\n`)
+      reject(new Error(`a replica ended with ${code ?? signal}`))
+    })
   })
 }
 

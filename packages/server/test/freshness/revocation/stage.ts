@@ -117,7 +117,7 @@ export async function openStage(server: string, fault: Fault | null = null): Pro
     const admins = callers(await session(userId))
     let made = 0
     const admin: Api = (...call) => (admins[made++ % admins.length] as Api)(...call)
-    const idOf = async (path: string, body: unknown): Promise<string> => (await must(admin('POST', path, body))).body.id
+    const idOf = async (path: string, body: unknown): Promise<string> => (await must(() => admin('POST', path, body))).body.id
     const name = (kind: string): string => `${kind} ${randomBytes(4).toString('hex')}`
     return {
       replicas,
