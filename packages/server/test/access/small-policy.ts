@@ -34,7 +34,7 @@ const representative: Grant[] = [
     operations: OWN_OPERATIONS,
     records: { scopes: ['mine'] },
     fields: { levels: { ...INTERNAL, '@personal': 'clear', taxNumber: 'masked' }, writable: { ...WRITABLE, region: false } },
-    to: { scopes: ['unit'] },
+    to: { scopes: ['unit', 'team'] },
   },
   {
     id: 'customer-reveal',
@@ -172,11 +172,32 @@ const finance: Grant[] = [
     fields: { levels: { amount: 'clear', margin: 'clear', currency: 'clear', stage: 'clear' } },
   },
   {
-    id: 'finance-no-currency',
+    id: 'finance-transaction',
     object: 'transaction',
     operations: ['read'],
     records: { scopes: ['all'] },
-    fields: { levels: { amount: 'clear' } },
+    fields: { levels: { amount: 'clear', orderNumber: 'clear' } },
+  },
+  {
+    id: 'finance-own-transaction',
+    object: 'transaction',
+    operations: ['read'],
+    records: { scopes: ['mine'] },
+    fields: { levels: { currency: 'clear' } },
+  },
+  {
+    id: 'finance-lead',
+    object: 'lead',
+    operations: ['read'],
+    records: { scopes: ['all'] },
+    fields: { levels: { name: 'masked', expectedAmount: 'clear' } },
+  },
+  {
+    id: 'finance-case',
+    object: 'case',
+    operations: ['read', 'close'],
+    records: { scopes: ['all'] },
+    fields: { levels: { subject: 'clear' } },
   },
 ]
 

@@ -90,6 +90,12 @@ describe('page', () => {
     expect(titles).toMatchObject({ [ids.get('apple') ?? '']: 'apple', [rita.id]: 'rita' })
     // fin sees no customer of a deal, so there is no title to it either.
     expect((await page(fin, 'deal')).titles).toEqual({})
+    // A contact of rita's keeps the id of a customer that is out of her sight by now, and nothing more of it.
+    const gone = (await rita.write((door) => door.create('customer', { name: 'secret name' }))).id
+    const { id } = await rita.write((door) => door.create('contact', { name: '王伟', customerId: gone }))
+    await rita.write((door) => door.delete('customer', gone))
+    const { fields, titles: ofContact } = await rita.read((door) => door.record('contact', id))
+    expect([fields.customerId, Object.keys(ofContact ?? {}).includes(gone)]).toEqual([gone, false])
   })
 
   it('leaves an event with the ids that were shown, and what was asked as personal terms', async () => {
@@ -123,6 +129,10 @@ describe('sort', () => {
     expect(await of(rita, 'creditLimit')).toEqual(await of(rita, 'nonsense'))
     expect(await of(rita, '-constructor')).toEqual(await of(rita, 'nonsense'))
     expect(await of(fin, 'updatedAt')).toEqual(await of(fin, 'nonsense'))
+    // A lead's name has an order, and fin sees it masked only.
+    expect(await of(fin, 'nonsense')).toMatchObject({ code: 'unknown-field' })
+    const masked = await fin.refused((door) => door.page('lead', { limit: 5, sort: 'name' }))
+    expect(tells(masked)).toMatchObject({ code: 'not-sortable', issues: [{ pointer: '/sort' }] })
     expect(await of(rita, 'taxNumber')).toMatchObject({ code: 'not-sortable', issues: [{ pointer: '/sort' }] })
     expect(await of(rita, 'city')).toMatchObject({ code: 'not-sortable' })
   })

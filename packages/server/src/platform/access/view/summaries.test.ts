@@ -153,9 +153,42 @@ describe('aggregate', () => {
   })
 
   it('refuses to sum amounts whose currency is hidden', async () => {
-    expect(await refused(world.as.fin, { measures: [{ fn: 'sum', field: 'amount' }] }, 'transaction')).toMatchObject({
+    expect(await refused(world.as.fin, { measures: [{ fn: 'sum', field: 'expectedAmount' }] }, 'lead')).toMatchObject({
       code: 'mixed-currencies',
     })
+  })
+
+  it('and has no sum of those whose currency is hidden among others', async () => {
+    const { rita, marc, fin } = world.as
+    const { id: customerId } = await rita.write((door) => door.create('customer', { name: 'Orders' }))
+    const order = (ownerId: string, currency: string, amount: number) =>
+      world.sql(
+        `WITH made AS (SELECT gen_random_uuid() AS id), event AS (
+           INSERT INTO audit_event (id, event, category, severity, outcome, object, record_id, correlation_id, unit_id, created_at, ordinal, changes, shown, terms, details)
+           SELECT gen_random_uuid(), 'system.loaded', 'system', 'low', 'done', 'transaction', id::text, 't', $2::uuid, now(), 0, '[]', '[]', '{}', '{}' FROM made)
+         INSERT INTO "transaction" (id, order_number, customer_id, status, ordered_on, amount, currency, owner_id, unit_id, created_at, created_by, updated_at, updated_by)
+         SELECT id, 'o', $3::uuid, 'ordered', '2026-03-01', $4, $5, $1::uuid, $2::uuid, now(), $1::uuid, now(), $1::uuid FROM made`,
+        [ownerId, world.units.branch, customerId, amount, currency],
+      )
+    await order(fin.id, 'CNY', 1)
+    await order(marc.id, 'CNY', 20)
+    await order(marc.id, 'USD', 300)
+    const { groups } = await aggregate(
+      fin,
+      {
+        measures: [
+          { fn: 'sum', field: 'amount' },
+          { fn: 'count', field: 'amount' },
+        ],
+      },
+      'transaction',
+    )
+    expect(
+      groups.map(({ currency, rows, measures }) => [currency, rows, ...measures.map(({ value, covered }) => [value, covered])]),
+    ).toEqual([
+      ['CNY', 1, [1, 1], [1, 1]],
+      [null, 2, [null, 0], [2, 2]],
+    ])
   })
 })
 

@@ -9,7 +9,7 @@ import { openTarget, type Target } from '../write/target.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '../write/written.ts'
 
 /** How many leads one person may hold. */
-export const LEAD_QUOTA = 100
+const LEAD_QUOTA = 100
 
 /**
  * Makes two claims of one person wait for each other, so that together they cannot pass the quota. The write changes nothing; a

@@ -67,6 +67,12 @@ describe('discounts', () => {
     expect((await mona.refused((door) => door.requestDiscount(id, { percent: 1, reason: 'z' }))).code).toBe('separation-of-duty')
   })
 
+  it('are not even then when no policy separates the two, and no event tells who asked', async () => {
+    const id = await dealOf(world.as.rita)
+    await world.store('deal', id, { discountStatus: 'requested', discountPercent: 9, discountRequestedBy: world.as.marc.id })
+    expect((await world.as.marc.refused((door) => door.decideDiscount(id, { decision: 'approve' }))).code).toBe('separation-of-duty')
+  })
+
   it('D1: are refused by right before any state is looked at', async () => {
     const { rita, rob, fin } = world.as
     const id = await dealOf(rita)
@@ -97,6 +103,16 @@ describe('cases', () => {
     expect(record?.fields.closedAt).toBe(record?.fields.updatedAt)
     expect(record?.operations).not.toContain('close')
     expect((await rita.refused((door) => door.closeCase(id, { resolution: 'again' }))).code).toBe('wrong-state')
+  })
+
+  it('V4: are not closed by whoever does not see the state, and look alike to them in any', async () => {
+    const { rita, fin } = world.as
+    const [one, other] = [await open(), await open()]
+    await rita.write((door) => door.closeCase(other, { resolution: 'done' }))
+    for (const id of [one, other]) {
+      expect((await fin.read((door) => door.record('case', id))).operations).toEqual(['read'])
+      expect((await fin.refused((door) => door.closeCase(id, { resolution: 'x' }))).code).toBe('not-permitted')
+    }
   })
 
   it('D2: are not closed by writing the status, neither at first nor later', async () => {

@@ -111,6 +111,14 @@ describe('create', () => {
     expect(carried).toEqual([{ customer_owner_id: rita.id, customer_unit_id: world.units.branch }])
   })
 
+  it('V4: no value is taken because a hidden record has it', async () => {
+    const { rita, sven } = world.as
+    const theirs = await sven.write(create('customer', { name: 'Twin', code: 'C-1', email: 'twin@example.com' }))
+    const own = await rita.write(create('customer', { name: 'Twin', code: 'C-1', email: 'twin@example.com' }))
+    expect(own.record?.fields).toMatchObject({ name: 'Twin', code: 'C-1' })
+    expect(own.id).not.toBe(theirs.id)
+  })
+
   it('a record may be put into the pool, which has no owner', async () => {
     const { rita } = world.as
     const problem = await rita.refused(create('lead', { company: 'A', name: 'B', ownerId: null }))

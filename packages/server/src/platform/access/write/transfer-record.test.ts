@@ -55,6 +55,16 @@ describe('transfer', () => {
     expect(record?.fields.unitId).toBe(world.units.depot)
   })
 
+  it('D2: a place on the team that ends with the transfer does not count for the record after', async () => {
+    const { rita } = world.as
+    const id = await customerOf('rita')
+    await rita.write((door) => door.team('customer', id, { add: [rita.id], remove: [] }))
+    const wish = { unitId: world.units.south }
+    expect((await rita.refused((door) => door.transfer('customer', id, wish))).code).toBe('not-permitted')
+    const { record } = await rita.write((door) => door.transfer('customer', id, { ...wish, keepShares: true }))
+    expect(record?.fields.unitId).toBe(world.units.south)
+  })
+
   it('D1: who may not transfer learns nothing of users and units', async () => {
     const theirs = await customerOf('rob')
     const { rita } = world.as

@@ -60,6 +60,7 @@ describe('update', () => {
   it('D1: a record that may be read and not changed is refused by right, not denied to exist', async () => {
     const theirs = await customerOf('rob')
     expect((await world.as.rita.refused((door) => door.update('customer', theirs, { name: 'mine now' }))).code).toBe('not-permitted')
+    expect((await world.as.rita.refused((door) => door.update('customer', theirs, {}))).code).toBe('not-permitted')
     expect((await raw(theirs)).name).toBe('Acme')
   })
 
