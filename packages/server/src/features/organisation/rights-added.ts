@@ -38,13 +38,17 @@ const endedDenials: Comparison = (userId, held, before, _after, facts) => {
   return ended ? held : []
 }
 
+/** G3: a unit that was moved out from below a role that denies is no longer cut there, which gives whatever else the person holds. */
+const narrowedDenials: Comparison = (_userId, held, before, after, facts) =>
+  held.some(({ role, unitId }) => facts(role).denies && gainedBelow(after, before, unitId).length > 0) ? held : []
+
 /** A unit that was moved: whoever holds a role above its new place holds it there as well. A new unit holds nothing yet. */
 const movedUnits: Comparison = (_userId, held, before, after) =>
   held.flatMap((holding) => gainedBelow(before, after, holding.unitId).map((unitId) => ({ ...holding, unitId })))
 
 const gained = new WeakMap<PeopleRights, Map<string, readonly string[]>>()
 
-/** The units that have come below a unit, worked out once for all who hold something there. */
+/** The units that are below a unit in the second state and were not in the first, worked out once for all who hold something there. */
 function gainedBelow(before: PeopleRights, after: PeopleRights, unit: string): readonly string[] {
   const memo = gained.get(after) ?? new Map<string, readonly string[]>()
   gained.set(after, memo)
@@ -77,6 +81,13 @@ const newReports: Comparison = (userId, held, before, after, facts) => {
   return allReports(after.organisation, userId).some((report) => !had.has(report)) ? looking : []
 }
 
+/** G3: somebody no longer reports to the person, whom a denial kept from the records of those who do. */
+const lostReports: Comparison = (userId, held, before, after, facts) => {
+  if (!held.some(({ role }) => facts(role).deniesReports)) return []
+  const has = new Set(allReports(after.organisation, userId))
+  return allReports(before.organisation, userId).some((report) => !has.has(report)) ? held : []
+}
+
 /** The person was put in charge of a unit, and a role of theirs looks at units they are in charge of. */
 const newHeadships: Comparison = (userId, held, before, after, facts) => {
   const looking = held.filter(({ role }) => facts(role).looksAtOwnUnits)
@@ -91,7 +102,16 @@ const newAttributes: Comparison = (userId, held, before, after, facts) => {
   return held.filter(({ role }) => given.some((name) => facts(role).attributes.has(name)))
 }
 
-const COMPARISONS: readonly Comparison[] = [newHoldings, endedDenials, movedUnits, newReports, newHeadships, newAttributes]
+const COMPARISONS: readonly Comparison[] = [
+  newHoldings,
+  endedDenials,
+  narrowedDenials,
+  movedUnits,
+  newReports,
+  lostReports,
+  newHeadships,
+  newAttributes,
+]
 
 /**
  * The rights an act added, over all people (§4.3). It errs on the side of more: what it does not name was not added.

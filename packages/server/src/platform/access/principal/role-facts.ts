@@ -12,6 +12,8 @@ export interface RoleFacts {
   readonly attributes: ReadonlySet<string>
   /** Ending it counts as giving rights (G3). */
   readonly denies: boolean
+  /** Some denial, of it or of the whole document, cuts the records of those who report to the holder. */
+  readonly deniesReports: boolean
 }
 
 const known = new WeakMap<PolicyDocument, Map<string, RoleFacts>>()
@@ -48,6 +50,7 @@ function factsOf(policy: PolicyDocument, name: string): RoleFacts {
     // Denials of the whole document cut whatever a role gives, so what they ask for matters to every role.
     attributes: new Set(attributesIn([...grants, ...denials, ...(policy.denials ?? [])])),
     denies: denials.length > 0,
+    deniesReports: [...denials, ...(policy.denials ?? [])].some(({ records }) => records.scopes.includes('reports')),
   }
 }
 
