@@ -1,0 +1,272 @@
+-- of what is mine, carried along
+SELECT r."id", r."version", r."deleted_at" AS "deletedAt", r."owner_id" AS "ownerId", r."unit_id" AS "unitId", r."customer_id" AS "customerId", r."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(r."customer_owner_id" = $1::uuid, FALSE) AS "parentReadable"
+FROM "contact" r
+WHERE (r."customer_owner_id" = $1::uuid
+  AND r."deleted_at" IS NULL)
+ORDER BY r."id" ASC
+LIMIT $2::bigint;
+-- $1 = rita
+-- $2 = 3
+
+-- of units, reports, team and shares, carried along
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce((p."customer_unit_id" = ANY($1::uuid[])
+    OR (p."customer_owner_id" = ANY($2::uuid[])
+      AND p."customer_unit_id" = ANY($1::uuid[]))
+    OR (p."customer_unit_id" IS NOT NULL
+      AND EXISTS (SELECT 1
+        FROM "record_team" t
+        WHERE t.record_id = p."customer_id"
+        AND t.object = 'customer'
+        AND t.user_id = $3::uuid
+        AND t.valid_from <= now()
+        AND now() < t.valid_until))
+    OR (p."customer_unit_id" IS NOT NULL
+      AND EXISTS (SELECT 1
+        FROM "record_share" t
+        WHERE t.record_id = p."customer_id"
+        AND t.object = 'customer'
+        AND t.user_id = $3::uuid
+        AND t.valid_from <= now()
+        AND now() < t.valid_until
+        AND t.level >= 1))), FALSE) AS "parentReadable"
+FROM (SELECT DISTINCT ON (u."id") u.*
+  FROM ((SELECT b.*
+      FROM unnest($1::uuid[]) AS g(v)
+      CROSS JOIN LATERAL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+        FROM "contact" r
+        WHERE (r."customer_unit_id" = g.v
+          AND r."deleted_at" IS NULL)
+        ORDER BY r."id" ASC
+        LIMIT $4::bigint) b
+      ORDER BY b."id" ASC
+      LIMIT $4::bigint)
+    UNION ALL (SELECT b.*
+      FROM unnest($2::uuid[]) AS g(v)
+      CROSS JOIN LATERAL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+        FROM "contact" r
+        WHERE (r."customer_owner_id" = g.v
+          AND r."customer_unit_id" = ANY($1::uuid[])
+          AND r."deleted_at" IS NULL)
+        ORDER BY r."id" ASC
+        LIMIT $4::bigint) b
+      ORDER BY b."id" ASC
+      LIMIT $4::bigint)
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+      FROM (SELECT DISTINCT t.record_id
+        FROM "record_team" t
+        WHERE t.object = 'customer'
+        AND t.user_id = $3::uuid
+        AND t.valid_from <= now()
+        AND now() < t.valid_until) AS g(v)
+      JOIN "contact" r ON r."customer_id" = g.v
+      WHERE (r."customer_id" = g.v
+        AND r."customer_unit_id" IS NOT NULL
+        AND r."deleted_at" IS NULL)
+      ORDER BY r."id" ASC
+      LIMIT $4::bigint)
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+      FROM (SELECT DISTINCT t.record_id
+        FROM "record_share" t
+        WHERE t.object = 'customer'
+        AND t.user_id = $3::uuid
+        AND t.valid_from <= now()
+        AND now() < t.valid_until
+        AND t.level >= 1) AS g(v)
+      JOIN "contact" r ON r."customer_id" = g.v
+      WHERE (r."customer_id" = g.v
+        AND r."customer_unit_id" IS NOT NULL
+        AND r."deleted_at" IS NULL)
+      ORDER BY r."id" ASC
+      LIMIT $4::bigint)) u
+  ORDER BY u."id" ASC
+  LIMIT $4::bigint) p
+ORDER BY p."id" ASC;
+-- $1 = [east, east-team]
+-- $2 = [ines]
+-- $3 = rita
+-- $4 = 3
+
+-- of the whole tree
+SELECT r."id", r."version", r."deleted_at" AS "deletedAt", r."owner_id" AS "ownerId", r."unit_id" AS "unitId", r."customer_id" AS "customerId", r."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(r."customer_unit_id" IS NOT NULL, FALSE) AS "parentReadable"
+FROM "contact" r
+WHERE (r."customer_unit_id" IS NOT NULL
+  AND r."deleted_at" IS NULL)
+ORDER BY r."id" ASC
+LIMIT $1::bigint;
+-- $1 = 3
+
+-- of a pool
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce((p."lead_owner_id" IS NULL
+    AND p."lead_unit_id" = ANY($1::uuid[])), FALSE) AS "parentReadable"
+FROM (SELECT b.*
+  FROM unnest($1::uuid[]) AS g(v)
+  CROSS JOIN LATERAL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+    FROM "contact" r
+    WHERE (r."lead_unit_id" = g.v
+      AND r."lead_owner_id" IS NULL
+      AND r."deleted_at" IS NULL)
+    ORDER BY r."id" ASC
+    LIMIT $2::bigint) b
+  ORDER BY b."id" ASC
+  LIMIT $2::bigint) p
+ORDER BY p."id" ASC;
+-- $1 = [east, east-team]
+-- $2 = 3
+
+-- of two kinds
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce((p."customer_owner_id" = $1::uuid
+    OR p."lead_owner_id" = $1::uuid), FALSE) AS "parentReadable"
+FROM (SELECT DISTINCT ON (u."id") u.*
+  FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+      FROM "contact" r
+      WHERE (r."customer_owner_id" = $1::uuid
+        AND r."deleted_at" IS NULL)
+      ORDER BY r."id" ASC
+      LIMIT $2::bigint)
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+      FROM "contact" r
+      WHERE (r."lead_owner_id" = $1::uuid
+        AND r."deleted_at" IS NULL)
+      ORDER BY r."id" ASC
+      LIMIT $2::bigint)) u
+  ORDER BY u."id" ASC
+  LIMIT $2::bigint) p
+ORDER BY p."id" ASC;
+-- $1 = rita
+-- $2 = 3
+
+-- with a where, checked on the parent
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(EXISTS (SELECT 1
+    FROM "customer" pp
+    WHERE pp."id" = p."customer_id"
+    AND (pp."deleted_at" IS NULL
+      AND ((pp."owner_id" = $1::uuid
+          OR pp."unit_id" = ANY($2::uuid[]))
+        AND pp."name" = $3::text))), FALSE) AS "parentReadable"
+FROM (SELECT DISTINCT ON (u."id") u.*
+  FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+      FROM "contact" r
+      WHERE (r."customer_owner_id" = $1::uuid
+        AND EXISTS (SELECT 1
+          FROM "customer" rp
+          WHERE rp."id" = r."customer_id"
+          AND (rp."deleted_at" IS NULL
+            AND ((rp."owner_id" = $1::uuid
+                OR rp."unit_id" = ANY($2::uuid[]))
+              AND rp."name" = $3::text)))
+        AND r."deleted_at" IS NULL)
+      ORDER BY r."id" ASC
+      LIMIT $4::bigint)
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+      FROM "contact" r
+      WHERE (r."customer_unit_id" = ($2::uuid[])[1]
+        AND EXISTS (SELECT 1
+          FROM "customer" rp
+          WHERE rp."id" = r."customer_id"
+          AND (rp."deleted_at" IS NULL
+            AND ((rp."owner_id" = $1::uuid
+                OR rp."unit_id" = ANY($2::uuid[]))
+              AND rp."name" = $3::text)))
+        AND r."deleted_at" IS NULL)
+      ORDER BY r."id" ASC
+      LIMIT $4::bigint)) u
+  ORDER BY u."id" ASC
+  LIMIT $4::bigint) p
+ORDER BY p."id" ASC;
+-- $1 = rita
+-- $2 = [east]
+-- $3 = "Acme"
+-- $4 = 3
+
+-- with a denial, checked on the parent
+SELECT r."id", r."version", r."deleted_at" AS "deletedAt", r."owner_id" AS "ownerId", r."unit_id" AS "unitId", r."customer_id" AS "customerId", r."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(EXISTS (SELECT 1
+    FROM "customer" rp
+    WHERE rp."id" = r."customer_id"
+    AND (rp."deleted_at" IS NULL
+      AND (rp."owner_id" = $1::uuid
+        AND (rp."name" IS NULL
+          OR rp."name" <> $2::text)))), FALSE) AS "parentReadable"
+FROM "contact" r
+WHERE (r."customer_owner_id" = $1::uuid
+  AND EXISTS (SELECT 1
+    FROM "customer" rp
+    WHERE rp."id" = r."customer_id"
+    AND (rp."deleted_at" IS NULL
+      AND (rp."owner_id" = $1::uuid
+        AND (rp."name" IS NULL
+          OR rp."name" <> $2::text))))
+  AND r."deleted_at" IS NULL)
+ORDER BY r."id" ASC
+LIMIT $3::bigint;
+-- $1 = rita
+-- $2 = "Acme"
+-- $3 = 3
+
+-- grandparents
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."contact_id" AS "contactId", FALSE AS "onTeam", 0 AS "shared", coalesce(EXISTS (SELECT 1
+    FROM "contact" pp
+    WHERE pp."id" = p."contact_id"
+    AND (pp."deleted_at" IS NULL
+      AND (pp."owner_id" = $1::uuid
+        OR pp."customer_owner_id" = $1::uuid))), FALSE) AS "parentReadable"
+FROM (SELECT DISTINCT ON (u."id") u.*
+  FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."contact_id", r."contact_owner_id", r."contact_unit_id"
+      FROM "activity" r
+      WHERE (r."contact_owner_id" = $1::uuid
+        AND EXISTS (SELECT 1
+          FROM "contact" rp
+          WHERE rp."id" = r."contact_id"
+          AND (rp."deleted_at" IS NULL
+            AND (rp."owner_id" = $1::uuid
+              OR rp."customer_owner_id" = $1::uuid)))
+        AND r."deleted_at" IS NULL)
+      ORDER BY r."id" ASC
+      LIMIT $2::bigint)
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."contact_id", r."contact_owner_id", r."contact_unit_id"
+      FROM "activity" r
+      WHERE ((r."contact_unit_id" IS NOT NULL
+          AND EXISTS (SELECT 1
+            FROM "contact" rp
+            WHERE rp."id" = r."contact_id"
+            AND (rp."deleted_at" IS NULL
+              AND (rp."owner_id" = $1::uuid
+                OR rp."customer_owner_id" = $1::uuid))))
+        AND r."deleted_at" IS NULL)
+      ORDER BY r."id" ASC
+      LIMIT $2::bigint)) u
+  ORDER BY u."id" ASC
+  LIMIT $2::bigint) p
+ORDER BY p."id" ASC;
+-- $1 = rita
+-- $2 = 3
+
+-- denied through a parent
+SELECT r."id", r."version", r."deleted_at" AS "deletedAt", r."owner_id" AS "ownerId", r."unit_id" AS "unitId", r."customer_id" AS "customerId", r."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(((r."customer_owner_id" = $1::uuid
+      OR r."customer_unit_id" = ANY($2::uuid[]))
+    OR EXISTS (SELECT 1
+      FROM "lead" rp
+      WHERE rp."id" = r."lead_id"
+      AND (rp."deleted_at" IS NULL
+        AND rp."name" = $3::text))), FALSE) AS "parentReadable"
+FROM "contact" r
+WHERE (r."deleted_at" IS NULL
+  AND (((r."customer_owner_id" IS NULL
+        OR r."customer_owner_id" <> $1::uuid)
+      AND (r."customer_unit_id" IS NULL
+        OR r."customer_unit_id" <> ALL($2::uuid[])))
+    AND NOT EXISTS (SELECT 1
+      FROM "lead" rp
+      WHERE rp."id" = r."lead_id"
+      AND (rp."deleted_at" IS NULL
+        AND rp."name" = $3::text))))
+ORDER BY r."id" ASC
+LIMIT $4::bigint;
+-- $1 = rita
+-- $2 = [company]
+-- $3 = "Acme"
+-- $4 = 3
+
+-- none readable
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", FALSE AS "parentReadable"
+FROM "contact" p
+WHERE FALSE;
