@@ -45,10 +45,10 @@ async function scene(stage: Stage, parent = stage.company): Promise<Scene> {
 }
 
 /** When the last event of that name about a record began, for the database. */
-async function momentOf(stage: Stage, event: string, recordId: string): Promise<string> {
+async function momentOf(stage: Stage, object: string, event: string, recordId: string): Promise<string> {
   const [row] = await stage.select<{ created_at: string }>(
-    'SELECT created_at FROM audit_event WHERE record_id = $1 AND event = $2 ORDER BY created_at DESC LIMIT 1',
-    [recordId, event],
+    'SELECT created_at FROM audit_event WHERE object = $1 AND record_id = $2 AND event = $3 ORDER BY created_at DESC LIMIT 1',
+    [object, recordId, event],
   )
   if (row === undefined) throw new Error(`there is no ${event} of ${recordId}`)
   return row.created_at
@@ -67,7 +67,7 @@ const assignmentEnded: Kind = async (stage) => {
     },
     takeAway: async () => {
       const { answeredAt } = await must(() => stage.admin('POST', `assignments/${id}/end`, { reason: 'check' }))
-      return { answeredAt, revokedAt: await momentOf(stage, 'assignment.ended', id) }
+      return { answeredAt, revokedAt: await momentOf(stage, 'assignment', 'assignment.ended', id) }
     },
   }
 }
@@ -128,7 +128,7 @@ const rolePublished: Kind = async (stage) => {
     },
     takeAway: async () => {
       const answeredAt = await publish('absent')
-      return { answeredAt, revokedAt: await momentOf(stage, 'policy.published', basedOn) }
+      return { answeredAt, revokedAt: await momentOf(stage, 'policy', 'policy.published', basedOn) }
     },
   }
 }
@@ -152,7 +152,7 @@ const unitMoved: Kind = async (stage) => {
     },
     takeAway: async () => {
       const answeredAt = await move(there)
-      return { answeredAt, revokedAt: await momentOf(stage, 'unit.moved', unit) }
+      return { answeredAt, revokedAt: await momentOf(stage, 'unit', 'unit.moved', unit) }
     },
   }
 }
@@ -176,7 +176,7 @@ const shareWithdrawn: Kind = async (stage) => {
     },
     takeAway: async () => {
       const { answeredAt } = await call('unshare', { userId: subject })
-      return { answeredAt, revokedAt: await momentOf(stage, 'record.unshared', customer) }
+      return { answeredAt, revokedAt: await momentOf(stage, 'customer', 'record.unshared', customer) }
     },
   }
 }
@@ -195,7 +195,7 @@ const accountSuspended: Kind = async (stage) => {
     takeAway: async () => {
       suspended = true
       const { answeredAt } = await must(() => stage.admin('POST', `users/${subject}/suspend`, { reason: 'check' }))
-      return { answeredAt, revokedAt: await momentOf(stage, 'user.suspended', subject) }
+      return { answeredAt, revokedAt: await momentOf(stage, 'user', 'user.suspended', subject) }
     },
   }
 }
