@@ -35,7 +35,7 @@ const change: Question = async (api, customer) => {
   return probeOf(true, await api('PATCH', `customers/${customer}`, { values: { notes: `written ${written}` } }), () => true)
 }
 
-export const QUESTIONS: readonly Question[] = [detail, search, count, change]
+const QUESTIONS: readonly Question[] = [detail, search, count, change]
 
 /** Every question to every replica at once. */
 export function probeAll(callers: readonly Api[], customer: string): Promise<Probe[]> {

@@ -21,7 +21,7 @@ export interface Tally {
   odd: number
 }
 
-export const emptyTally = (): Tally => ({
+const emptyTally = (): Tally => ({
   rounds: 0,
   exercised: 0,
   later: 0,
