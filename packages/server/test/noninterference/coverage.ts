@@ -1,0 +1,47 @@
+import type { Endpoint } from '@menshen/contract'
+import type { Answer } from './pair/answer.ts'
+import { operationsInReach } from './requests/situation.ts'
+import type { Observation } from './view/observation.ts'
+
+/** Endpoints that never succeed here, with the reason. */
+export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
+  'demonstration.people':
+    'outside demonstration mode it is refused to everybody, which is compared; in it, it lists invented people on purpose',
+}
+
+/** Whether the person may use an endpoint at all, as far as the policy goes. */
+export function mayUse({ access, name }: Endpoint, observation: Observation): boolean {
+  if (Object.hasOwn(NEVER_SUCCEED, name)) return false
+  if (access === 'session' || 'public' in access) return true
+  return operationsInReach(observation, access.object).has(access.operation)
+}
+
+/** Whether an answer is a success that shows something: a page with rows, a count above none, a record. */
+export function showsRows({ status, body }: Answer): boolean {
+  if (status < 200 || status > 299) return false
+  const parsed = JSON.parse(body) as Record<string, unknown>
+  if (Array.isArray(parsed.items)) return parsed.items.length > 0
+  if (typeof parsed.count === 'number') return parsed.count > 0
+  if (Array.isArray(parsed.groups)) return parsed.groups.some((group: { rows?: number }) => (group.rows ?? 0) > 0)
+  if (Array.isArray(parsed.units)) return parsed.units.length > 0
+  return true
+}
+
+/** What one endpoint gave one person. */
+export interface Cell {
+  asked: number
+  succeeded: number
+  withRows: number
+  touching: number
+  countable: number
+}
+
+export type Coverage = Map<string, Map<string, Cell>>
+
+export function cellOf(coverage: Coverage, endpoint: string, person: string): Cell {
+  const row = coverage.get(endpoint) ?? new Map<string, Cell>()
+  coverage.set(endpoint, row)
+  const cell = row.get(person) ?? { asked: 0, succeeded: 0, withRows: 0, touching: 0, countable: 0 }
+  row.set(person, cell)
+  return cell
+}

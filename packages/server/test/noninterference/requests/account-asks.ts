@@ -1,0 +1,81 @@
+import { PEOPLE } from '../company/people.ts'
+import { PASSWORD, SPARE_SESSIONS } from '../company/people-tables.ts'
+import { rowsIn } from '../rows.ts'
+import { type Draft, nothingNamed } from './ask.ts'
+import type { Situation } from './situation.ts'
+import { target } from './targets.ts'
+
+const own = ({ observation }: Situation) => ({ objects: [], ids: [observation.person.id], fields: [] })
+
+/** Signing in as oneself, with a wrong password, as somebody else, as nobody. */
+export function signInAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  const { random, person, rows } = situation
+  const address = (name: string): string => `${name}@aurora.example`
+  const other = random.pick([...Object.keys(PEOPLE), 'dup-1', 'nobody'])
+  const email = aimed ? address(person) : random.pick([address(person), address(other), 'nonsense'])
+  const meant = rowsIn(rows, 'user').filter((row) => row.email === email)
+  const password = aimed || (email === address(person) && random.chance(0.3)) ? PASSWORD : 'a wrong password'
+  const named = { objects: [], ids: meant.map(({ id }) => String(id)), fields: [] }
+  return { flavour: aimed ? 'as oneself' : email, body: { email, password }, session: random.chance(0.5) ? 'main' : 'none', named }
+}
+
+export function meAsk(situation: Situation): Draft {
+  return { flavour: 'own session', named: own(situation) }
+}
+
+/** INVARIANT: a session that was ended is not asked for again, so there must be a spare one for each such request. */
+export function signOutAsk(situation: Situation): Draft {
+  const spare = Math.min(situation.spareUsed + 1, SPARE_SESSIONS)
+  return { flavour: 'a spare session', session: { spare }, named: own(situation) }
+}
+
+export function demonstrationAsk(): Draft {
+  return { flavour: 'outside demonstration mode', session: 'none', named: nothingNamed }
+}
+
+export function systemAsk({ random }: Situation): Draft {
+  return { flavour: 'system', session: random.chance(0.5) ? 'main' : 'none', named: nothingNamed }
+}
+
+function policyInForce({ rows }: Situation) {
+  const number = rowsIn(rows, 'rights_version')[0]?.policy
+  return rowsIn(rows, 'policy_version').find((row) => row.number === number)
+}
+
+const aboutPolicy = { objects: ['policy'], ids: [], fields: [] }
+
+export function policyAsk(): Draft {
+  return { flavour: 'in force', named: aboutPolicy }
+}
+
+export function policyDocumentAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  const { id, flavour } = target(situation, 'policy', 'read', aimed)
+  return { flavour, params: { id }, named: { ...aboutPolicy, ids: [id] } }
+}
+
+/** The policy in force with words changed, so that publishing it takes no rights from anybody; or with a mistake in it. */
+function draft(situation: Situation, aimed: boolean): unknown {
+  const document = policyInForce(situation)?.document as Readonly<Record<string, unknown>>
+  const words = { purpose: { en: `Purpose ${situation.random.below(1000)}`, zh: '目的' } }
+  if (aimed) return { ...document, ...words }
+  return situation.random.pick([
+    { ...document, roles: { ...(document.roles as object), broken: {} } },
+    {},
+    { ...document, nonsense: 1 },
+    { ...document, ...words },
+  ])
+}
+
+export function policyCheckAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  return { flavour: aimed ? 'valid' : 'any', body: { document: draft(situation, aimed) }, named: aboutPolicy }
+}
+
+export function policyPublishAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  const current = String(policyInForce(situation)?.id)
+  const basedOn = aimed || situation.random.chance(0.6) ? current : target(situation, 'policy', 'read', false).id
+  return {
+    flavour: aimed ? 'valid' : 'any',
+    body: { document: draft(situation, aimed), basedOn, note: 'words' },
+    named: { ...aboutPolicy, ids: [basedOn] },
+  }
+}

@@ -1,0 +1,83 @@
+import { type Endpoint, isObjectName, type ObjectName } from '@menshen/contract'
+import * as account from './account-asks.ts'
+import type { Draft } from './ask.ts'
+import * as organisation from './organisation-asks.ts'
+import * as read from './read-asks.ts'
+import type { Situation } from './situation.ts'
+import * as write from './write-asks.ts'
+
+// biome-ignore lint/suspicious/noExplicitAny: a maker for related records takes the object types that have some; the contract says which
+type Maker = (situation: Situation, object: any, aimed: boolean) => Draft
+
+/** Endpoints that are made alike for every object type, by the last part of their name. */
+const ALIKE: Readonly<Record<string, Maker>> = {
+  list: read.listAsk,
+  query: read.queryAsk,
+  count: read.countAsk,
+  aggregate: read.aggregateAsk,
+  read: read.readAsk,
+  related: read.relatedAsk,
+  timeline: read.timelineAsk,
+  create: write.createAsk,
+  update: write.updateAsk,
+  delete: write.bareAsk('delete'),
+  restore: write.bareAsk('restore'),
+  purge: write.bareAsk('purge'),
+  claim: write.bareAsk('claim'),
+  transfer: write.transferAsk,
+  share: write.shareAsk,
+  unshare: write.unshareAsk,
+  team: write.teamAsk,
+  reveal: write.revealAsk,
+  release: write.releaseAsk,
+  requestDiscount: write.requestDiscountAsk,
+  approveDiscount: write.approveDiscountAsk,
+  close: write.closeAsk,
+}
+
+/** Endpoints with a maker of their own. */
+const OWN: Readonly<Record<string, Maker>> = {
+  'organisation.read': read.organisationAsk,
+  'user.create': organisation.createUserAsk,
+  'user.update': organisation.updateUserAsk,
+  'user.suspend': organisation.stateAsk(({ status }) => status === 'active'),
+  'user.leave': organisation.stateAsk(({ status }) => status !== 'left'),
+  'user.reactivate': organisation.stateAsk(({ status }) => status === 'suspended'),
+  'user.standing': organisation.standingAsk,
+  'user.setManager': organisation.setManagerAsk,
+  'user.moveToUnit': organisation.moveUserAsk,
+  'user.addMembership': organisation.addMembershipAsk,
+  'user.endMembership': organisation.endMembershipAsk,
+  'user.setAttributes': organisation.setAttributesAsk,
+  'unit.create': organisation.createUnitAsk,
+  'unit.update': write.updateAsk,
+  'unit.move': organisation.moveUnitAsk,
+  'unit.setHead': organisation.setHeadAsk,
+  'assignment.grant': organisation.grantAsk,
+  'assignment.end': organisation.endAssignmentAsk,
+  'policy.inForce': account.policyAsk,
+  'policy.vocabulary': account.policyAsk,
+  'policy.schema': account.policyAsk,
+  'policy.document': account.policyDocumentAsk,
+  'policy.check': account.policyCheckAsk,
+  'policy.publish': account.policyPublishAsk,
+  'session.signIn': account.signInAsk,
+  'session.me': account.meAsk,
+  'session.signOut': account.signOutAsk,
+  'demonstration.people': account.demonstrationAsk,
+  'system.health': account.systemAsk,
+  'system.ready': account.systemAsk,
+  'system.openapi': account.systemAsk,
+}
+
+/**
+ * A request to an endpoint, made from what is known of D. Aimed ones should succeed if the person may do this at all.
+ *
+ * @throws Error for an endpoint that nobody has thought of: the proof is then not complete
+ */
+export function makeDraft(endpoint: Endpoint, situation: Situation, aimed: boolean): Draft {
+  const [area = '', kind = ''] = endpoint.name.split('.')
+  const maker = OWN[endpoint.name] ?? (isObjectName(area) ? ALIKE[kind] : undefined)
+  if (maker === undefined) throw new Error(`no requests are made for ${endpoint.name}: add a maker to make-draft.ts`)
+  return maker(situation, area as ObjectName, aimed)
+}

@@ -1,0 +1,61 @@
+import { isAtOrBelow, reportsTo } from '@menshen/engine/test/reference/organisation.ts'
+import type { Person, World } from '@menshen/engine/test/reference/world.ts'
+import { canonicalJson } from '#platform/crypto/canonical-json.ts'
+import { holdsAt, type Row, type Rows, rowsIn } from '../rows.ts'
+import type { Observation } from './observation.ts'
+
+/** A role and those it inherits: what the person's grants and denials come from. */
+function roleClosure(world: World, role: string): readonly unknown[] {
+  const found = world.policy.roles[role]
+  return [role, found ?? null, ...(found?.inherits ?? []).flatMap((parent) => roleClosure(world, parent))]
+}
+
+/** The subject, as far as the person can tell by what they may do with records they can name. */
+function rights(world: World, person: Person, views: Observation['rows']): string {
+  const units = [...views.unit.keys()].filter((id) => person.assignments.some(({ unit }) => isAtOrBelow(world, id, unit)))
+  const reports = [...views.user.keys()].filter((id) => reportsTo(world, id, person.id))
+  const roles = person.assignments.map(({ role, unit }) => [unit, roleClosure(world, role)])
+  return canonicalJson([roles, person.attributes, person.session, world.policy.denials, units.sort(), reports.sort()])
+}
+
+/** One's own account: GET /session shows it to whoever is signed in, the names of one's own unit included. */
+function ownAccount(rows: Rows, person: Person, now: string): string {
+  const user: Row = rows.user?.get(person.id) ?? {}
+  const unit: Row = rows.unit?.get(String(user.unit_id)) ?? {}
+  const held = rowsIn(rows, 'assignment').filter((row) => row.owner_id === person.id && holdsAt(row, now))
+  return JSON.stringify([
+    [user.name, user.name_zh, user.email, user.locale, user.time_zone, user.unit_id, user.status],
+    [unit.name, unit.name_zh],
+    held.map(({ id, role, unit_id, valid_until }) => [id, role, unit_id, valid_until].join(' ')).sort(),
+  ])
+}
+
+/** GET /users/{id}/standing shows whoever may organise a user their further units and attributes, from now on. */
+function standing(rows: Rows, userId: string, now: string): string {
+  const lasting = (table: string): Row[] => rowsIn(rows, table).filter((row) => row.user_id === userId && String(row.valid_until) > now)
+  const sorted = (lines: readonly unknown[]): string[] => lines.map(canonicalJson).sort()
+  return canonicalJson([
+    sorted(lasting('user_unit').map(({ unit_id, is_primary, valid_from, valid_until }) => [unit_id, is_primary, valid_from, valid_until])),
+    sorted(lasting('user_attribute').map(({ name, value, valid_from, valid_until }) => [name, value, valid_from, valid_until])),
+  ])
+}
+
+/**
+ * What answers tell beside V: the person's own account and rights, the standing of those they may organise, and the documents of the
+ * policy versions they may read.
+ */
+export function accountFacts(
+  rows: Rows,
+  world: World,
+  person: Person,
+  views: Observation['rows'],
+  now: string,
+): ReadonlyMap<string, string> {
+  const organised = [...views.user.values()].filter(({ operations }) => operations.includes('organise'))
+  return new Map([
+    ['own account', ownAccount(rows, person, now)],
+    ['own rights', rights(world, person, views)],
+    ...organised.map(({ id }) => [`standing of user ${id}`, standing(rows, id, now)] as const),
+    ...[...views.policy.keys()].map((id) => [`document of policy ${id}`, canonicalJson(rows.policy_version?.get(id)?.document)] as const),
+  ])
+}

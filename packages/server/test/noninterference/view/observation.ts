@@ -1,0 +1,88 @@
+import { OBJECT_NAMES, type ObjectName } from '@menshen/contract'
+import { mask as engineMask } from '@menshen/engine'
+import { type Row as ObservedRow, observe } from '@menshen/engine/test/reference/view.ts'
+import { type Person, personOf, type StoredRecord, type World } from '@menshen/engine/test/reference/world.ts'
+import type { Rows } from '../rows.ts'
+import { accountFacts } from './account-facts.ts'
+import { worldOf } from './world-of-rows.ts'
+
+/** One row of V(s,O): what V1 lists, and whether it lies in the bin, which lists of the bin tell. */
+export interface SeenRow extends ObservedRow {
+  readonly deleted: boolean
+  /** All of it as text, for comparing. */
+  readonly text: string
+}
+
+/** All that a person observes of a database at one instant. Two databases are ≈ for them when these are equal (§4.2). */
+export interface Observation {
+  readonly rows: Readonly<Record<ObjectName, ReadonlyMap<string, SeenRow>>>
+  /** What is told beside V: one's own account and session, and what an endpoint of its own shows of a record one may do that to. */
+  readonly facts: ReadonlyMap<string, string>
+  readonly world: World
+  readonly person: Person
+}
+
+/** A mask is a pure function of the value (V1); which one is not the matter of this proof. */
+const mask: Parameters<typeof observe>[4] = (name, value) => (value === null ? null : engineMask(name, value))
+
+type Known = Map<string, SeenRow | null>
+
+/** What the reference says of one record depends on this and nothing else: on itself, on its parents, on relations to the person. */
+function keyOf(world: World, person: Person, object: ObjectName, record: StoredRecord): string {
+  const { values, deleted } = record
+  const here = (place: { object: string; recordId: string; userId: string }): boolean =>
+    place.recordId === values.id && place.userId === person.id && place.object === object
+  const relations = [world.team.filter(here).length, world.shares.filter(here).map(({ level }) => level)]
+  const definition = world.vocabulary.objects[object]
+  const parents = (definition?.parents ?? []).map(({ field }) => {
+    const target = definition?.fields[field]?.target as ObjectName
+    const parent = (world.records[target] ?? []).find((one) => one.values.id === values[field])
+    return parent === undefined ? null : keyOf(world, person, target, parent)
+  })
+  return JSON.stringify([object, values, deleted, relations, parents])
+}
+
+function seen(world: World, person: Person, object: ObjectName, { values, deleted }: StoredRecord): SeenRow | null {
+  const row = observe(world, person, object, values, mask)
+  if (row === undefined) return null
+  const levels = Object.entries(row.levels).filter(([, level]) => level !== 'hidden')
+  const text = JSON.stringify([row.id, deleted, row.operations, levels, row.shown, row.writable])
+  return { ...row, deleted, text }
+}
+
+/** What stands above all records: when it differs nothing that was worked out before holds. */
+const basisOf = (world: World, person: Person): string =>
+  JSON.stringify([world.policy, world.units, person, world.people.map(({ id, managerId }) => [id, managerId])])
+
+/** Observes again and again for one person; what did not change is not worked out again. */
+export function observer(userId: string): (rows: Rows, now: string) => Observation {
+  const known = new Map<string, Known>()
+  return (rows, now) => {
+    const world = worldOf(rows, now)
+    const person = personOf(world, userId)
+    const basis = basisOf(world, person)
+    const before = known.get(basis) ?? new Map<string, SeenRow | null>()
+    known.set(basis, before)
+    const view = (object: ObjectName): ReadonlyMap<string, SeenRow> => {
+      const visible = (world.records[object] ?? []).map((record) => {
+        const key = keyOf(world, person, object, record)
+        const row = before.get(key) ?? (before.has(key) ? null : seen(world, person, object, record))
+        before.set(key, row)
+        return row
+      })
+      return new Map(visible.flatMap((row) => (row === null ? [] : [[row.id, row] as const])))
+    }
+    const views = Object.fromEntries(OBJECT_NAMES.map((object) => [object, view(object)])) as Observation['rows']
+    return { rows: views, facts: accountFacts(rows, world, person, views, now), world, person }
+  }
+}
+
+/** Where two observations differ: by object type and id, or by the name of a fact. Nothing, when they are ≈. */
+export function differences(a: Observation, b: Observation): string[] {
+  const ofRows = OBJECT_NAMES.flatMap((object) => {
+    const ids = new Set([...a.rows[object].keys(), ...b.rows[object].keys()])
+    return [...ids].filter((id) => a.rows[object].get(id)?.text !== b.rows[object].get(id)?.text).map((id) => `${object} ${id}`)
+  })
+  const names = new Set([...a.facts.keys(), ...b.facts.keys()])
+  return [...ofRows, ...[...names].filter((name) => a.facts.get(name) !== b.facts.get(name))]
+}
