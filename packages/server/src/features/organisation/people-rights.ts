@@ -21,6 +21,8 @@ export interface PeopleRights {
   readonly attributes: ReadonlyMap<string, ReadonlyMap<string, string>>
   /** By unit, who is in charge of it. */
   readonly heads: ReadonlyMap<string, string>
+  /** By person, where they say they live: their working hours follow from it. */
+  readonly timeZones: ReadonlyMap<string, string>
 }
 
 const HOLDINGS = `
@@ -36,6 +38,10 @@ export async function peopleRights(connection: Connection, now: string): Promise
   const { rows: holdings } = await connection.execute<Holding>({ text: HOLDINGS, values })
   const { rows: said } = await connection.execute<{ user_id: string; name: string; value: string }>({ text: ATTRIBUTES, values })
   const { rows: units } = await connection.execute<{ id: string; owner_id: string }>({ text: 'SELECT id, owner_id FROM unit', values: [] })
+  const { rows: homes } = await connection.execute<{ id: string; time_zone: string }>({
+    text: 'SELECT id, time_zone FROM "user"',
+    values: [],
+  })
   return {
     organisation: await organisationAt(connection, now),
     holdings: Map.groupBy(holdings, ({ userId }) => userId),
@@ -43,5 +49,6 @@ export async function peopleRights(connection: Connection, now: string): Promise
       [...Map.groupBy(said, ({ user_id }) => user_id)].map(([user, some]) => [user, new Map(some.map(({ name, value }) => [name, value]))]),
     ),
     heads: new Map(units.map(({ id, owner_id }) => [id, owner_id])),
+    timeZones: new Map(homes.map(({ id, time_zone }) => [id, time_zone])),
   }
 }

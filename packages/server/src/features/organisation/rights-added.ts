@@ -102,6 +102,10 @@ const newAttributes: Comparison = (userId, held, before, after, facts) => {
   return held.filter(({ role }) => given.some((name) => facts(role).attributes.has(name)))
 }
 
+/** Another time zone has other working hours, and a rule that concerns the person asks for those. */
+const otherHours: Comparison = (userId, held, before, after, facts) =>
+  before.timeZones.get(userId) === after.timeZones.get(userId) ? [] : held.filter(({ role }) => facts(role).looksAtHours)
+
 const COMPARISONS: readonly Comparison[] = [
   newHoldings,
   endedDenials,
@@ -111,6 +115,7 @@ const COMPARISONS: readonly Comparison[] = [
   lostReports,
   newHeadships,
   newAttributes,
+  otherHours,
 ]
 
 /**

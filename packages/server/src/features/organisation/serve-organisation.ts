@@ -31,7 +31,7 @@ const unitHandlers: Handlers<typeof units, RequestContext> = {
 }
 
 const userHandlers: Handlers<typeof users, RequestContext> = {
-  update: ({ params, body }, context) => updateUser(doorOfRequest(context), params.id, body.values, { ifMatch: context.ifMatch }),
+  update: ({ params, body }, context) => updateUser(rightsDoor(context), params.id, body.values, { ifMatch: context.ifMatch }),
   suspend: ({ params, body }, context) => suspendUser(rightsDoor(context), params.id, body.reason),
   leave: ({ params, body }, context) => leaveUser(rightsDoor(context), params.id, body.reason),
   reactivate: ({ params, body }, context) => reactivateUser(rightsDoor(context), params.id, body.reason),
@@ -57,12 +57,15 @@ const assignmentHandlers: Handlers<typeof assignments, RequestContext> = {
  */
 const everybody = (): 'everybody' => 'everybody'
 const thePerson = ({ params }: { readonly params: { readonly id: string } }): string[] => [params.id]
+/** Of what an account says, rights follow from the time zone alone. */
+const byTimeZone = (input: { readonly params: { readonly id: string }; readonly body: { readonly values: object } }) =>
+  Object.hasOwn(input.body.values, 'timeZone') ? everybody() : thePerson(input)
 
 /** Serves what belongs to the organisation: the tree, accounts, where people stand in it, and the roles they hold. */
 export function serveOrganisation(server: EndpointServer): void {
   server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOfRequest(context)) })
   server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
-  server.serve(users, userHandlers, { rights: { suspend: everybody, leave: everybody, reactivate: everybody } })
+  server.serve(users, userHandlers, { rights: { update: byTimeZone, suspend: everybody, leave: everybody, reactivate: everybody } })
   server.serveInSteps(userCreation, async ({ body }, { step }) => {
     // Checked before a password is hashed and again when the account is made: meanwhile the right may be gone (F3).
     const { password } = body

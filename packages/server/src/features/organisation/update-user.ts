@@ -1,17 +1,27 @@
 import { objects } from '@menshen/contract'
 import type { DoorContext } from '#platform/access/door-context.ts'
+import { decisionOn, targetOf } from '#platform/access/rows.ts'
 import type { GivenValues } from '#platform/access/write/given-values.ts'
 import type { Precondition } from '#platform/access/write/target.ts'
 import { prepareUpdate, storeUpdate } from '#platform/access/write/update-record.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
+import { guardRights } from './guard-rights.ts'
 import { checkUserValues } from './user-values.ts'
 
-/** Changes what an account says of a person. Nothing that rights follow from is among it. */
+/**
+ * Changes what an account says of a person. Of all that, rights follow from the time zone alone, by working hours (G1): whoever
+ * changes it must be entitled to give the roles that ask for those (§4.3).
+ */
 export async function updateUser(door: DoorContext, id: string, given: GivenValues, precondition: Precondition): Promise<Written> {
   const prepared = await prepareUpdate(door, 'user', id, given, precondition)
   await checkUserValues(door, prepared.after, prepared.changed)
-  if (prepared.changed.length > 0) await storeUpdate(door, 'user', prepared)
   const { row } = prepared.target
+  const store = async (): Promise<void> => {
+    if (prepared.changed.length > 0) await storeUpdate(door, 'user', prepared)
+  }
+  const trace = { operation: 'update', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'update', row) }
+  if (prepared.changed.includes('timeZone')) await guardRights(door, trace, store)
+  else await store()
   const changes = changesBetween(objects.user, row.record, prepared.after)
   recordAct(door, { event: 'user.updated', object: 'user', operation: 'update', row, changes })
   return afterwards(door, 'user', id)

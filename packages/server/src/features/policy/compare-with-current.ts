@@ -4,6 +4,7 @@ import type { DoorContext } from '#platform/access/door-context.ts'
 import { organisationAt } from '#platform/access/principal/organisation-at.ts'
 import { subjectsNow } from '#platform/access/principal/subjects-now.ts'
 import { isInView, rowsById } from '#platform/access/rows.ts'
+import { authorGains, type Gain } from './author-rights.ts'
 
 export type Comparison = OutputOf<typeof areaEndpoints.policy.publish>['changes']
 
@@ -12,7 +13,7 @@ type ToldRight = Comparison['roles'][string]['gains'][number]
 /** What a new policy would mean to everybody, for the rules; and what its author may be told of that. */
 export interface Consequences {
   /** What the author would gain themselves. */
-  readonly authorGains: readonly Right[]
+  readonly authorGains: readonly Gain[]
   readonly told: Comparison
 }
 
@@ -44,7 +45,7 @@ export async function compareWithCurrent(door: DoorContext, compiled: CompiledPo
   const changed = Object.entries(people).filter(([id]) => seen.has(id))
   const count = (what: keyof Change): number => changed.filter(([, change]) => change[what].length > 0).length
   return {
-    authorGains: people[plan.userId]?.gains ?? [],
+    authorGains: await authorGains(door, organisation, compiled),
     told: {
       roles: Object.fromEntries(
         Object.entries(roles).map(([role, { gains, losses }]) => [role, { gains: toldRights(gains), losses: toldRights(losses) }]),

@@ -1,6 +1,6 @@
 import type { areaEndpoints, OutputOf } from '@menshen/contract'
 import { objects } from '@menshen/contract'
-import { allowed, checkCreate, compilePolicy, type PolicyDocument, type Right } from '@menshen/engine'
+import { allowed, checkCreate, compilePolicy, type PolicyDocument } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { administration } from '#platform/access/principal/administrators.ts'
 import { organisationAt } from '#platform/access/principal/organisation-at.ts'
@@ -9,6 +9,7 @@ import { decisionOn, type Row, targetOf } from '#platform/access/rows.ts'
 import { prepareCreate } from '#platform/access/write/create-record.ts'
 import { changesBetween } from '#platform/access/write/written.ts'
 import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
+import type { Gain } from './author-rights.ts'
 import { brokenAmongPeople } from './broken-among-people.ts'
 import { compareWithCurrent } from './compare-with-current.ts'
 import { policyInvalid, requireOneForm } from './policy-refusals.ts'
@@ -45,7 +46,7 @@ function traceOf(door: DoorContext, row: Row): RefusalTrace {
 const MOST_TOLD = 5
 
 /** What the author would gain, in the words of the policy. */
-function gainedDetail(gains: readonly Right[]): { en: string; zh: string } {
+function gainedDetail(gains: readonly Gain[]): { en: string; zh: string } {
   const names = [...new Set(gains.map(({ object, operation }) => `${object}.${operation}`))]
   const list = `${names.slice(0, MOST_TOLD).join(', ')}${names.length > MOST_TOLD ? ' …' : ''}`
   return { en: `You would gain by it yourself: ${list}.`, zh: `您本人将因此获得权限：${list}。` }

@@ -8,6 +8,8 @@ export interface RoleFacts {
   readonly looksAtReports: boolean
   /** Some grant reaches the units that the holder is in charge of. */
   readonly looksAtOwnUnits: boolean
+  /** Some rule, of it or of the whole document, holds at certain hours only, which follow from the holder's time zone (G1). */
+  readonly looksAtHours: boolean
   /** The attributes that its grants and denials ask for. */
   readonly attributes: ReadonlySet<string>
   /** Ending it counts as giving rights (G3). */
@@ -47,6 +49,9 @@ function factsOf(policy: PolicyDocument, name: string): RoleFacts {
     roles,
     looksAtReports: grants.some((grant) => clausesOf(grant).some(({ scopes }) => scopes.includes('reports'))),
     looksAtOwnUnits: grants.some((grant) => grant.object === 'unit' && grant.records.scopes.includes('mine')),
+    looksAtHours:
+      held.some((role) => role?.requires?.schedules !== undefined) ||
+      [...grants, ...denials, ...(policy.denials ?? [])].some(({ conditions }) => conditions?.schedules !== undefined),
     // Denials of the whole document cut whatever a role gives, so what they ask for matters to every role.
     attributes: new Set(attributesIn([...grants, ...denials, ...(policy.denials ?? [])])),
     denies: denials.length > 0,
