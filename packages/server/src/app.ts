@@ -6,7 +6,7 @@ import type { Config } from '#platform/config.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
 import { httpServer } from '#platform/http/http-server.ts'
-import { rateLimit } from '#platform/http/rate-limit.ts'
+import { callers, rateLimit } from '#platform/http/rate-limit.ts'
 import type { RequestRun } from '#platform/http/request-run.ts'
 import { type EndpointServer, endpointServer } from '#platform/http/serve.ts'
 import { sessionCookie } from '#platform/http/session-cookie.ts'
@@ -82,6 +82,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     cookie: sessionCookie(publicUrl()),
     publicOrigins,
     limit: rateLimit(config.requestsPerMinute),
+    callers: callers(),
     ownerOfSession: sessionOwners(database),
     onAnswered: touch,
     onFailure: options.onFailure,

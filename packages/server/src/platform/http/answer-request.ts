@@ -6,7 +6,7 @@ import { factsOf, header, type Incoming } from './incoming.ts'
 import { parseRequest } from './parse-request.ts'
 import { Problem } from './problem.ts'
 import { problemAnswer, problemOf } from './problem-answer.ts'
-import type { RateLimit } from './rate-limit.ts'
+import type { Callers, RateLimit } from './rate-limit.ts'
 import type { RequestContext, RequestFacts, RequestSteps } from './request-context.ts'
 import { isPublic, languageOf, type RequestRun, type RunDependencies, requestRun } from './request-run.ts'
 import { checkCsrf, checkOrigin } from './same-origin.ts'
@@ -18,6 +18,7 @@ export interface AnswerDependencies extends RunDependencies {
   /** Where browsers may call from; known once the port is bound. */
   readonly publicOrigins: () => readonly string[]
   readonly limit: RateLimit
+  readonly callers: Callers
   readonly ownerOfSession: (tokenSha256: string) => Promise<string | null>
   /** Told what an unexpected failure really was. Messages may hold values: for tests and developers at their own machine only. */
   readonly onFailure?: ((cause: unknown) => void) | undefined
@@ -82,6 +83,11 @@ async function conduct(
   }
   // Reading whose session it is costs a round trip, which only those who must lock before their snapshot pay.
   const owner = endpoint.mode === 'write' && token !== null ? await ownerOfSession(tokenHash(token)) : null
+  // Nobody signed in will be refused, and until then must not keep everybody's writes waiting for their locks.
+  if (endpoint.mode === 'write' && owner === null && !isPublic(endpoint.access)) {
+    await run.inTransaction({ mode: 'read' }, async () => undefined, false)
+    throw new Problem('not-signed-in')
+  }
   const rights = 'input' in parsed && how.rights !== undefined ? how.rights(parsed.input) : null
   return run.inTransaction(
     lockWish(endpoint, owner, rights),
@@ -130,19 +136,18 @@ export async function answerRequest(
   how: Conduct,
   incoming: Incoming,
 ): Promise<Answer> {
-  const { log, cookie, keys, limit, publicOrigins } = dependencies
+  const { log, cookie, keys, limit, callers, publicOrigins } = dependencies
   const began = performance.now()
   const facts = factsOf(incoming)
   const token = readToken(cookie, header(incoming.headers, 'cookie'))
+  const tokenSha256 = token === null ? null : tokenHash(token)
   const origin = {
     method: endpoint.method,
     origin: header(incoming.headers, 'origin'),
     fetchSite: header(incoming.headers, 'sec-fetch-site'),
     csrf: header(incoming.headers, 'x-csrf-token'),
   }
-  const run = requestRun(dependencies, endpoint, facts, token === null ? null : tokenHash(token), (principal) =>
-    checkCsrf(origin, keys.csrf, principal.session.id),
-  )
+  const run = requestRun(dependencies, endpoint, facts, tokenSha256, (principal) => checkCsrf(origin, keys.csrf, principal.session.id))
   const done = (status: number, problem: string | null): void =>
     // Probes come every few seconds and say nothing.
     log(status >= 500 ? 'error' : typeof endpoint.event === 'string' ? 'info' : 'debug', 'request', {
@@ -155,7 +160,7 @@ export async function answerRequest(
   // Whoever is refused for asking too often must not be able to fill the log.
   let kept = false
   try {
-    const wait = limit(token === null ? incoming.address : tokenHash(token), began)
+    const wait = limit(callers.nameOf(incoming.address, tokenSha256), began)
     if (wait > 0) throw new Problem('rate-limited', { retryAfter: wait })
     kept = true
     checkOrigin(origin, publicOrigins())
@@ -175,6 +180,8 @@ export async function answerRequest(
     const answer = refusal(problem, languageOf(facts, run.principal()), facts.correlationId)
     done(answer.status, problem.code)
     return answer
+  } finally {
+    if (tokenSha256 !== null && run.principal() !== null) callers.proved(tokenSha256)
   }
 }
 

@@ -67,7 +67,9 @@ export async function httpServer({ log, trustedProxies, secure }: HttpServerOpti
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.addHook('onSend', async (request, reply, payload) => {
-    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+    // By the route that answers, for an address can be written in several ways; unknown ones by what was written.
+    if ((request.routeOptions.url ?? request.url).startsWith('/api/') || request.url.startsWith('/api/'))
+      reply.header('cache-control', 'no-store')
     return payload
   })
   app.setErrorHandler(answerTo)

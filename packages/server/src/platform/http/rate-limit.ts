@@ -34,3 +34,25 @@ export function rateLimit(perMinute: number): RateLimit {
     return 0
   }
 }
+
+/** Under whose name requests are counted. */
+export interface Callers {
+  /** The session's, once it has proved to be one; until then the address's, or inventing sessions would be a way round the limit. */
+  nameOf(address: string, tokenSha256: string | null): string
+  /** Somebody was signed in by this token. */
+  proved(tokenSha256: string): void
+}
+
+/** Remembers which tokens were of sessions, so that people behind one address are counted each by themselves. */
+export function callers(): Callers {
+  const sessions = new Set<string>()
+  return {
+    nameOf: (address, tokenSha256) => (tokenSha256 !== null && sessions.has(tokenSha256) ? tokenSha256 : address),
+    proved: (tokenSha256) => {
+      if (sessions.has(tokenSha256)) return
+      const oldest = sessions.values().next()
+      if (sessions.size >= MOST_CALLERS && oldest.done !== true) sessions.delete(oldest.value)
+      sessions.add(tokenSha256)
+    },
+  }
+}

@@ -10,9 +10,10 @@ import { startTestServer, type TestServer } from '#test/harness/test-server.ts'
 import { rawRows } from '../../../test/freshness/raw-rows.ts'
 import { httpServer } from './http-server.ts'
 import { Problem } from './problem.ts'
-import { rateLimit } from './rate-limit.ts'
+import { callers, rateLimit } from './rate-limit.ts'
 import { endpointServer } from './serve.ts'
 import { sessionCookie } from './session-cookie.ts'
+import { sessionOwners } from './session-owners.ts'
 
 const access = { public: 'A test.' } as const
 const common = { access, tag: 'test', labels: both('Test', '测试') } as const
@@ -111,7 +112,8 @@ beforeAll(async () => {
     cookie: sessionCookie('http://localhost:3000'),
     publicOrigins: () => ['http://localhost:3000'],
     limit: (caller, now) => waits.limit(caller, now),
-    ownerOfSession: async () => null,
+    callers: callers(),
+    ownerOfSession: sessionOwners(test.database),
     onAnswered: () => undefined,
     onFailure: (cause) => failures.push(cause),
   })
