@@ -8,6 +8,7 @@ import { decisionOn, type Row, targetOf } from '#platform/access/rows.ts'
 import type { Target } from '#platform/access/write/target.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
 import { guardRights } from './guard-rights.ts'
+import type { Whose } from './people-rights.ts'
 import { planNow } from './plan-now.ts'
 
 /** An act on a record that governs, done by an operation of its own. */
@@ -15,6 +16,7 @@ export interface GoverningAct {
   readonly event: EventName
   readonly operation: string
   readonly target: Target
+  readonly whose: Whose
   /** The fields that become something else. */
   readonly fields: Readonly<Record<string, Value>>
   /** What goes with it: lines of history, versions of rights, sessions. */
@@ -44,7 +46,7 @@ export async function govern(door: DoorContext, act: GoverningAct): Promise<Writ
   const stamps = { updatedAt: door.tx.now, updatedBy: door.plan.userId }
   const after: EngineRecord = { ...row.record, ...fields, ...stamps, id, ownerId: ownerAfter(row, fields), unitId: unitAfter(row, fields) }
   const trace = { operation, target: targetOf(object, id, row), decision: decisionOn(door, object, operation, row) }
-  const then = await guardRights(door, trace, async () => {
+  const then = await guardRights(door, act.whose, trace, async () => {
     await updateGoverning(door, spec, id, governingColumns(spec, after, [...Object.keys(fields), ...Object.keys(stamps)]))
     await act.along?.(after)
     const later: DoorContext = { ...door, plan: await planNow(door) }

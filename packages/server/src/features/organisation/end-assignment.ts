@@ -28,6 +28,7 @@ export async function endAssignment(door: DoorContext, id: string, { at, reason 
     event: 'assignment.ended',
     operation: 'end',
     target,
+    whose: { userId: record.ownerId ?? '' },
     fields: { validUntil: end, endedBy: plan.userId },
     along: () => bumpUser(tx, record.ownerId ?? ''),
     details: () => ({ reason, userId: record.ownerId }),

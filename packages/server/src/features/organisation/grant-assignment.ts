@@ -79,7 +79,7 @@ export async function grantAssignment(door: DoorContext, wish: NewAssignment): P
   const broken = brokenSeparation(policy, [...held, { role: wish.role, from, until }])
   if (broken !== null) throw new Problem('separation-of-duty', { trace, detail: broken.labels })
   const { record } = row
-  await guardRights(door, trace, async () => {
+  await guardRights(door, { userId: wish.userId }, trace, async () => {
     await insertGoverning(door, spec, { id: record.id, ...governingColumns(spec, record, Object.keys(spec.fields)), valid_until: until })
     await bumpUser(tx, wish.userId)
   })

@@ -1,8 +1,9 @@
 import { allowed, type EngineRecord } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { administration } from '#platform/access/principal/administrators.ts'
+import { type Organisation, organisationAt } from '#platform/access/principal/organisation-at.ts'
 import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
-import { peopleRights } from './people-rights.ts'
+import { peopleRights, type Whose } from './people-rights.ts'
 import { OPEN_END } from './periods.ts'
 import { type AddedRight, rightsAdded } from './rights-added.ts'
 
@@ -30,18 +31,32 @@ function mayGive(context: DoorContext, right: AddedRight): boolean {
   return right.userId !== context.plan.userId && allowed(context.plan, 'assignment', 'create', asRecord(context, right))
 }
 
+async function organisationVersion({ tx }: DoorContext): Promise<number | undefined> {
+  return (await tx.query.selectFrom('rights_version').select('organisation').executeTakeFirst())?.organisation
+}
+
+/** INVARIANT: an act that says it touches one person alone touches no unit and no manager; those are everybody's rights. */
+async function requireUntouched(context: DoorContext, version: number | undefined): Promise<void> {
+  if ((await organisationVersion(context)) !== version) throw new Error('an act on one person changed the organisation')
+}
+
 /**
  * Does an act that changes the rights of people, and refuses it when it gave rights that the actor may not give, or left nobody to
  * administer. The act is done first and looked at then, so that no kind of act can be forgotten: refusing undoes it, for a refusal
  * ends the transaction. What the actor may give is judged by the rights they had before.
  */
-export async function guardRights<T>(context: DoorContext, trace: RefusalTrace, act: () => Promise<T>): Promise<T> {
+export async function guardRights<T>(context: DoorContext, whose: Whose, trace: RefusalTrace, act: () => Promise<T>): Promise<T> {
   const { tx, plan } = context
-  const administrators = await administration(tx, plan.compiled, tx.now)
-  const before = await peopleRights(tx, tx.now)
+  const left = (organisation: Organisation) => administration(tx, plan.compiled, organisation, tx.now)
+  const version = await organisationVersion(context)
+  const was = await organisationAt(tx, tx.now)
+  const administrators = await left(was)
+  const before = await peopleRights(tx, tx.now, was, whose)
   const result = await act()
-  const added = rightsAdded(plan.compiled.document, before, await peopleRights(tx, tx.now))
+  if (whose !== 'everybody') await requireUntouched(context, version)
+  const is = whose === 'everybody' ? await organisationAt(tx, tx.now) : was
+  const added = rightsAdded(plan.compiled.document, before, await peopleRights(tx, tx.now, is, whose))
   if (added.some((right) => !mayGive(context, right))) throw new Problem('escalation', { trace })
-  if ((await administration(tx, plan.compiled, tx.now)) < administrators) throw new Problem('last-administrator', { trace })
+  if ((await left(is)) < administrators) throw new Problem('last-administrator', { trace })
   return result
 }

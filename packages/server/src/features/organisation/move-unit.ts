@@ -25,6 +25,7 @@ export async function moveUnit(door: DoorContext, id: string, parentId: string):
     event: 'unit.moved',
     operation: 'move',
     target,
+    whose: 'everybody',
     fields: { parentId },
     along: (after) => keepUnitHistory(door.tx, after, door.plan.userId),
     alsoAfterwards: true,

@@ -13,6 +13,7 @@ export async function moveUser(door: DoorContext, id: string, unitId: string): P
     event: 'user.moved',
     operation: 'organise',
     target,
+    whose: { userId: id },
     fields: { unitId },
     along: async () => {
       const { tx, plan } = door

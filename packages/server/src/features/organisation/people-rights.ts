@@ -1,4 +1,4 @@
-import { type Organisation, organisationAt } from '#platform/access/principal/organisation-at.ts'
+import type { Organisation } from '#platform/access/principal/organisation-at.ts'
 import type { Connection } from '#platform/database/database.ts'
 
 /** One role in one unit that somebody has or will have. */
@@ -28,22 +28,28 @@ export interface PeopleRights {
 const HOLDINGS = `
   SELECT a.id, a.owner_id AS "userId", a.role, a.unit_id AS "unitId", a.valid_from AS "validFrom", a.valid_until AS "validUntil"
   FROM assignment a JOIN "user" u ON u.id = a.owner_id
-  WHERE a.valid_until > $1 AND a.valid_from < a.valid_until AND a.deleted_at IS NULL AND u.status = 'active' AND u.deleted_at IS NULL`
+  WHERE a.valid_until > $1 AND a.valid_from < a.valid_until AND a.deleted_at IS NULL AND u.status = 'active' AND u.deleted_at IS NULL
+    AND ($2::uuid IS NULL OR a.owner_id = $2)`
 
-const ATTRIBUTES = 'SELECT user_id, name, value::text AS value FROM user_attribute WHERE valid_until > $1 ORDER BY valid_from'
+const ATTRIBUTES = `SELECT user_id, name, value::text AS value FROM user_attribute
+  WHERE valid_until > $1 AND ($2::uuid IS NULL OR user_id = $2) ORDER BY valid_from`
+
+/** Whose rights an act can change: one person's, when it touches that person alone and no unit, manager or head. */
+export type Whose = { readonly userId: string } | 'everybody'
 
 /** Reads what people hold and will hold, as the transaction sees it by now. */
-export async function peopleRights(connection: Connection, now: string): Promise<PeopleRights> {
-  const values = [now]
+export async function peopleRights(connection: Connection, now: string, organisation: Organisation, whose: Whose): Promise<PeopleRights> {
+  const only = whose === 'everybody' ? null : whose.userId
+  const values = [now, only]
   const { rows: holdings } = await connection.execute<Holding>({ text: HOLDINGS, values })
   const { rows: said } = await connection.execute<{ user_id: string; name: string; value: string }>({ text: ATTRIBUTES, values })
   const { rows: units } = await connection.execute<{ id: string; owner_id: string }>({ text: 'SELECT id, owner_id FROM unit', values: [] })
   const { rows: homes } = await connection.execute<{ id: string; time_zone: string }>({
-    text: 'SELECT id, time_zone FROM "user"',
-    values: [],
+    text: 'SELECT id, time_zone FROM "user" WHERE $1::uuid IS NULL OR id = $1',
+    values: [only],
   })
   return {
-    organisation: await organisationAt(connection, now),
+    organisation,
     holdings: Map.groupBy(holdings, ({ userId }) => userId),
     attributes: new Map(
       [...Map.groupBy(said, ({ user_id }) => user_id)].map(([user, some]) => [user, new Map(some.map(({ name, value }) => [name, value]))]),

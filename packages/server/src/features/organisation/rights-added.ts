@@ -20,6 +20,9 @@ type Comparison = (
 const heldBefore = (before: PeopleRights, userId: string): ReadonlyMap<string, Holding> =>
   new Map((before.holdings.get(userId) ?? []).map((holding) => [holding.id, holding]))
 
+/** Whether units or managers can be others: an act on one person leaves the organisation the very same. */
+const isMoved = (before: PeopleRights, after: PeopleRights): boolean => before.organisation !== after.organisation
+
 /** Roles that are new, that last longer or begin earlier, and all of somebody whose account can be used again. */
 const newHoldings: Comparison = (userId, held, before) => {
   const known = heldBefore(before, userId)
@@ -40,11 +43,13 @@ const endedDenials: Comparison = (userId, held, before, _after, facts) => {
 
 /** G3: a unit that was moved out from below a role that denies is no longer cut there, which gives whatever else the person holds. */
 const narrowedDenials: Comparison = (_userId, held, before, after, facts) =>
-  held.some(({ role, unitId }) => facts(role).denies && gainedBelow(after, before, unitId).length > 0) ? held : []
+  isMoved(before, after) && held.some(({ role, unitId }) => facts(role).denies && gainedBelow(after, before, unitId).length > 0) ? held : []
 
 /** A unit that was moved: whoever holds a role above its new place holds it there as well. A new unit holds nothing yet. */
 const movedUnits: Comparison = (_userId, held, before, after) =>
-  held.flatMap((holding) => gainedBelow(before, after, holding.unitId).map((unitId) => ({ ...holding, unitId })))
+  (isMoved(before, after) ? held : []).flatMap((holding) =>
+    gainedBelow(before, after, holding.unitId).map((unitId) => ({ ...holding, unitId })),
+  )
 
 const gained = new WeakMap<PeopleRights, Map<string, readonly string[]>>()
 
@@ -76,14 +81,14 @@ function unitsBelow({ organisation }: PeopleRights, unit: string): string[] {
 /** Somebody new reports to the person, directly or through others, and a role of theirs looks at the records of those. */
 const newReports: Comparison = (userId, held, before, after, facts) => {
   const looking = held.filter(({ role }) => facts(role).looksAtReports)
-  if (looking.length === 0) return []
+  if (looking.length === 0 || !isMoved(before, after)) return []
   const had = new Set(allReports(before.organisation, userId))
   return allReports(after.organisation, userId).some((report) => !had.has(report)) ? looking : []
 }
 
 /** G3: somebody no longer reports to the person, whom a denial kept from the records of those who do. */
 const lostReports: Comparison = (userId, held, before, after, facts) => {
-  if (!held.some(({ role }) => facts(role).deniesReports)) return []
+  if (!isMoved(before, after) || !held.some(({ role }) => facts(role).deniesReports)) return []
   const has = new Set(allReports(after.organisation, userId))
   return allReports(before.organisation, userId).some((report) => !has.has(report)) ? held : []
 }

@@ -54,7 +54,7 @@ export async function setAttributes(door: DoorContext, id: string, given: GivenA
     ([name, value]) => value !== undefined && JSON.stringify(value) !== JSON.stringify(had[name] ?? null),
   )
   const trace = { operation: 'organise', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'organise', row) }
-  await guardRights(door, trace, async () => {
+  await guardRights(door, { userId: id }, trace, async () => {
     for (const [name, value] of changed) {
       await endPeriods(tx, 'user_attribute', { user_id: id, name }, plan.userId)
       if (value === null) continue

@@ -19,6 +19,7 @@ export async function setManager(door: DoorContext, id: string, managerId: strin
     event: 'user.manager-set',
     operation: 'organise',
     target,
+    whose: 'everybody',
     fields: { managerId },
     along: async () => {
       const { tx, plan } = door

@@ -13,6 +13,7 @@ export async function setUnitHead(door: DoorContext, id: string, headId: string 
     event: 'unit.head-set',
     operation: 'move',
     target,
+    whose: 'everybody',
     // Without a head the unit stays with whoever it was with, so that taking a head away gives nobody anything.
     fields: headId === null ? { headId } : { headId, ownerId: headId },
     along: (after) => keepUnitHistory(door.tx, after, door.plan.userId),

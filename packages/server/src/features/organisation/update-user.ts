@@ -20,7 +20,7 @@ export async function updateUser(door: DoorContext, id: string, given: GivenValu
     if (prepared.changed.length > 0) await storeUpdate(door, 'user', prepared)
   }
   const trace = { operation: 'update', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'update', row) }
-  if (prepared.changed.includes('timeZone')) await guardRights(door, trace, store)
+  if (prepared.changed.includes('timeZone')) await guardRights(door, { userId: id }, trace, store)
   else await store()
   const changes = changesBetween(objects.user, row.record, prepared.after)
   recordAct(door, { event: 'user.updated', object: 'user', operation: 'update', row, changes })

@@ -50,6 +50,7 @@ export async function suspendUser(door: DoorContext, id: string, reason: string)
     event: 'user.suspended',
     operation: 'suspend',
     target,
+    whose: { userId: id },
     fields: { status: 'suspended' },
     along: async () => {
       await keepStatus(door, id, 'suspended', reason)
@@ -66,6 +67,7 @@ export async function reactivateUser(door: DoorContext, id: string, reason: stri
     event: 'user.reactivated',
     operation: 'suspend',
     target,
+    whose: { userId: id },
     fields: { status: 'active' },
     along: () => keepStatus(door, id, 'active', reason),
     details: () => ({ reason }),
@@ -81,6 +83,7 @@ export async function leaveUser(door: DoorContext, id: string, reason: string): 
     event: 'user.left',
     operation: 'suspend',
     target,
+    whose: { userId: id },
     fields: { status: 'left' },
     along: async () => {
       await keepStatus(door, id, 'left', reason)

@@ -70,8 +70,9 @@ async function publish(
   if (authorGains.length > 0) throw new Problem('escalation', { trace, detail: gainedDetail(authorGains) })
   const broken = await brokenAmongPeople(tx, policy)
   if (broken !== null) throw new Problem('separation-of-duty', { trace, detail: broken.labels })
-  const before = await administration(tx, plan.compiled, tx.now)
-  if ((await administration(tx, compiled, tx.now)) < before) throw new Problem('last-administrator', { trace })
+  const organisation = await organisationAt(tx, tx.now)
+  const before = await administration(tx, plan.compiled, organisation, tx.now)
+  if ((await administration(tx, compiled, organisation, tx.now)) < before) throw new Problem('last-administrator', { trace })
   await storeVersion(tx, row.record, policy, source)
   door.audit({
     event: 'policy.published',

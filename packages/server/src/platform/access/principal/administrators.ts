@@ -1,6 +1,6 @@
 import { allowed, type CompiledPolicy, planFor, type Session } from '@menshen/engine'
 import type { Connection } from '#platform/database/database.ts'
-import { type Organisation, organisationAt } from './organisation-at.ts'
+import type { Organisation } from './organisation-at.ts'
 import { personAt } from './person-at.ts'
 import { DEFAULT_SESSION_RULES, HIGHEST_ASSURANCE, type SessionRules } from './session-facts.ts'
 
@@ -68,17 +68,17 @@ async function canPublish(
 }
 
 /**
- * Who is left to publish a policy, under this policy and the organisation as the transaction sees it. Whoever changes rights asks
+ * Who is left to publish a policy, under this policy, in this organisation, with roles as the transaction sees them. Whoever changes rights asks
  * before and after, under the lock, and refuses to make it less (the last administrator stays).
  */
 export async function administration(
   connection: Connection,
   compiled: CompiledPolicy,
+  organisation: Organisation,
   now: string,
   rules: SessionRules = DEFAULT_SESSION_RULES,
 ): Promise<Administration> {
   const found = await holdings(connection, now, publishingRoles(compiled))
-  const organisation = await organisationAt(connection, now)
   let best: Administration = ADMINISTRATION.none
   for (const held of Map.groupBy(found, ({ user_id }) => user_id).values()) {
     const can = (some: readonly Holding[]) => canPublish(connection, compiled, organisation, now, some, bestSession(rules))
