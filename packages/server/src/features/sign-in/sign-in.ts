@@ -13,14 +13,17 @@ interface Account {
   secret_hash: string
 }
 
-/** E-mail addresses are not unique (V4), so a few accounts may share one; the password tells which is meant. */
+/**
+ * E-mail addresses are not unique (V4), so a few accounts may share one; the password tells which is meant. The oldest come first:
+ * accounts that somebody makes later with another's address must not keep them out.
+ */
 const MOST_ACCOUNTS = 3
 
 const ACCOUNTS = `
   SELECT u.id AS user_id, c.secret_hash
   FROM "user" u JOIN credential c ON c.user_id = u.id AND c.kind = 'password' AND c.valid_from <= now() AND now() < c.valid_until
   WHERE lower(u.email) = $1 AND u.status = 'active' AND u.deleted_at IS NULL
-  ORDER BY u.id LIMIT ${MOST_ACCOUNTS}`
+  ORDER BY u.created_at, u.id LIMIT ${MOST_ACCOUNTS}`
 
 async function accountsOf({ tx }: RequestContext, email: string): Promise<Account[]> {
   return (await tx.execute<Account>({ text: ACCOUNTS, values: [email] })).rows

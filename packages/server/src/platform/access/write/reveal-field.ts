@@ -3,6 +3,7 @@ import type { DoorContext } from '../door-context.ts'
 import { fieldOf, mostLevel, specOf } from '../object-types.ts'
 import { notFound, notPermitted, unknownFields } from '../refusals.ts'
 import { decisionOn, isInView, targetOf } from '../rows.ts'
+import { requireSeparation } from './separation.ts'
 import { lockTarget, requireOperation } from './target.ts'
 import { recordAct } from './written.ts'
 
@@ -27,6 +28,7 @@ export async function revealField(
     const trace = { operation: 'reveal', target: targetOf(object, id, row), decision: decisionOn(context, object, 'reveal', row) }
     throw notPermitted(trace, ['/field'])
   }
+  await requireSeparation(context, object, id, 'reveal')
   recordAct(context, { event: 'record.revealed', object, operation: 'reveal', row, details: { field, reason } })
   return { field, value: row.record[field] ?? null }
 }

@@ -1,8 +1,10 @@
+import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
 import { invalidValue } from '../refusals.ts'
+import { decisionOn, targetOf } from '../rows.ts'
 import { requireReadable } from './references.ts'
 import { addShare, addToTeam, endShares, endTeam } from './relations.ts'
-import { openTarget } from './target.ts'
+import { openTarget, type Target } from './target.ts'
 import { afterwards, recordAct, type Written } from './written.ts'
 
 export interface ShareWish {
@@ -18,9 +20,22 @@ function requireAhead({ tx }: DoorContext, until: string | undefined): void {
   if (until !== undefined && until <= tx.now) throw invalidValue('/until', 'too-small', { min: tx.now })
 }
 
+/**
+ * INVARIANT (§4.3): nobody gives themselves a share or a place on the team of somebody else's record. Grants show what is shared
+ * more fully than what is merely managed, so it would be a way round masks and their reasons. An owner may stay on the team.
+ */
+function requireOthers(context: DoorContext, { object, id, row }: Target, userIds: readonly string[]): void {
+  const { userId } = context.plan
+  if (row.record.ownerId === userId || !userIds.includes(userId)) return
+  const trace = { operation: 'share', target: targetOf(object, id, row), decision: decisionOn(context, object, 'share', row) }
+  throw new Problem('escalation', { trace })
+}
+
 /** Shares a record with somebody the person can see (D4). It replaces what was shared with them before. */
 export async function shareRecord(context: DoorContext, object: string, id: string, wish: ShareWish): Promise<Written> {
-  const { row } = await openTarget(context, object, id, 'share')
+  const target = await openTarget(context, object, id, 'share')
+  const { row } = target
+  requireOthers(context, target, [wish.userId])
   requireAhead(context, wish.until)
   await requireReadable(context, [{ target: 'user', id: wish.userId, pointer: '/userId' }])
   await endShares(context, object, id, { userId: wish.userId })
@@ -52,7 +67,9 @@ export interface TeamWish {
 
 /** Puts people on a record's team and takes others off it. Who is on it already starts anew, to the end now given. */
 export async function changeTeam(context: DoorContext, object: string, id: string, { add, remove, until }: TeamWish): Promise<Written> {
-  const { row } = await openTarget(context, object, id, 'share')
+  const target = await openTarget(context, object, id, 'share')
+  const { row } = target
+  requireOthers(context, target, add)
   requireAhead(context, until)
   const added = [...new Set(add)]
   await requireReadable(
