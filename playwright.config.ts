@@ -2,9 +2,20 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { defineConfig } from '@playwright/test'
 
+/** A server that runs already; without it one is started. */
+const running = process.env.E2E_URL
 const port = Number(process.env.E2E_PORT ?? 3210)
 /** npm test gives a folder of its own; a run by hand keeps one, and starts faster the next time. */
 const data = process.env.E2E_DATA_DIR ?? join(tmpdir(), 'menshen-e2e')
+
+const started = {
+  command: 'npm start',
+  url: `http://localhost:${port}/ready`,
+  env: { PORT: String(port), DATA_DIR: data },
+  timeout: 300_000,
+  stdout: 'pipe' as const,
+  gracefulShutdown: { signal: 'SIGTERM' as const, timeout: 10_000 },
+}
 
 /** Journeys through the product as `npm start` gives it, in Debian's Chromium. No test is tried twice: one that sometimes fails has failed. */
 export default defineConfig({
@@ -14,17 +25,11 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   timeout: 60_000,
   use: {
-    baseURL: `http://localhost:${port}`,
+    baseURL: running ?? `http://localhost:${port}`,
+    locale: 'en-GB',
     trace: 'retain-on-failure',
     // Chromium's sandbox refuses to run as root, as CI does; the pages are ours.
     launchOptions: { executablePath: '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
   },
-  webServer: {
-    command: 'npm start',
-    url: `http://localhost:${port}/ready`,
-    env: { PORT: String(port), DATA_DIR: data },
-    timeout: 180_000,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },
-  },
+  ...(running === undefined ? { webServer: started } : {}),
 })

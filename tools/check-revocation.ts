@@ -42,6 +42,9 @@ async function main(): Promise<void> {
     values.fault === undefined ? null : (FAULTS.find((known) => known === values.fault) ?? wrong(`there is no fault "${values.fault}"`))
   const given = process.env.TEST_DATABASE_URL
   const cluster = given === undefined ? await startPostgres() : null
+  const stop = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort())
+  let told = performance.now()
   try {
     console.log(HEADING)
     const outcome = await checkRevocation(given ?? cluster?.url ?? '', {
@@ -50,6 +53,12 @@ async function main(): Promise<void> {
       workers: wholeNumber('workers', values.workers, 1),
       load: wholeNumber('load', values.load, 1),
       fault,
+      signal: stop.signal,
+      onRound: (name, tally) => {
+        if (performance.now() - told < 60_000) return
+        told = performance.now()
+        console.error(`… ${line(name, tally)}`)
+      },
       onKind: (name, tally, seconds) => console.log(`${line(name, tally)}   ${seconds.toFixed(0)} s`),
     })
     const { requests, writes, failures } = outcome.load

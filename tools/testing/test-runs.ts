@@ -20,7 +20,9 @@ export async function runVitest(report: string, args: readonly string[], env: Re
 
 /** Runs Playwright and counts from its own report. */
 export async function runPlaywright(report: string, env: Readonly<Record<string, string>>): Promise<Outcome> {
-  const code = await run('playwright', ['test', '--reporter=line,json'], { env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report } })
+  const code = await run('playwright', ['test', '--reporter=line,json', `--output=${report}.files`], {
+    env: { ...env, PLAYWRIGHT_JSON_OUTPUT_NAME: report },
+  })
   const stats = read<{ stats: { expected: number; unexpected: number } }>(report)?.stats
   return counted(code, stats?.expected ?? 0, stats?.unexpected ?? 0)
 }
