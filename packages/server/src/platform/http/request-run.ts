@@ -70,12 +70,20 @@ function refusalEvent(endpoint: Endpoint, problem: Problem, recordId: string | n
   const trace: Omit<EventDraft, 'event'> =
     problem.trace ??
     (named === null ? {} : { operation: named.operation, target: { object: named.object, recordId, ownerId: null, unitId: null } })
+  const { target } = trace
+  // INVARIANT (§4.2): whoever reads the events of their own acts must not learn from them that what they looked for in vain exists
+  // and whose it is. So that stands in the details, which are for the log alone, and not where readers of the log see it.
+  const looksForHidden = problem.code === 'not-found' && target !== undefined
   return {
     event: endpoint.event === 'session.started' ? 'session.refused' : DENIED.has(problem.code) ? 'access.denied' : 'request.refused',
     outcome: PROBLEMS[problem.code].status >= 500 ? 'failed' : 'refused',
     problem: problem.code,
     ...trace,
-    details: { endpoint: endpoint.name },
+    ...(looksForHidden ? { target: { ...target, ownerId: null, unitId: null } } : {}),
+    details: {
+      endpoint: endpoint.name,
+      ...(looksForHidden && target.unitId !== null ? { recordOwnerId: target.ownerId, recordUnitId: target.unitId } : {}),
+    },
   }
 }
 
