@@ -14,6 +14,8 @@ export interface CheckWish {
   /** People at work on both replicas meanwhile. */
   readonly load?: number
   readonly fault?: Fault | null
+  readonly signal?: AbortSignal
+  readonly onRound?: (name: KindName, tally: Tally) => void
   readonly onKind?: (name: KindName, tally: Tally, seconds: number) => void
 }
 
@@ -24,7 +26,7 @@ export interface CheckOutcome {
 
 /** Takes rights away again and again on two server processes over one PostgreSQL under load, and counts what still used them. */
 export async function checkRevocation(server: string, wish: CheckWish): Promise<CheckOutcome> {
-  const { rounds, kinds = KIND_NAMES, workers = 3, load: people = 4, fault = null, onKind } = wish
+  const { rounds, kinds = KIND_NAMES, workers = 3, load: people = 4, fault = null, signal, onRound, onKind } = wish
   const stage = await openStage(server, fault)
   try {
     const load = await startLoad(stage, people)
@@ -32,7 +34,7 @@ export async function checkRevocation(server: string, wish: CheckWish): Promise<
     try {
       for (const name of kinds) {
         const began = performance.now()
-        const tally = await runKind(stage, name, { rounds, workers })
+        const tally = await runKind(stage, name, { rounds, workers, signal, onRound: (so) => onRound?.(name, so) })
         tallies.set(name, tally)
         onKind?.(name, tally, (performance.now() - began) / 1000)
       }

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Api } from './api.ts'
 import { must } from './api.ts'
 import type { Stage } from './stage.ts'
@@ -8,6 +9,8 @@ export interface Load {
 }
 
 const CUSTOMERS = 100
+/** Between two requests of one person, so that many rounds are seen and not only the load itself. */
+const THINKING = 20
 
 /** People who do their work on both replicas all the while. */
 export async function startLoad(stage: Stage, people: number): Promise<Load> {
@@ -35,6 +38,7 @@ export async function startLoad(stage: Stage, people: number): Promise<Load> {
       counts.requests += 1
       if (write) counts.writes += 1
       if (status !== 200) counts.failures += 1
+      await sleep(THINKING)
     }
   }
   const working: Promise<void>[] = []

@@ -83,22 +83,26 @@ export interface RoundsWish {
   readonly rounds: number
   /** How many take rights away beside each other. */
   readonly workers: number
+  /** Ends the rounds early; what was counted stays. */
+  readonly signal?: AbortSignal | undefined
+  readonly onRound?: ((tally: Tally) => void) | undefined
 }
 
 /** All rounds of one kind. */
-export async function runKind(stage: Stage, name: KindName, { rounds, workers }: RoundsWish): Promise<Tally> {
+export async function runKind(stage: Stage, name: KindName, { rounds, workers, signal, onRound }: RoundsWish): Promise<Tally> {
   const kind = KINDS[name]
   const tally = emptyTally()
   let [left, spare] = [rounds, rounds]
   const work = async (): Promise<void> => {
     const actor = await kind.actor(stage)
-    while (left > 0) {
+    while (left > 0 && signal?.aborted !== true) {
       left -= 1
       // A round that did not see the right before shows nothing and is made up for, as long as that is the exception.
       if (!(await round(stage, actor, tally)) && spare > 0) {
         spare -= 1
         left += 1
       }
+      onRound?.(tally)
     }
   }
   await Promise.all(Array.from({ length: kind.alone ? 1 : Math.min(workers, rounds) }, work))
