@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -63,6 +63,17 @@ function freePort(): Promise<number> {
   })
 }
 
+/**
+ * Runs the server until standard input ends, then stops it and removes its folder. INVARIANT: the server never outlives whoever started
+ * it, not even one that was killed, because the pipe closes with the process. SIGINT is PostgreSQL's fast shutdown: it ends the
+ * sessions instead of waiting for them.
+ */
+const KEEPER = `exec 3<&0
+"$@" 3<&- & server=$!
+(read -r _ <&3; kill -INT "$server") &
+wait "$server"
+rm -rf "$0"`
+
 function untilReady(server: ChildProcess): Promise<void> {
   return new Promise((resolve, reject) => {
     let log = ''
@@ -93,19 +104,19 @@ export async function startPostgres(): Promise<PostgresCluster> {
   const port = await freePort()
   const settings = { listen_addresses: '127.0.0.1', port, unix_socket_directories: '', fsync: 'off', max_connections: 200 }
   const args = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(`${bin}/postgres`, ['-D', data, ...args], { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
+  const server = spawn('/bin/sh', ['-c', KEEPER, folder, `${bin}/postgres`, '-D', data, ...args], {
+    ...user,
+    cwd: '/',
+    // Out of reach of the terminal's Ctrl+C, which would end the shell before the server.
+    detached: true,
+    stdio: ['pipe', 'ignore', 'pipe'],
+  })
   const ended = new Promise<void>((resolve) => server.once('exit', () => resolve()))
   const stop = async () => {
-    // SIGINT is PostgreSQL's fast shutdown: it ends the sessions instead of waiting for them.
-    if (server.exitCode === null) server.kill('SIGINT')
+    server.stdin.end()
     await ended
-    rmSync(folder, { recursive: true, force: true })
+    server.stderr.destroy()
   }
-  try {
-    await untilReady(server)
-  } catch (error) {
-    rmSync(folder, { recursive: true, force: true })
-    throw error
-  }
+  await untilReady(server)
   return { url: `postgres://postgres:${password}@127.0.0.1:${port}/postgres`, version, stop }
 }
