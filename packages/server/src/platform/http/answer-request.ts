@@ -76,8 +76,10 @@ async function conduct(
     // INVARIANT: authorization precedes validation (D1), also where the handler makes its own transactions.
     if (!isPublic(endpoint.access)) await run.inTransaction({ mode: 'read' }, async () => undefined, false)
     if ('problem' in parsed) throw parsed.problem
+    // F2: a step that writes holds its person's rights like any other write.
+    const self = [run.principal()?.userId ?? []].flat()
     const step: RequestSteps['step'] = (mode, work, alone) =>
-      run.inTransaction(alone === undefined ? { mode } : { mode: 'rights', users: alone }, work, false)
+      run.inTransaction(alone === undefined ? { mode, users: self } : { mode: 'rights', users: alone }, work, false)
     const output = await how.inSteps(parsed.input, { ...facts, keys, step })
     return checkedBody(endpoint, output)
   }
