@@ -7,12 +7,14 @@ export interface Counters {
   sampled: number
   pages: number
   rows: number
+  /** Characters of the longest statement. */
+  longest: number
   readonly checks: Map<string, number>
   readonly decisive: Map<string, number>
 }
 
 export function newCounters(): Counters {
-  return { worlds: 0, decisions: 0, allowed: 0, sampled: 0, pages: 0, rows: 0, checks: new Map(), decisive: new Map() }
+  return { worlds: 0, decisions: 0, allowed: 0, sampled: 0, pages: 0, rows: 0, longest: 0, checks: new Map(), decisive: new Map() }
 }
 
 export function countCheck({ checks }: Counters, name: string): void {

@@ -17,6 +17,8 @@ export type PageRow = EngineRecord & Relations
 export interface Walk {
   readonly rows: readonly PageRow[]
   readonly pages: number
+  /** Characters of the longest statement. */
+  readonly longest: number
 }
 
 type Part = (plan: Plan, selection: Selection, sort: Sort, after: Position | null, limit: number) => Query | null
@@ -25,19 +27,21 @@ type Part = (plan: Plan, selection: Selection, sort: Sort, after: Position | nul
 export async function walk(database: PGlite, plan: Plan, selection: Selection, sort: Sort, limit: number): Promise<Walk> {
   const first = await walkPart(database, sortedPart, plan, selection, sort, limit)
   const rest = await walkPart(database, restPart, plan, selection, sort, limit)
-  return { rows: [...first.rows, ...rest.rows], pages: first.pages + rest.pages }
+  return { rows: [...first.rows, ...rest.rows], pages: first.pages + rest.pages, longest: Math.max(first.longest, rest.longest) }
 }
 
 async function walkPart(database: PGlite, part: Part, plan: Plan, selection: Selection, sort: Sort, limit: number): Promise<Walk> {
   const rows: PageRow[] = []
+  let longest = 0
   for (let pages = 0, after: Position | null = null; ; ) {
     const query = part(plan, selection, sort, after, limit + 1)
-    if (query === null) return { rows, pages }
+    if (query === null) return { rows, pages, longest }
+    longest = Math.max(longest, query.text.length)
     const page = await rowsOf<PageRow>(database, query)
     pages += 1
     rows.push(...page.slice(0, limit))
     const last = page[limit - 1]
-    if (page.length <= limit || last === undefined) return { rows, pages }
+    if (page.length <= limit || last === undefined) return { rows, pages, longest }
     after = { value: part === sortedPart && sort.field !== 'id' ? (last[sort.field] ?? null) : null, id: last.id }
     if (pages > 200) throw new Error('the walk through the pages does not end')
   }

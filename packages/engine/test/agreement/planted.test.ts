@@ -4,6 +4,7 @@ import { visible } from '../reference/view.ts'
 import { personOf } from '../reference/world.ts'
 import { answerTo } from '../worlds/cases.ts'
 import { type Check, outcomeOf } from './check.ts'
+import { newCounters } from './counters.ts'
 import { openDatabase, withWorld } from './database.ts'
 import { decisionCheck } from './decisions.ts'
 import { FLOORS } from './floors.ts'
@@ -53,7 +54,7 @@ describe('a harness that looks at lists', () => {
     { timeout: 60_000 },
     async (kind) => {
       const plant = plantOf(plants, kind)
-      const check = viewCheck(plainQuestion(plant.asked.userId, plant.asked.object), { pages: 0, rows: 0 })
+      const check = viewCheck(plainQuestion(plant.asked.userId, plant.asked.object), newCounters())
       expect(await askedOfSql(check, prepare(plant.world))).toBeNull()
       expect(await askedOfSql(check, blinded(plant))).not.toBeNull()
     },

@@ -14,7 +14,7 @@ export function reportOf({ counters, findings }: Outcome, size: Size): string {
     `worlds           ${counters.worlds}, from seed ${size.seed}`,
     `decisions        ${counters.decisions}, allowed ${percent(percentAllowed(counters))}`,
     ...[...counters.checks].map(([name, count]) => `compared         ${name}: ${count}`),
-    `SQL              ${counters.pages} pages walked, ${counters.rows} rows`,
+    `SQL              ${counters.pages} pages walked, ${counters.rows} rows, the longest statement ${counters.longest} characters`,
     `decisive in so many of ${counters.sampled} cases:`,
     ...decisive,
     ...shortfalls(counters).map((shortfall) => `TOO LITTLE: ${shortfall}`),

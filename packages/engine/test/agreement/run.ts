@@ -7,7 +7,7 @@ import { type MadeWorld, worldOf } from '../worlds/worlds.ts'
 import { aggregateCheck } from './aggregates.ts'
 import { type Check, type Disagreement, outcomeOf } from './check.ts'
 import { type Counters, countCheck, countDecisive, newCounters } from './counters.ts'
-import { openDatabase, withWorld } from './database.ts'
+import { openDatabases, withWorld } from './database.ts'
 import { decisionCheck } from './decisions.ts'
 import { observationCheck, reachCheck } from './observations.ts'
 import { type Prepared, prepare } from './prepared.ts'
@@ -41,22 +41,23 @@ const ENOUGH_FINDINGS = 4
 export async function agree({ worlds, cases, seed }: Size, progress: (counters: Counters) => void = () => {}): Promise<Outcome> {
   const counters = newCounters()
   const findings: Finding[] = []
-  const database = await openDatabase()
+  const databases = openDatabases()
   const sampleEvery = Math.max(1, Math.floor(cases / Math.max(5000, cases / 50)))
   for (let index = 0; index < worlds && findings.length < ENOUGH_FINDINGS; index++) {
     const made = worldOf(seed + index)
     counters.worlds += 1
-    const inSql = await askSql(made, database, counters)
+    const inSql = await askSql(made, await databases.next(), counters)
+    if (inSql !== null) await databases.close()
     const share = Math.floor((cases * (index + 1)) / worlds) - Math.floor((cases * index) / worlds)
     const found = inSql ?? (await askMemory(made, share, sampleEvery, counters))
     if (found !== null) {
       const [check, disagreement] = found
-      const minimal = await shrink(check, { world: made.world, disagreement }, inSql === null ? null : database)
+      const minimal = await shrink(check, { world: made.world, disagreement }, inSql === null ? null : databases)
       findings.push({ seed: made.seed, check: check.name, minimal })
     }
     progress(counters)
   }
-  await database.close()
+  await databases.close()
   return { counters, findings }
 }
 

@@ -1,7 +1,6 @@
-import type { PGlite } from '@electric-sql/pglite'
 import type { World } from '../reference/world.ts'
 import { type Check, type Disagreement, outcomeOf } from './check.ts'
-import { withWorld } from './database.ts'
+import { type Databases, withWorld } from './database.ts'
 import { prepare } from './prepared.ts'
 import { editsOf } from './shrink-edits.ts'
 
@@ -10,35 +9,37 @@ export interface Minimal {
   readonly disagreement: Disagreement
 }
 
-/** Puts the world into the database where there is one, and asks. An engine that will not even take the world has no answer. */
-export async function askedOf(check: Check, world: World, database: PGlite | null): Promise<Disagreement | null> {
-  if (database === null) return outcomeOf(check, prepare(world))
-  return withWorld(database, world, () => outcomeOf(check, prepare(world, database)))
+/**
+ * Puts the world into a database where one is needed, and asks. Null also for a world that the engine will not even take: making a
+ * world smaller may leave names without what they name.
+ */
+async function askedOf(check: Check, world: World, databases: Databases | null): Promise<Disagreement | null> {
+  try {
+    const prepared = prepare(world)
+    if (databases === null) return await outcomeOf(check, prepared)
+    const database = await databases.next()
+    return await withWorld(database, world, () => outcomeOf(check, { ...prepared, database }))
+  } catch {
+    await databases?.close()
+    return null
+  }
 }
 
-/** Makes the world smaller as long as the check still fails in the same way. */
-export async function shrink(check: Check, from: Minimal, database: PGlite | null, attempts = 6000): Promise<Minimal> {
+/** Makes the world smaller as long as the check still fails in the same way, but no longer than some minutes. */
+export async function shrink(check: Check, from: Minimal, databases: Databases | null, milliseconds = 240_000): Promise<Minimal> {
+  const deadline = performance.now() + milliseconds
   let smallest = from
-  let left = attempts
-  for (let before: World | null = null; before !== smallest.world && left > 0; ) {
+  for (let before: World | null = null; before !== smallest.world; ) {
     before = smallest.world
     for (const edit of editsOf(smallest.world)) {
+      if (performance.now() > deadline) return smallest
       const candidate = edit(smallest.world)
-      if (left-- <= 0) break
       if (JSON.stringify(candidate) === JSON.stringify(smallest.world)) continue
-      const disagreement = await attempted(() => askedOf(check, candidate, database))
+      const disagreement = await askedOf(check, candidate, databases)
       if (disagreement !== null && kindOf(disagreement) === kindOf(from.disagreement)) smallest = { world: candidate, disagreement }
     }
   }
   return smallest
-}
-
-async function attempted(ask: () => Promise<Disagreement | null>): Promise<Disagreement | null> {
-  try {
-    return await ask()
-  } catch {
-    return null
-  }
 }
 
 /** A disagreement about rows stays one about rows: the first words say which kind it is. */

@@ -36,6 +36,7 @@ export interface ViewQuestion {
 export interface ViewCounters {
   pages: number
   rows: number
+  longest: number
 }
 
 /** The rows that SQL lists, in their order, what is observed of each, and how many there are, against the reference's view. */
@@ -58,9 +59,10 @@ async function viewDisagreement(prepared: Prepared, question: ViewQuestion, coun
   const plan = prepared.plan(userId)
   const selection = selectionOf(question)
   const expected = sorted(expectedRows(world, person, question), sort).map(({ id }) => id)
-  const { rows, pages } = await walk(database, plan, selection, sort, limit)
+  const { rows, pages, longest } = await walk(database, plan, selection, sort, limit)
   counters.pages += pages
   counters.rows += rows.length
+  counters.longest = Math.max(counters.longest, longest)
   const listed = compared(
     `the rows of ${describe(question)}`,
     rows.map(({ id }) => id),
