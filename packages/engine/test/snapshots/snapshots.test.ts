@@ -9,19 +9,20 @@ describe('the SQL that the engine writes', () => {
     await expect(text.join('\n')).toMatchFileSnapshot(`./${file}.sql`)
   })
 
-  const queries = Object.entries(STATEMENTS).flatMap(([file, statements]) =>
-    Object.entries(statements).flatMap(([title, make]) => {
-      const query = make()
-      return query === null ? [] : [{ about: `${file}: ${title}`, query }]
-    }),
+  // Made only when asked for: what a test does not make itself, it does not answer for.
+  const statements = Object.entries(STATEMENTS).flatMap(([file, each]) =>
+    Object.entries(each).map(([title, make]) => ({ about: `${file}: ${title}`, make })),
   )
 
-  it.each(queries)('numbers its parameters without a gap and passes each that it has: $about', ({ query: { text, values } }) => {
+  it.each(statements)('numbers its parameters without a gap and passes each that it has: $about', ({ make }) => {
+    const { text, values } = make() ?? { text: '', values: [] }
     const used = [...new Set([...text.matchAll(/\$(\d+)/g)].map(([, number]) => Number(number)))]
     expect(used).toEqual(values.map((_, i) => i + 1))
   })
 
-  it.each(queries)('is the same written on many lines: $about', ({ query }) => {
+  it.each(statements)('is the same written on many lines: $about', ({ make }) => {
+    const query = make()
+    if (query === null) return
     const lines = formatted('', query)
       .split('\n')
       .filter((line) => !line.startsWith('--'))
@@ -29,7 +30,7 @@ describe('the SQL that the engine writes', () => {
   })
 
   it('says nothing that a person wrote: every value is a parameter', () => {
-    const said = queries.map(({ query }) => query.text).join('\n')
+    const said = statements.map(({ make }) => make()?.text ?? '').join('\n')
     for (const value of ["o'hara", '%_', 'Acme', 'acme', '2026-01-01', '138']) expect(said).not.toContain(value)
   })
 })
