@@ -1,14 +1,13 @@
 import { expect, it } from 'vitest'
-import { shortfalls } from './floors.ts'
 import { reportOf } from './report.ts'
 import { agree } from './run.ts'
 
-const SIZE = { worlds: 500, cases: 50_000, seed: 1 }
+/** A glance. The size that proves something, with its counters, is a step of its own in npm test: check-agreement.ts. */
+const SIZE = { worlds: 12, cases: 600, seed: 1, samples: 0 }
 
-it('§4.1: reference, memory and SQL agree on random worlds, and every kind of rule was decisive', { timeout: 900_000 }, async () => {
+it('§4.1: reference, memory, SQL and explain agree on random worlds', { timeout: 300_000 }, async () => {
   const outcome = await agree(SIZE)
   expect(outcome.findings.length, reportOf(outcome, SIZE)).toBe(0)
-  expect(shortfalls(outcome.counters)).toEqual([])
-  expect(outcome.counters.decisions).toBe(SIZE.cases)
-  expect(outcome.counters.worlds).toBe(SIZE.worlds)
+  expect(outcome.counters).toMatchObject({ worlds: SIZE.worlds, decisions: SIZE.cases, sampled: 0 })
+  expect(outcome.counters.pages).toBeGreaterThan(100)
 })

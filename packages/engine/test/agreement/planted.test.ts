@@ -25,7 +25,10 @@ function plantOf(plants: ReadonlyMap<string, Plant>, kind: string): Plant {
 }
 
 describe('a harness that looks at decisions', () => {
-  const plants = plantsFrom(SEEDS, answerTo)
+  let plants: ReadonlyMap<string, Plant>
+  beforeAll(() => {
+    plants = plantsFrom(SEEDS, answerTo)
+  }, 120_000)
 
   it.each(KINDS)('§4.1: an engine that overlooks %s is found out', { timeout: 60_000 }, async (kind) => {
     const plant = plantOf(plants, kind)
@@ -36,13 +39,14 @@ describe('a harness that looks at decisions', () => {
 
 describe('a harness that looks at lists', () => {
   const rowKinds = KINDS.filter((kind) => /^(scope|operator|condition|denial|denial condition|requires|absent):/.test(kind))
-  const plants = plantsFrom(SEEDS, (world, { userId, object }) =>
-    visible(world, personOf(world, userId), object).map(({ values }) => values.id),
-  )
+  let plants: ReadonlyMap<string, Plant>
   let database: PGlite
   beforeAll(async () => {
     database = await openDatabase()
-  }, 60_000)
+    plants = plantsFrom(SEEDS, (world, { userId, object }) =>
+      visible(world, personOf(world, userId), object).map(({ values }) => values.id),
+    )
+  }, 180_000)
   afterAll(() => database.close())
 
   function askedOfSql(check: Check, prepared: Prepared) {

@@ -21,6 +21,8 @@ export interface Size {
   /** Decisions in memory, over all worlds. */
   readonly cases: number
   readonly seed: number
+  /** Of so many decisions it is worked out what was decisive; one in fifty when not given, and no fewer than 5,000. */
+  readonly samples?: number
 }
 
 /** What was found in one world: the seed makes it again, the minimal case shows it. */
@@ -38,11 +40,12 @@ export interface Outcome {
 const ENOUGH_FINDINGS = 4
 
 /** Compares engine and reference on as many worlds, with consecutive seeds, until that is done or enough is found. */
-export async function agree({ worlds, cases, seed }: Size, progress: (counters: Counters) => void = () => {}): Promise<Outcome> {
+export async function agree(size: Size, progress: (counters: Counters) => void = () => {}): Promise<Outcome> {
   const counters = newCounters()
   const findings: Finding[] = []
   const databases = openDatabases()
-  const sampleEvery = Math.max(1, Math.floor(cases / Math.max(5000, cases / 50)))
+  const { worlds, cases, seed, samples = Math.max(5000, cases / 50) } = size
+  const sampleEvery = samples === 0 ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(cases / samples))
   for (let index = 0; index < worlds && findings.length < ENOUGH_FINDINGS; index++) {
     const made = worldOf(seed + index)
     counters.worlds += 1
