@@ -1,5 +1,6 @@
 import { objectOf, type Plan } from '../plan/plan.ts'
 import type { Field, ObjectType } from '../vocabulary/vocabulary.ts'
+import { besideParents } from './rendering.ts'
 import { ROW, type Selection, selectionSql, tableOf } from './selection.ts'
 import { and, column, type Query } from './text.ts'
 import { permitsSql, shownSql, startRendering } from './visible.ts'
@@ -62,5 +63,6 @@ export function aggregateQuery(
   const grouping =
     groups.length === 0 ? '' : ` GROUP BY ${positions} ORDER BY ${positions} LIMIT ${rendering.parameters.add(limit, 'bigint')}`
   const select = [...groups.map((group, i) => `${group} AS "g${i}"`), 'count(*) AS "rows"', ...items].join(', ')
-  return rendering.parameters.finish(`SELECT ${select} FROM ${tableOf(object)} ${ROW} WHERE ${where}${grouping}`)
+  const from = besideParents(rendering, `${tableOf(object)} ${ROW}`, ROW, `${select} ${where}`)
+  return rendering.parameters.finish(`SELECT ${select} FROM ${from} WHERE ${where}${grouping}`)
 }

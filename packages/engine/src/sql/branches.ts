@@ -6,8 +6,8 @@ import type { ObjectType } from '../vocabulary/vocabulary.ts'
 import { type Base, carriedBase, ownBase } from './base.ts'
 import { predicateSql } from './predicate.ts'
 import type { Rendering } from './rendering.ts'
-import { relationCondition, relationTable, saysAllByScopes, unitIds } from './scopes.ts'
-import { and, column, FALSE, quoted, snakeCase, TRUE } from './text.ts'
+import { relationCondition, relationTable, saysAllByScopes, scopesSql, unitIds } from './scopes.ts'
+import { and, FALSE, TRUE } from './text.ts'
 
 /**
  * One alternative by which rows are reached, written so that one ordered index scan answers it (P1): `drive` joins the list it
@@ -94,9 +94,7 @@ function parentBranches(rendering: Rendering, base: Base): Branch[] {
     const cell = cellOf(rendering.plan, parent, 'read')
     const carried = carriedBase(parent, link, base.alias)
     const reaches = [{ scopes: cell.plain, where: null }, ...(cell.conditional ?? [])]
-    const alias = `${base.alias}p`
-    const from = `SELECT 1 FROM ${quoted(snakeCase(parent.name))} ${alias} WHERE ${alias}."id" = ${column(base.alias, link.field)}`
-    const check = saysAllByScopes(cell) ? TRUE : `EXISTS (${from} AND ${rendering.visible(parent, alias)})`
+    const check = saysAllByScopes(cell) ? TRUE : scopesSql(rendering, scopeSet({ parent: true }), base)
     return reaches.flatMap(({ scopes }) => {
       const own = scopeBranches(rendering, scopeSet({ ...scopes, parent: false }), carried)
       const grandparent: Branch[] = scopes.parent

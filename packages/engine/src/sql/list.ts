@@ -4,7 +4,7 @@ import type { Field, ObjectType } from '../vocabulary/vocabulary.ts'
 import { type Branch, branchesOf } from './branches.ts'
 import { relationItems } from './facts.ts'
 import { sqlType } from './predicate.ts'
-import type { Rendering } from './rendering.ts'
+import { asksForParents, besideParents, type Rendering } from './rendering.ts'
 import { ROW, type Selection, selectionSql, tableOf } from './selection.ts'
 import { and, column, FALSE, or, type Query, quoted, snakeCase, TRUE } from './text.ts'
 import { shownSql, startRendering } from './visible.ts'
@@ -30,9 +30,18 @@ const rowColumns = (object: ObjectType): string[] => [
 ]
 
 /** One branch as a statement that yields at most `limit` rows in order. */
-function branchSql(branch: Branch, object: ObjectType, columns: string, condition: string, order: string, limit: string): string {
+function branchSql(
+  rendering: Rendering,
+  branch: Branch,
+  object: ObjectType,
+  columns: string,
+  condition: string,
+  order: string,
+  limit: string,
+): string {
   const where = and([branch.key, branch.filter, condition])
-  const scan = (from: string): string => `SELECT ${columns} FROM ${from} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`
+  const scan = (row: string): string =>
+    `SELECT ${columns} FROM ${besideParents(rendering, row, ROW, where)} WHERE ${where} ORDER BY ${order} LIMIT ${limit}`
   if (branch.over === null) return scan(`${tableOf(object)} ${ROW}`)
   if (branch.byId) return scan(`${branch.over} JOIN ${tableOf(object)} ${ROW} ON ${branch.key}`)
   const each = scan(`${tableOf(object)} ${ROW}`)
@@ -61,14 +70,16 @@ function mergedSql(
 ): string {
   const count = rendering.parameters.add(limit, 'bigint')
   const [only] = branches
-  // One scan is the answer itself; wrapping it would only be planned twice.
-  if (branches.length === 1 && only !== undefined && only.over === null) {
-    return branchSql(only, object, answerItems(rendering, object, ROW), condition, orderBy(ROW, sort), count)
+  const items = answerItems(rendering, object, ROW)
+  // One scan is the answer itself; wrapping it would only be planned twice. What asks for parents' rows is worked out for the
+  // page only, not for each row that is sorted.
+  if (branches.length === 1 && only !== undefined && only.over === null && !asksForParents(items, ROW)) {
+    return branchSql(rendering, only, object, items, condition, orderBy(ROW, sort), count)
   }
   const columns = rowColumns(object)
     .map((name) => `${ROW}.${quoted(name)}`)
     .join(', ')
-  const parts = branches.map((branch) => `(${branchSql(branch, object, columns, condition, orderBy(ROW, sort), count)})`)
+  const parts = branches.map((branch) => `(${branchSql(rendering, branch, object, columns, condition, orderBy(ROW, sort), count)})`)
   const distinct = keysOf(sort)
     .map((key) => `u.${quoted(key)}`)
     .join(', ')
@@ -76,7 +87,8 @@ function mergedSql(
     parts.length === 1
       ? (parts[0] ?? '')
       : `(SELECT DISTINCT ON (${distinct}) u.* FROM (${parts.join(' UNION ALL ')}) u ORDER BY ${orderBy('u', sort)} LIMIT ${count})`
-  return `SELECT ${answerItems(rendering, object, 'p')} FROM ${rows} p ORDER BY ${orderBy('p', sort)}`
+  const answered = answerItems(rendering, object, 'p')
+  return `SELECT ${answered} FROM ${besideParents(rendering, `${rows} p`, 'p', answered)} ORDER BY ${orderBy('p', sort)}`
 }
 
 export function outputItems(object: ObjectType, alias: string): string {

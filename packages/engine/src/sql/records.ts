@@ -1,6 +1,7 @@
 import { objectOf, type Plan } from '../plan/plan.ts'
 import { relationItems } from './facts.ts'
 import { outputItems } from './list.ts'
+import { besideParents } from './rendering.ts'
 import { tableOf } from './selection.ts'
 import type { Query } from './text.ts'
 import { startRendering } from './visible.ts'
@@ -16,7 +17,8 @@ export function recordsQuery(plan: Plan, object: string, ids: readonly string[],
   const rendering = startRendering(plan)
   const relations = relationItems(rendering, type, 'r').join(', ')
   const where = `r."id" = ANY(${rendering.parameters.add(ids, 'uuid[]')})`
+  const from = besideParents(rendering, `${tableOf(type)} r`, 'r', relations)
   return rendering.parameters.finish(
-    `SELECT ${outputItems(type, 'r')}, ${relations} FROM ${tableOf(type)} r WHERE ${where} ORDER BY r."id"${lock ? ' FOR UPDATE OF r' : ''}`,
+    `SELECT ${outputItems(type, 'r')}, ${relations} FROM ${from} WHERE ${where} ORDER BY r."id"${lock ? ' FOR UPDATE OF r' : ''}`,
   )
 }

@@ -2,8 +2,9 @@ import type { Cell } from '../plan/cell.ts'
 import { cellOf, objectOf, type Plan } from '../plan/plan.ts'
 import type { ScopeSet } from '../plan/scope-set.ts'
 import { indexesOf, isEmpty, type UnitSet } from '../plan/unit-set.ts'
+import type { ObjectType } from '../vocabulary/vocabulary.ts'
 import { type Base, carriedBase } from './base.ts'
-import type { Rendering } from './rendering.ts'
+import { besideParents, parentReadableOf, type Rendering } from './rendering.ts'
 import { and, column, FALSE, literal, or, quoted, snakeCase, TRUE } from './text.ts'
 
 /** The ids of the units in the set; null when it holds the whole tree, so that nothing needs to be compared. */
@@ -54,18 +55,31 @@ function relationSql(rendering: Rendering, kind: 'team' | 'share', level: 0 | 1 
 /** A cell that reaches by `plain` scopes alone, so that the carried columns say all about it. */
 export const saysAllByScopes = (cell: Cell): boolean => cell.denials === null && cell.conditional === null && !cell.plain.parent
 
-/** Whether the person may read one of the parents. */
+/** Whether the parent that a link names is readable, asked of the parent's own row. */
+function parentRowSql(rendering: Rendering, parent: ObjectType, link: string): string {
+  const alias = rendering.newAlias()
+  const visible = rendering.visible(parent, alias)
+  const from = besideParents(rendering, `${quoted(snakeCase(parent.name))} ${alias}`, alias, visible)
+  return `EXISTS (SELECT 1 FROM ${from} WHERE ${alias}."id" = ${link} AND ${visible})`
+}
+
+/** Whether the person may read one of the parents: by what the row carries of them (P3) where that says all, else by their rows. */
 function parentSql(rendering: Rendering, base: Base, negated: boolean): string {
-  const { plan } = rendering
+  const { plan, parents } = rendering
   const links = base.object.parents.map((link) => {
     const parent = objectOf(plan, link.object)
-    const cell = cellOf(plan, parent, 'read')
-    if (saysAllByScopes(cell)) return scopesSql(rendering, cell.plain, carriedBase(parent, link, base.alias), negated)
-    const alias = `${base.alias}p`
-    const from = `SELECT 1 FROM ${quoted(snakeCase(parent.name))} ${alias} WHERE ${alias}."id" = ${column(base.alias, link.field)}`
-    return `${negated ? 'NOT ' : ''}EXISTS (${from} AND ${rendering.visible(parent, alias)})`
+    return { link, parent, cell: cellOf(plan, parent, 'read') }
   })
-  return negated ? and(links) : or(links)
+  const carried = links.every(({ cell }) => saysAllByScopes(cell))
+  const each = (turn: boolean): string[] =>
+    links.map(({ link, parent, cell }) =>
+      saysAllByScopes(cell)
+        ? scopesSql(rendering, cell.plain, carriedBase(parent, link, base.alias), turn)
+        : parentRowSql(rendering, parent, column(base.alias, link.field)),
+    )
+  if (carried) return negated ? and(each(true)) : or(each(false))
+  if (!parents.has(base.alias)) parents.set(base.alias, `coalesce(${or(each(false))}, FALSE)`)
+  return `${negated ? 'NOT ' : ''}${parentReadableOf(base.alias)}`
 }
 
 /** Whether one of the scopes holds for the row, or, negated, none of them. Unknown counts as false. */

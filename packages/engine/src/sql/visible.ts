@@ -57,6 +57,16 @@ export function shownSql(rendering: Rendering, object: ObjectType, alias: string
 
 /** Begins a statement for the plan's person. */
 export function startRendering(plan: Plan): Rendering {
-  const rendering: Rendering = { plan, parameters: new Parameters(), visible: (object, alias) => visibleSql(rendering, object, alias) }
+  let aliases = 0
+  const rendering: Rendering = {
+    plan,
+    parameters: new Parameters(),
+    visible: (object, alias) => visibleSql(rendering, object, alias),
+    parents: new Map(),
+    newAlias: () => {
+      aliases += 1
+      return `a${aliases}`
+    },
+  }
   return rendering
 }

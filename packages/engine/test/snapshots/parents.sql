@@ -136,42 +136,45 @@ ORDER BY p."id" ASC;
 -- $2 = 3
 
 -- with a where, checked on the parent
-SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(EXISTS (SELECT 1
-    FROM "customer" pp
-    WHERE pp."id" = p."customer_id"
-    AND (pp."deleted_at" IS NULL
-      AND ((pp."owner_id" = $1::uuid
-          OR pp."unit_id" = ANY($2::uuid[]))
-        AND pp."name" = $3::text))), FALSE) AS "parentReadable"
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(p_parents."readable", FALSE) AS "parentReadable"
 FROM (SELECT DISTINCT ON (u."id") u.*
   FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
       FROM "contact" r
+      CROSS JOIN LATERAL (SELECT coalesce(EXISTS (SELECT 1
+            FROM "customer" a1
+            WHERE a1."id" = r."customer_id"
+            AND (a1."deleted_at" IS NULL
+              AND ((a1."owner_id" = $1::uuid
+                  OR a1."unit_id" = ANY($2::uuid[]))
+                AND a1."name" = $3::text))), FALSE) AS "readable" OFFSET 0) r_parents
       WHERE (r."customer_owner_id" = $1::uuid
-        AND EXISTS (SELECT 1
-          FROM "customer" rp
-          WHERE rp."id" = r."customer_id"
-          AND (rp."deleted_at" IS NULL
-            AND ((rp."owner_id" = $1::uuid
-                OR rp."unit_id" = ANY($2::uuid[]))
-              AND rp."name" = $3::text)))
+        AND r_parents."readable"
         AND r."deleted_at" IS NULL)
       ORDER BY r."id" ASC
       LIMIT $4::bigint)
     UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
       FROM "contact" r
+      CROSS JOIN LATERAL (SELECT coalesce(EXISTS (SELECT 1
+            FROM "customer" a1
+            WHERE a1."id" = r."customer_id"
+            AND (a1."deleted_at" IS NULL
+              AND ((a1."owner_id" = $1::uuid
+                  OR a1."unit_id" = ANY($2::uuid[]))
+                AND a1."name" = $3::text))), FALSE) AS "readable" OFFSET 0) r_parents
       WHERE (r."customer_unit_id" = ($2::uuid[])[1]
-        AND EXISTS (SELECT 1
-          FROM "customer" rp
-          WHERE rp."id" = r."customer_id"
-          AND (rp."deleted_at" IS NULL
-            AND ((rp."owner_id" = $1::uuid
-                OR rp."unit_id" = ANY($2::uuid[]))
-              AND rp."name" = $3::text)))
+        AND r_parents."readable"
         AND r."deleted_at" IS NULL)
       ORDER BY r."id" ASC
       LIMIT $4::bigint)) u
   ORDER BY u."id" ASC
   LIMIT $4::bigint) p
+CROSS JOIN LATERAL (SELECT coalesce(EXISTS (SELECT 1
+      FROM "customer" a2
+      WHERE a2."id" = p."customer_id"
+      AND (a2."deleted_at" IS NULL
+        AND ((a2."owner_id" = $1::uuid
+            OR a2."unit_id" = ANY($2::uuid[]))
+          AND a2."name" = $3::text))), FALSE) AS "readable" OFFSET 0) p_parents
 ORDER BY p."id" ASC;
 -- $1 = rita
 -- $2 = [east]
@@ -179,88 +182,97 @@ ORDER BY p."id" ASC;
 -- $4 = 3
 
 -- with a denial, checked on the parent
-SELECT r."id", r."version", r."deleted_at" AS "deletedAt", r."owner_id" AS "ownerId", r."unit_id" AS "unitId", r."customer_id" AS "customerId", r."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(EXISTS (SELECT 1
-    FROM "customer" rp
-    WHERE rp."id" = r."customer_id"
-    AND (rp."deleted_at" IS NULL
-      AND (rp."owner_id" = $1::uuid
-        AND (rp."name" IS NULL
-          OR rp."name" <> $2::text)))), FALSE) AS "parentReadable"
-FROM "contact" r
-WHERE (r."customer_owner_id" = $1::uuid
-  AND EXISTS (SELECT 1
-    FROM "customer" rp
-    WHERE rp."id" = r."customer_id"
-    AND (rp."deleted_at" IS NULL
-      AND (rp."owner_id" = $1::uuid
-        AND (rp."name" IS NULL
-          OR rp."name" <> $2::text))))
-  AND r."deleted_at" IS NULL)
-ORDER BY r."id" ASC
-LIMIT $3::bigint;
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(p_parents."readable", FALSE) AS "parentReadable"
+FROM (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+  FROM "contact" r
+  CROSS JOIN LATERAL (SELECT coalesce(EXISTS (SELECT 1
+        FROM "customer" a1
+        WHERE a1."id" = r."customer_id"
+        AND (a1."deleted_at" IS NULL
+          AND (a1."owner_id" = $1::uuid
+            AND (a1."name" IS NULL
+              OR a1."name" <> $2::text)))), FALSE) AS "readable" OFFSET 0) r_parents
+  WHERE (r."customer_owner_id" = $1::uuid
+    AND r_parents."readable"
+    AND r."deleted_at" IS NULL)
+  ORDER BY r."id" ASC
+  LIMIT $3::bigint) p
+CROSS JOIN LATERAL (SELECT coalesce(EXISTS (SELECT 1
+      FROM "customer" a2
+      WHERE a2."id" = p."customer_id"
+      AND (a2."deleted_at" IS NULL
+        AND (a2."owner_id" = $1::uuid
+          AND (a2."name" IS NULL
+            OR a2."name" <> $2::text)))), FALSE) AS "readable" OFFSET 0) p_parents
+ORDER BY p."id" ASC;
 -- $1 = rita
 -- $2 = "Acme"
 -- $3 = 3
 
 -- grandparents
-SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."contact_id" AS "contactId", FALSE AS "onTeam", 0 AS "shared", coalesce(EXISTS (SELECT 1
-    FROM "contact" pp
-    WHERE pp."id" = p."contact_id"
-    AND (pp."deleted_at" IS NULL
-      AND (pp."owner_id" = $1::uuid
-        OR pp."customer_owner_id" = $1::uuid))), FALSE) AS "parentReadable"
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."contact_id" AS "contactId", FALSE AS "onTeam", 0 AS "shared", coalesce(p_parents."readable", FALSE) AS "parentReadable"
 FROM (SELECT DISTINCT ON (u."id") u.*
   FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."contact_id", r."contact_owner_id", r."contact_unit_id"
       FROM "activity" r
+      CROSS JOIN LATERAL (SELECT coalesce(EXISTS (SELECT 1
+            FROM "contact" a1
+            WHERE a1."id" = r."contact_id"
+            AND (a1."deleted_at" IS NULL
+              AND (a1."owner_id" = $1::uuid
+                OR a1."customer_owner_id" = $1::uuid))), FALSE) AS "readable" OFFSET 0) r_parents
       WHERE (r."contact_owner_id" = $1::uuid
-        AND EXISTS (SELECT 1
-          FROM "contact" rp
-          WHERE rp."id" = r."contact_id"
-          AND (rp."deleted_at" IS NULL
-            AND (rp."owner_id" = $1::uuid
-              OR rp."customer_owner_id" = $1::uuid)))
+        AND r_parents."readable"
         AND r."deleted_at" IS NULL)
       ORDER BY r."id" ASC
       LIMIT $2::bigint)
     UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."contact_id", r."contact_owner_id", r."contact_unit_id"
       FROM "activity" r
+      CROSS JOIN LATERAL (SELECT coalesce(EXISTS (SELECT 1
+            FROM "contact" a1
+            WHERE a1."id" = r."contact_id"
+            AND (a1."deleted_at" IS NULL
+              AND (a1."owner_id" = $1::uuid
+                OR a1."customer_owner_id" = $1::uuid))), FALSE) AS "readable" OFFSET 0) r_parents
       WHERE ((r."contact_unit_id" IS NOT NULL
-          AND EXISTS (SELECT 1
-            FROM "contact" rp
-            WHERE rp."id" = r."contact_id"
-            AND (rp."deleted_at" IS NULL
-              AND (rp."owner_id" = $1::uuid
-                OR rp."customer_owner_id" = $1::uuid))))
+          AND r_parents."readable")
         AND r."deleted_at" IS NULL)
       ORDER BY r."id" ASC
       LIMIT $2::bigint)) u
   ORDER BY u."id" ASC
   LIMIT $2::bigint) p
+CROSS JOIN LATERAL (SELECT coalesce(EXISTS (SELECT 1
+      FROM "contact" a2
+      WHERE a2."id" = p."contact_id"
+      AND (a2."deleted_at" IS NULL
+        AND (a2."owner_id" = $1::uuid
+          OR a2."customer_owner_id" = $1::uuid))), FALSE) AS "readable" OFFSET 0) p_parents
 ORDER BY p."id" ASC;
 -- $1 = rita
 -- $2 = 3
 
 -- denied through a parent
-SELECT r."id", r."version", r."deleted_at" AS "deletedAt", r."owner_id" AS "ownerId", r."unit_id" AS "unitId", r."customer_id" AS "customerId", r."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(((r."customer_owner_id" = $1::uuid
-      OR r."customer_unit_id" = ANY($2::uuid[]))
-    OR EXISTS (SELECT 1
-      FROM "lead" rp
-      WHERE rp."id" = r."lead_id"
-      AND (rp."deleted_at" IS NULL
-        AND rp."name" = $3::text))), FALSE) AS "parentReadable"
-FROM "contact" r
-WHERE (r."deleted_at" IS NULL
-  AND (((r."customer_owner_id" IS NULL
-        OR r."customer_owner_id" <> $1::uuid)
-      AND (r."customer_unit_id" IS NULL
-        OR r."customer_unit_id" <> ALL($2::uuid[])))
-    AND NOT EXISTS (SELECT 1
-      FROM "lead" rp
-      WHERE rp."id" = r."lead_id"
-      AND (rp."deleted_at" IS NULL
-        AND rp."name" = $3::text))))
-ORDER BY r."id" ASC
-LIMIT $4::bigint;
+SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "ownerId", p."unit_id" AS "unitId", p."customer_id" AS "customerId", p."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(p_parents."readable", FALSE) AS "parentReadable"
+FROM (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."customer_id", r."lead_id", r."customer_owner_id", r."customer_unit_id", r."lead_owner_id", r."lead_unit_id"
+  FROM "contact" r
+  CROSS JOIN LATERAL (SELECT coalesce(((r."customer_owner_id" = $1::uuid
+          OR r."customer_unit_id" = ANY($2::uuid[]))
+        OR EXISTS (SELECT 1
+          FROM "lead" a1
+          WHERE a1."id" = r."lead_id"
+          AND (a1."deleted_at" IS NULL
+            AND a1."name" = $3::text))), FALSE) AS "readable" OFFSET 0) r_parents
+  WHERE (r."deleted_at" IS NULL
+    AND NOT r_parents."readable")
+  ORDER BY r."id" ASC
+  LIMIT $4::bigint) p
+CROSS JOIN LATERAL (SELECT coalesce(((p."customer_owner_id" = $1::uuid
+        OR p."customer_unit_id" = ANY($2::uuid[]))
+      OR EXISTS (SELECT 1
+        FROM "lead" a2
+        WHERE a2."id" = p."lead_id"
+        AND (a2."deleted_at" IS NULL
+          AND a2."name" = $3::text))), FALSE) AS "readable" OFFSET 0) p_parents
+ORDER BY p."id" ASC;
 -- $1 = rita
 -- $2 = [company]
 -- $3 = "Acme"

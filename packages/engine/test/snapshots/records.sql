@@ -47,14 +47,15 @@ ORDER BY r."id";
 -- $2 = [acme]
 
 -- parents
-SELECT r."id", r."version", r."deleted_at" AS "deletedAt", r."owner_id" AS "ownerId", r."unit_id" AS "unitId", r."customer_id" AS "customerId", r."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce((r."customer_owner_id" = $1::uuid
-    OR EXISTS (SELECT 1
-      FROM "lead" rp
-      WHERE rp."id" = r."lead_id"
-      AND (rp."deleted_at" IS NULL
-        AND (rp."unit_id" = ANY($2::uuid[])
-          AND rp."vip" = $3::boolean)))), FALSE) AS "parentReadable"
+SELECT r."id", r."version", r."deleted_at" AS "deletedAt", r."owner_id" AS "ownerId", r."unit_id" AS "unitId", r."customer_id" AS "customerId", r."lead_id" AS "leadId", FALSE AS "onTeam", 0 AS "shared", coalesce(r_parents."readable", FALSE) AS "parentReadable"
 FROM "contact" r
+CROSS JOIN LATERAL (SELECT coalesce((r."customer_owner_id" = $1::uuid
+      OR EXISTS (SELECT 1
+        FROM "lead" a1
+        WHERE a1."id" = r."lead_id"
+        AND (a1."deleted_at" IS NULL
+          AND (a1."unit_id" = ANY($2::uuid[])
+            AND a1."vip" = $3::boolean)))), FALSE) AS "readable" OFFSET 0) r_parents
 WHERE r."id" = ANY($4::uuid[])
 ORDER BY r."id";
 -- $1 = rita
