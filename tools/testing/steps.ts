@@ -37,10 +37,6 @@ function inBrowser(reports: string): Step {
   }
 }
 
-function hasJourneys(): boolean {
-  return readdirSync(join(ROOT, 'e2e'), { recursive: true }).some((name) => String(name).endsWith('.spec.ts'))
-}
-
 /** Each proof at the size that CI has time for; by hand they run as long as one likes. */
 function proofs(): Step[] {
   const onPostgres = [
@@ -77,6 +73,6 @@ export function allSteps(): Step[] {
     onPostgres(reports),
     ...proofs(),
     ...examples(),
-    ...(hasJourneys() ? [inBrowser(reports)] : []),
+    inBrowser(reports),
   ]
 }
