@@ -11,13 +11,29 @@ export function fieldColumns(object: ObjectName, values: Readonly<Record<string,
   return Object.fromEntries(named.map(([name, value]) => [columnOf(name), value]))
 }
 
-/** The record as the reference sees it: all fields in the open. An open end of a period is absent to readers. */
-export function recordOfRow(object: ObjectName, row: Row): EngineRecord {
-  const fields = Object.keys(objects[object].fields).map((name) => {
-    const value = (row[columnOf(name)] ?? null) as Value
+const COLUMNS = new Map(
+  Object.values(objects).map(({ name, fields }) => [
+    name as ObjectName,
+    Object.keys(fields).map((field) => [field, columnOf(field)] as const),
+  ]),
+)
+
+function asRecord(object: ObjectName, row: Row): EngineRecord {
+  const fields = (COLUMNS.get(object) ?? []).map(([name, column]) => {
+    const value = (row[column] ?? null) as Value
     return [name, value === 'infinity' ? null : value] as const
   })
   return { id: String(row.id), ...Object.fromEntries(fields) } as EngineRecord
+}
+
+/** Rows never change, and most of them are in hundreds of databases that are tried as D′. */
+const records = new WeakMap<Row, EngineRecord>()
+
+/** The record as the reference sees it: all fields in the open. An open end of a period is absent to readers. */
+export function recordOfRow(object: ObjectName, row: Row): EngineRecord {
+  const known = records.get(row) ?? asRecord(object, row)
+  records.set(row, known)
+  return known
 }
 
 export const isDeleted = (row: Row): boolean => (row.deleted_at ?? null) !== null

@@ -1,16 +1,16 @@
 import { type Endpoint, endpoints } from '@menshen/contract'
 import type { Random } from '@menshen/engine/test/worlds/random.ts'
-import type { Change } from './changes/change.ts'
-import { withChanges } from './changes/change.ts'
+import { type Act, actAgain } from './act-again.ts'
+import { type Change, withChanges } from './changes/change.ts'
 import { type Coverage, cellOf, mayUse, showsRows } from './coverage.ts'
-import { type Answer, answerDifferences } from './pair/answer.ts'
-import type { Pair } from './pair/pair.ts'
+import { KNOWN_DIFFERENCES } from './known-differences.ts'
+import { answerDifferences } from './pair/answer.ts'
+import type { BothAnswers } from './pair/pair.ts'
 import { type Ask, askOf } from './requests/ask.ts'
 import { makeDraft } from './requests/make-draft.ts'
-import type { KnownCursor, Situation } from './requests/situation.ts'
 import { touchedBy, touches } from './requests/touch.ts'
-import type { Rows } from './rows.ts'
-import { differences, type Observation } from './view/observation.ts'
+import { remember, type Stretch } from './stretch.ts'
+import { differences } from './view/observation.ts'
 
 /** One request to which two databases that look the same gave different answers, or after which they no longer look the same. */
 export interface Finding {
@@ -22,12 +22,8 @@ export interface Finding {
   readonly changes: readonly Change[]
 }
 
-export interface RoundInput {
-  readonly pair: Pair
-  readonly person: string
-  readonly rows: Rows
+export interface RoundInput extends Act {
   readonly changes: readonly Change[]
-  readonly see: (rows: Rows, now: string) => Observation
   readonly random: Random
   /** Requests to each endpoint. */
   readonly perEndpoint: number
@@ -35,112 +31,98 @@ export interface RoundInput {
   readonly coverage: Coverage
   /** More requests, aimed, to an endpoint that has not yet given the person rows though they may use it. */
   readonly patience: number
-  readonly stop: () => boolean
+  /** Ends the round with its first finding. */
+  readonly first: boolean
   readonly seed: string
 }
 
-const OBSERVED_AS_OFTEN_AS = 40
-
-/** The state of a round since both databases were loaded. */
-interface Stretch {
-  history: Ask[]
-  readonly etags: Map<string, string[]>
-  cursors: KnownCursor[]
-  spareUsed: number
-  rows: Rows
-  observation: Observation
+export interface RoundOutcome {
+  readonly findings: readonly Finding[]
+  /** Acts that showed more than was observed before, and were done again without what they showed. */
+  readonly widened: number
+  /** How often each known difference was met. */
+  readonly known: ReadonlyMap<string, number>
 }
 
-function questionOf(ask: Ask): string {
-  if (ask.body !== null) {
-    const { cursor: _, ...question } = JSON.parse(ask.body) as Record<string, unknown>
-    return JSON.stringify(question)
-  }
-  const query = Object.fromEntries(new URL(ask.url, 'http://localhost').searchParams)
-  const { cursor: _, filter, limit, bin, ...rest } = query
-  return JSON.stringify({
-    ...rest,
-    ...(limit === undefined ? {} : { limit: Number(limit) }),
-    ...(bin === undefined ? {} : { bin: bin === 'true' }),
-    ...(filter === undefined ? {} : { filter: JSON.parse(filter) as unknown }),
-  })
-}
+/** Requests between two looks at both databases, when none of them was a write that succeeded. */
+const LOOK_AFTER = 40
 
-interface Shown {
-  readonly id?: string
-  readonly etag?: string
-}
-
-/** Keeps what later requests may use of an answer: ETags by record, and cursors. */
-function remember(stretch: Stretch, ask: Ask, { status, body }: Answer): void {
-  if (status > 299) return
-  const parsed = JSON.parse(body) as { next?: string | null; items?: readonly Shown[]; record?: Shown } & Shown
-  for (const { id, etag } of [parsed, parsed.record ?? {}, ...(parsed.items ?? [])]) {
-    if (id !== undefined && etag !== undefined) stretch.etags.set(id, [...(stretch.etags.get(id) ?? []), etag])
-  }
-  if (typeof parsed.next === 'string' && /\.(list|query)$/.test(ask.endpoint.name))
-    stretch.cursors.push({ endpoint: ask.endpoint.name, question: questionOf(ask), cursor: parsed.next })
+/** Counts what a request covered. */
+function cover({ coverage, person }: RoundInput, stretch: Stretch, ask: Ask, { a }: BothAnswers): void {
+  const cell = cellOf(coverage, ask.endpoint.name, person)
+  const touching = touches(ask.named, touchedBy(stretch.changes))
+  cell.asked += 1
+  cell.succeeded += a.status < 300 ? 1 : 0
+  cell.withRows += showsRows(a) ? 1 : 0
+  cell.countable += touching === null ? 0 : 1
+  cell.touching += touching === true ? 1 : 0
 }
 
 /** Asks both sides the same questions, one after another, and gathers where they tell D from D′. */
-export async function runRound(input: RoundInput): Promise<Finding[]> {
-  const { pair, person, rows, changes, see, random, coverage } = input
+export async function runRound(input: RoundInput): Promise<RoundOutcome> {
+  const { pair, person, rows, see, random, coverage } = input
   const findings: Finding[] = []
-  const otherRows = withChanges(rows, changes)
-  const touched = touchedBy(changes)
+  const known = new Map<string, number>()
+  const otherRows = withChanges(rows, input.changes)
+  let [number, widened] = [0, 0]
   const begin = async (): Promise<Stretch> => {
-    await pair.load(rows, changes)
-    return { history: [], etags: new Map(), cursors: [], spareUsed: 0, rows, observation: see(rows, pair.now()) }
+    await pair.load(rows, input.changes)
+    const observation = see(rows, pair.now())
+    return { changes: input.changes, history: [], etags: new Map(), cursors: [], spareUsed: 0, rows, rowsThere: otherRows, observation }
   }
   let stretch = await begin()
-  let number = 0
 
-  const stillTheSame = async (): Promise<readonly string[]> => {
+  const look = async (): Promise<string[]> => {
     const both = await pair.rows()
     stretch.rows = both.a
+    stretch.rowsThere = both.b
     stretch.observation = see(both.a, pair.now())
     return differences(stretch.observation, see(both.b, pair.now())).map((place) => `observed afterwards: ${place}`)
+  }
+  const report = (ask: Ask, told: readonly string[]): void => {
+    findings.push({ person, ask, differences: told, history: [...stretch.history], changes: stretch.changes })
   }
 
   const one = async (endpoint: Endpoint, aimed: boolean): Promise<void> => {
     number += 1
-    const situation: Situation = { random, person, otherRows, ...stretch }
-    const ask = askOf(endpoint, makeDraft(endpoint, situation, aimed), number, `${input.seed} ${number}`)
+    const { rows: rowsBefore, rowsThere, observation } = stretch
+    const ask = askOf(endpoint, makeDraft(endpoint, { random, person, otherRows, ...stretch }, aimed), number, `${input.seed} ${number}`)
     const { a, b } = await pair.ask(ask, person)
     stretch.history.push(ask)
-    if (ask.session !== 'main' && ask.session !== 'none') stretch.spareUsed = ask.session.spare
     remember(stretch, ask, a)
-    const cell = cellOf(coverage, endpoint.name, person)
-    const touching = touches(ask.named, touched)
-    cell.asked += 1
-    cell.succeeded += a.status < 300 ? 1 : 0
-    cell.withRows += showsRows(a) ? 1 : 0
-    cell.countable += touching === null ? 0 : 1
-    cell.touching += touching === true ? 1 : 0
+    cover(input, stretch, ask, { a, b })
     const told = answerDifferences(a, b)
-    const changed = endpoint.mode === 'write' && (a.status < 300 || b.status < 300)
-    const seen = changed || stretch.history.length % OBSERVED_AS_OFTEN_AS === 0 ? await stillTheSame() : []
-    if (told.length + seen.length > 0)
-      findings.push({ person, ask, differences: [...told, ...seen], history: [...stretch.history], changes })
-    // From here on the two are no longer ≈, and what they answer differently proves nothing: both begin again.
-    if (seen.length > 0) stretch = await begin()
+    const done = endpoint.mode === 'write' && (a.status < 300 || b.status < 300)
+    const seen = done || stretch.history.length % LOOK_AFTER === 0 ? await look() : []
+    if (told.length + seen.length === 0) return
+    const left = done && a.status === b.status ? await actAgain(input, stretch, ask, { rows: rowsBefore, rowsThere, observation }) : null
+    if (left?.length === 0) {
+      widened += 1
+      return
+    }
+    const expected = KNOWN_DIFFERENCES.find(({ is }) => is(ask, a, b))
+    if (expected !== undefined) known.set(expected.name, (known.get(expected.name) ?? 0) + 1)
+    else report(ask, left ?? [...told, ...seen])
+    // When the two are no longer ≈, what they answer differently proves nothing: both begin again.
+    if (seen.length > 0 || left !== null) stretch = await begin()
   }
 
   const served = endpoints.filter(input.chosen)
   const planned = served.flatMap((endpoint) =>
     Array.from({ length: input.perEndpoint }, (_, index) => ({ endpoint, aimed: index % 2 === 0 })),
   )
+  const over = (): boolean => input.first && findings.length > 0
   for (const { endpoint, aimed } of random.take(planned, planned.length)) {
-    if (input.stop()) return findings
+    if (over()) return { findings, widened, known }
     await one(endpoint, aimed)
   }
   const lacking = (endpoint: Endpoint): boolean =>
     mayUse(endpoint, stretch.observation) && cellOf(coverage, endpoint.name, person).withRows === 0
   for (const endpoint of served.filter(lacking)) {
-    for (let more = 0; more < input.patience && lacking(endpoint) && !input.stop(); more++) await one(endpoint, true)
+    for (let more = 0; more < input.patience && lacking(endpoint) && !over(); more++) await one(endpoint, true)
   }
-  const last = await stillTheSame()
-  const [ask] = stretch.history.slice(-1)
-  if (last.length > 0 && ask !== undefined) findings.push({ person, ask, differences: last, history: [...stretch.history], changes })
-  return findings
+  const last = await look()
+  const ask = stretch.history.at(-1)
+  if (last.length > 0 && ask !== undefined) report(ask, last)
+  return { findings, widened, known }
 }

@@ -36,7 +36,12 @@ export interface Outcome {
   readonly observations: ReadonlyMap<string, Observation>
   readonly kept: ReadonlyMap<ChangeKind, number>
   readonly discarded: number
+  /** Pairs of databases. */
   readonly pairs: number
+  /** Acts that showed more than was observed before, and were done again without what they showed. */
+  readonly widened: number
+  /** How often each known difference was met. */
+  readonly known: ReadonlyMap<string, number>
   readonly findings: readonly (Finding | SmallFinding)[]
   /** How often each kind of finding occurred, the first of each being in `findings`. */
   readonly occurrences: ReadonlyMap<string, number>
@@ -66,8 +71,9 @@ export async function run(options: RunOptions): Promise<Outcome> {
   const kept = new Map<ChangeKind, number>()
   const found = new Map<string, Finding | SmallFinding>()
   const occurrences = new Map<string, number>()
+  const known = new Map<string, number>()
   let discarded = 0
-  let pairs = 0
+  let [pairs, widened] = [0, 0]
   const stop = (): boolean => options.first === true && found.size > 0
   try {
     for (let round = 0; round < rounds && !stop(); round++) {
@@ -83,11 +89,17 @@ export async function run(options: RunOptions): Promise<Outcome> {
         pairs += 1
         const perEndpoint = Math.floor(options.requests / rounds) + (round < options.requests % rounds ? 1 : 0)
         const last = round === rounds - 1
-        const findings = await runRound({
-          ...{ pair, person, rows, changes, see, random: numbers, perEndpoint, chosen, coverage, stop: () => false },
+        const {
+          findings,
+          widened: more,
+          known: met,
+        } = await runRound({
+          ...{ pair, person, rows, changes, see, random: numbers, perEndpoint, chosen, coverage, first: options.first === true },
           patience: last ? 12 : 2,
           seed: `${seed} ${round} ${person}`,
         })
+        widened += more
+        for (const [name, times] of met) known.set(name, (known.get(name) ?? 0) + times)
         for (const finding of findings) {
           const kind = kindOf(finding)
           occurrences.set(kind, (occurrences.get(kind) ?? 0) + 1)
@@ -96,7 +108,7 @@ export async function run(options: RunOptions): Promise<Outcome> {
           found.set(kind, small)
           tell(`found: ${kind}`)
         }
-        tell(`round ${round + 1}, ${person}: ${changes.length} changes, ${findings.length} findings`)
+        tell(`round ${round + 1}, ${person}: ${changes.length} changes, ${more} widened, ${findings.length} findings`)
       }
     }
   } finally {
@@ -104,5 +116,17 @@ export async function run(options: RunOptions): Promise<Outcome> {
     restore()
   }
   const asked = endpoints.filter(chosen)
-  return { endpoints: asked, people, coverage, observations, kept, discarded, pairs, findings: [...found.values()], occurrences }
+  return {
+    endpoints: asked,
+    people,
+    coverage,
+    observations,
+    kept,
+    discarded,
+    pairs,
+    widened,
+    known,
+    findings: [...found.values()],
+    occurrences,
+  }
 }

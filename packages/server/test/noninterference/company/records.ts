@@ -52,7 +52,9 @@ function record(object: CrmObjectName, number: number, made: Made, random: Rando
     id: recordId(object, number),
     ...fieldColumns(object, values),
     owner_id: pooled ? null : userId(owner),
-    unit_id: unitId(random.chance(0.85) ? (PEOPLE[owner]?.unit ?? 'company') : random.pick(['east', 'eastA', 'eastB', 'westA'])),
+    unit_id: pooled
+      ? unitId(random.pick(['eastA', 'eastB', 'eastB', 'westA']))
+      : unitId(random.chance(0.85) ? (PEOPLE[owner]?.unit ?? 'company') : random.pick(['east', 'eastA', 'eastB', 'westA'])),
     created_at: created,
     created_by: userId(owner),
     updated_at: daysBefore(random.below(10)),

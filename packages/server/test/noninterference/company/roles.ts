@@ -154,7 +154,7 @@ const patchwork = role([
     'own',
     ['read'],
     { scopes: ['mine'] },
-    { event: 'clear', outcome: 'clear', recordId: 'clear', recordOwnerId: 'clear', object: 'clear', createdAt: 'clear' },
+    { event: 'clear', outcome: 'clear', recordId: 'clear', object: 'clear', createdAt: 'clear' },
   ),
 ])
 

@@ -79,3 +79,11 @@ export function policyPublishAsk(situation: Situation, _object: unknown, aimed: 
     named: { ...aboutPolicy, ids: [basedOn] },
   }
 }
+
+/** An earlier version is published again: all of them have the same rules. */
+export function policyRestoreAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  const current = String(policyInForce(situation)?.id)
+  const { id, flavour } = target(situation, 'policy', 'read', aimed)
+  const basedOn = aimed || situation.random.chance(0.6) ? current : id
+  return { flavour, params: { id }, body: { basedOn }, named: { ...aboutPolicy, ids: [id, basedOn] } }
+}

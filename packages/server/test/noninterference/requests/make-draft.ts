@@ -61,6 +61,7 @@ const OWN: Readonly<Record<string, Maker>> = {
   'policy.document': account.policyDocumentAsk,
   'policy.check': account.policyCheckAsk,
   'policy.publish': account.policyPublishAsk,
+  'policy.restore': account.policyRestoreAsk,
   'session.signIn': account.signInAsk,
   'session.me': account.meAsk,
   'session.signOut': account.signOutAsk,

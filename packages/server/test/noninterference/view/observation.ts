@@ -27,19 +27,31 @@ const mask: Parameters<typeof observe>[4] = (name, value) => (value === null ? n
 
 type Known = Map<string, SeenRow | null>
 
+const texts = new WeakMap<object, string>()
+
+/** Records and policies never change, and the same ones are looked at again and again. */
+function textOf(value: object): string {
+  const known = texts.get(value) ?? JSON.stringify(value)
+  texts.set(value, known)
+  return known
+}
+
 /** What the reference says of one record depends on this and nothing else: on itself, on its parents, on relations to the person. */
-function keyOf(world: World, person: Person, object: ObjectName, record: StoredRecord): string {
-  const { values, deleted } = record
-  const here = (place: { object: string; recordId: string; userId: string }): boolean =>
-    place.recordId === values.id && place.userId === person.id && place.object === object
-  const relations = [world.team.filter(here).length, world.shares.filter(here).map(({ level }) => level)]
-  const definition = world.vocabulary.objects[object]
-  const parents = (definition?.parents ?? []).map(({ field }) => {
-    const target = definition?.fields[field]?.target as ObjectName
-    const parent = (world.records[target] ?? []).find((one) => one.values.id === values[field])
-    return parent === undefined ? null : keyOf(world, person, target, parent)
-  })
-  return JSON.stringify([object, values, deleted, relations, parents])
+function keysOf(world: World, person: Person): (object: ObjectName, record: StoredRecord) => string {
+  const byId = new Map(Object.values(world.records).flatMap((all) => all.map((record) => [record.values.id, record] as const)))
+  const own = <T extends { userId: string }>(places: readonly T[]): readonly T[] => places.filter(({ userId }) => userId === person.id)
+  const [team, shares] = [own(world.team), own(world.shares)]
+  const keyOf = (object: ObjectName, { values, deleted }: StoredRecord): string => {
+    const here = (place: { object: string; recordId: string }): boolean => place.recordId === values.id && place.object === object
+    const levels = shares.filter(here).map(({ level }) => level)
+    const definition = world.vocabulary.objects[object]
+    const parents = (definition?.parents ?? []).map(({ field }) => {
+      const parent = byId.get(String(values[field]))
+      return parent === undefined ? '' : keyOf(definition?.fields[field]?.target as ObjectName, parent)
+    })
+    return [object, textOf(values), deleted, team.filter(here).length, levels.join(), ...parents].join('\n')
+  }
+  return keyOf
 }
 
 function seen(world: World, person: Person, object: ObjectName, { values, deleted }: StoredRecord): SeenRow | null {
@@ -52,7 +64,7 @@ function seen(world: World, person: Person, object: ObjectName, { values, delete
 
 /** What stands above all records: when it differs nothing that was worked out before holds. */
 const basisOf = (world: World, person: Person): string =>
-  JSON.stringify([world.policy, world.units, person, world.people.map(({ id, managerId }) => [id, managerId])])
+  textOf(world.policy) + JSON.stringify([world.units, person, world.people.map(({ id, managerId }) => [id, managerId])])
 
 /** Observes again and again for one person; what did not change is not worked out again. */
 export function observer(userId: string): (rows: Rows, now: string) => Observation {
@@ -63,9 +75,10 @@ export function observer(userId: string): (rows: Rows, now: string) => Observati
     const basis = basisOf(world, person)
     const before = known.get(basis) ?? new Map<string, SeenRow | null>()
     known.set(basis, before)
+    const keyOf = keysOf(world, person)
     const view = (object: ObjectName): ReadonlyMap<string, SeenRow> => {
       const visible = (world.records[object] ?? []).map((record) => {
-        const key = keyOf(world, person, object, record)
+        const key = keyOf(object, record)
         const row = before.get(key) ?? (before.has(key) ? null : seen(world, person, object, record))
         before.set(key, row)
         return row
