@@ -88,7 +88,7 @@ export function Navigation(): ReactNode {
   const { t } = useTranslation()
   return (
     <div className="side">
-      <Link to="/" className="brand" aria-label={t('nav.home')}>
+      <Link to="/" className="brand" aria-label={t('brand')}>
         <Mark size={26} />
         <span>{t('brand')}</span>
       </Link>

@@ -8,6 +8,7 @@ import { organisationQuery } from '../../api/records.ts'
 import { useSession } from '../../api/session.ts'
 import { PageHeader } from '../../ui/look/page-header.tsx'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
+import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { EmptyView } from '../../ui/state/empty-view.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { PersonDrawer } from './person-drawer.tsx'
@@ -24,6 +25,12 @@ export function OrganisationPage(): ReactNode {
   const navigate = useNavigate({ from: '/organisation' })
   const { data, error, refetch } = useQuery(organisationQuery)
   const directory = useDirectory()
+  const narrow = useNarrow()
+  const show = (id: string): void => {
+    void navigate({ search: { unit: id }, replace: true })
+    // In narrow windows the unit stands below the tree.
+    if (narrow) document.getElementById('unit-name')?.scrollIntoView({ block: 'start' })
+  }
   const [person, setPerson] = useState<string | null>(null)
   if (error !== null && data === undefined) {
     return (
@@ -44,12 +51,7 @@ export function OrganisationPage(): ReactNode {
         <EmptyView title={t('none')} />
       ) : (
         <div className="organisation">
-          <UnitTree
-            units={units}
-            users={users}
-            selected={unit.id}
-            onSelect={(id) => void navigate({ search: { unit: id }, replace: true })}
-          />
+          <UnitTree units={units} users={users} selected={unit.id} onSelect={show} />
           <UnitPanel key={unit.id} unit={unit} units={units} users={users} onPerson={setPerson} />
         </div>
       )}

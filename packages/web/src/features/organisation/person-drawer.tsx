@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { nameOf } from '../../api/directory.ts'
 import { recordQuery } from '../../api/records.ts'
 import { canReach, useSession } from '../../api/session.ts'
+import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
 import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
 import { Avatar } from '../../ui/look/person.tsx'
 import { useNarrow } from '../../ui/look/use-narrow.ts'
@@ -29,6 +30,7 @@ const FIELDS = ['jobTitle', 'email', 'phone', 'unitId', 'managerId', 'status', '
 export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps): ReactNode {
   const { t } = useTranslation('organisation')
   const { t: general } = useTranslation()
+  useReturnFocus()
   const narrow = useNarrow()
   const language = useLanguage()
   const session = useSession()

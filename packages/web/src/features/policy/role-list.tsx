@@ -9,6 +9,11 @@ interface RoleListProps {
   readonly onSelect: (role: string) => void
 }
 
+/** In narrow windows the list lies on its side, and the chosen role may be out of sight. */
+function showIt(button: HTMLButtonElement | null): void {
+  button?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+}
+
 /** The roles of the policy, each with how many grants it brings by itself. */
 export function RoleList({ selected, changed, onSelect }: RoleListProps): ReactNode {
   const { t } = useTranslation('policy')
@@ -21,7 +26,13 @@ export function RoleList({ selected, changed, onSelect }: RoleListProps): ReactN
       <ul>
         {roles.map(([name, role]) => (
           <li key={name}>
-            <button type="button" className="role-item" aria-current={name === selected} onClick={() => onSelect(name)}>
+            <button
+              type="button"
+              className="role-item"
+              aria-current={name === selected}
+              ref={name === selected ? showIt : null}
+              onClick={() => onSelect(name)}
+            >
               <span className="role-item-name">
                 {label(role.labels)}
                 {changed.has(name) && <span className="role-changed">{t('changed')}</span>}

@@ -3,6 +3,7 @@ import { Modal } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemView } from '../state/problem-view.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface ConfirmDialogProps {
   readonly title: string
@@ -15,6 +16,7 @@ interface ConfirmDialogProps {
 /** Asks once more before something is done. */
 export function ConfirmDialog({ title, text, danger = false, onConfirm, onClose }: ConfirmDialogProps): ReactNode {
   const { t } = useTranslation()
+  useReturnFocus()
   const acting = useMutation({ mutationFn: onConfirm })
   return (
     <Modal

@@ -3,6 +3,7 @@ import { Form, Modal } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemView } from '../state/problem-view.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface FormDialogProps<V> {
   readonly title: string
@@ -25,6 +26,7 @@ export function FormDialog<V extends object>({
   onClose,
 }: FormDialogProps<V>): ReactNode {
   const { t } = useTranslation()
+  useReturnFocus()
   const id = useId()
   const acting = useMutation({ mutationFn: onSubmit })
   return (

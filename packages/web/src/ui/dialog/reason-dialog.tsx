@@ -3,6 +3,7 @@ import { Form, Input, Modal } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemView } from '../state/problem-view.tsx'
+import { useReturnFocus } from './use-return-focus.ts'
 
 interface ReasonDialogProps {
   readonly title: string
@@ -16,6 +17,7 @@ interface ReasonDialogProps {
 /** Asks why before something is done that goes into the log with its reason. */
 export function ReasonDialog({ title, explanation, confirm, optional = false, onConfirm, onClose }: ReasonDialogProps): ReactNode {
   const { t } = useTranslation()
+  useReturnFocus()
   const id = useId()
   const acting = useMutation({ mutationFn: onConfirm })
   return (

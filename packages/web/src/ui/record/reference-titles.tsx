@@ -5,10 +5,10 @@ export type Titles = Readonly<Record<string, string>>
 
 const TitlesContext = createContext<Titles>({})
 
-/** Adds what a page learnt about names to what is known around it. */
+/** Adds what a page learnt about names. What is known around it goes first: people and units there have their names in the reader's language. */
 export function TitlesProvider({ titles, children }: { readonly titles: Titles | undefined; readonly children: ReactNode }): ReactNode {
   const around = useContext(TitlesContext)
-  const all = useMemo(() => (titles === undefined ? around : { ...around, ...titles }), [around, titles])
+  const all = useMemo(() => (titles === undefined ? around : { ...titles, ...around }), [around, titles])
   return <TitlesContext value={all}>{children}</TitlesContext>
 }
 

@@ -18,8 +18,9 @@ export interface RawProblem {
   readonly remedy: Labels
 }
 
-function plainStep(step: string): string {
-  return step.replaceAll('~1', '/').replaceAll('~0', '~')
+/** The steps of a path as the check writes it: roles.x.grants.0.records. No name in a policy has a dot. */
+function stepsOf(path: string): string[] {
+  return path.split('.').filter((step) => step !== '')
 }
 
 function partOf(steps: readonly string[]): PlacedProblem['part'] {
@@ -29,13 +30,9 @@ function partOf(steps: readonly string[]): PlacedProblem['part'] {
   return part === 'fields' ? 'fields' : 'other'
 }
 
-/** Finds the role, grant and tab that a mistake is about, from its JSON pointer. */
+/** Finds the role, grant and tab that a mistake is about, from its path. */
 export function placeOf(document: PolicyDocument, { path, message, remedy }: RawProblem): PlacedProblem {
-  const steps = path
-    .split('/')
-    .map(plainStep)
-    .filter((step) => step !== '' && step !== 'document')
-  const [top, role, list, index, ...rest] = steps
+  const [top, role, list, index, ...rest] = stepsOf(path)
   const nowhere = { message, remedy, role: null, grantId: null, part: 'other', key: null } as const
   if (top !== 'roles' || role === undefined) return nowhere
   const grant = list === 'grants' ? document.roles[role]?.grants[Number(index)] : undefined

@@ -3,6 +3,7 @@ import { App, Input, Modal, Skeleton } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkPolicy, policyQuery, publishPolicy } from '../../../api/policy.ts'
+import { useReturnFocus } from '../../../ui/dialog/use-return-focus.ts'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { placeOf } from '../draft/problem-places.ts'
 import type { DraftState } from '../draft/use-draft.ts'
@@ -12,6 +13,7 @@ import { ChangeList } from './change-list.tsx'
 export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('policy')
   const { t: general } = useTranslation()
+  useReturnFocus()
   const { message } = App.useApp()
   const queries = useQueryClient()
   const noteId = useId()

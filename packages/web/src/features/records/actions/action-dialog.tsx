@@ -36,32 +36,22 @@ export function ActionDialog({ name, ...props }: ActionProps & { readonly name: 
       return <Release {...props} />
     case 'claim':
     case 'delete':
-    case 'restore':
-    case 'purge':
       return <Confirmed {...props} name={name} />
   }
 }
 
-function Confirmed({
-  name,
-  title,
-  object,
-  record,
-  onClose,
-}: ActionProps & { readonly name: 'claim' | 'delete' | 'restore' | 'purge' }): ReactNode {
+function Confirmed({ name, title, object, record, onClose }: ActionProps & { readonly name: 'claim' | 'delete' }): ReactNode {
   const { t } = useTranslation('records')
   const afterWrite = useAfterWrite(object)
   const act = {
     claim: () => recordWrites.claim(record.id),
     delete: () => recordWrites.delete(object.name, record),
-    restore: () => recordWrites.restore(object.name, record),
-    purge: () => recordWrites.purge(object.name, record),
   }[name]
   return (
     <ConfirmDialog
       title={title}
       text={t(`confirm.${name}`)}
-      danger={name === 'delete' || name === 'purge'}
+      danger={name === 'delete'}
       onConfirm={async () => {
         const written = await act()
         onClose()

@@ -1,18 +1,7 @@
 import type { ShownRecord } from '@menshen/contract'
 
-/** Operations on one record that have a dialog of their own, in the order of the menu. */
-export const ACTIONS = [
-  'claim',
-  'approveDiscount',
-  'close',
-  'requestDiscount',
-  'transfer',
-  'share',
-  'release',
-  'restore',
-  'delete',
-  'purge',
-] as const
+/** Operations on one record that have a dialog of their own, in the order of the menu. Those of the bin stand in its list. */
+export const ACTIONS = ['claim', 'approveDiscount', 'close', 'requestDiscount', 'transfer', 'share', 'release', 'delete'] as const
 
 export type ActionName = (typeof ACTIONS)[number]
 
@@ -38,10 +27,6 @@ export function isTimely(name: ActionName, record: ShownRecord): boolean {
       return fields.discountStatus !== 'requested'
     case 'close':
       return fields.status !== 'closed'
-    // Those of the bin stand in the list of the bin: a record there has no page of its own.
-    case 'restore':
-    case 'purge':
-      return false
     default:
       return true
   }

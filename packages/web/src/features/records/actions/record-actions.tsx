@@ -32,7 +32,7 @@ export function RecordActions({ object, record }: RecordActionsProps): ReactNode
           trigger={['click']}
           placement="bottomRight"
           menu={{
-            items: rest.map((name) => ({ key: name, label: titleOf(name), danger: name === 'delete' || name === 'purge' })),
+            items: rest.map((name) => ({ key: name, label: titleOf(name), danger: name === 'delete' })),
             onClick: ({ key }) => setChosen(key as ActionName),
           }}
         >

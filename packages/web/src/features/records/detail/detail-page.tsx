@@ -5,6 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/api-problem.ts'
 import { recordQuery, type ShownRecord } from '../../../api/records.ts'
+import { useReach } from '../../../api/session.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { ObjectIcon } from '../../../ui/look/object-icon.tsx'
 import { PageHeader } from '../../../ui/look/page-header.tsx'
@@ -26,7 +27,8 @@ export function DetailPage(): ReactNode {
   const { plural, id } = useParams({ from: '/inside/$plural/$id' })
   const { t } = useTranslation()
   const object = objectByPlural(plural)
-  if (object === undefined) return <Nothing title={t('notFound.title')} hint={t('notFound.hint')} />
+  const reach = useReach(object?.name ?? '')
+  if (object === undefined || !reach.operations.includes('read')) return <Nothing title={t('notFound.title')} hint={t('notFound.hint')} />
   return <Detail key={id} object={object} id={id} />
 }
 

@@ -18,11 +18,12 @@ export function useReferenceTitles(object: ObjectSpec, record: ShownRecord | und
     queries: references.map(({ target, id }) => ({ ...recordQuery(target, id), staleTime: 60_000, retry: false })),
     combine: (results) =>
       Object.fromEntries(
-        results.flatMap(({ data }, index) => {
-          const target = references[index]
-          const spec = target === undefined ? undefined : objectSpec(target.target)
-          const title = data === undefined || spec === undefined ? undefined : titleTextOf(spec, data)
-          return data === undefined || title === undefined ? [] : [[data.id, title]]
+        results.flatMap(({ data, isPending }, index) => {
+          const reference = references[index]
+          const spec = reference === undefined ? undefined : objectSpec(reference.target)
+          if (reference === undefined || spec === undefined) return []
+          const title = data === undefined ? undefined : titleTextOf(spec, data)
+          return isPending ? [[reference.id, '…']] : title === undefined ? [] : [[reference.id, title]]
         }),
       ),
   })

@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Button, Drawer, Form } from 'antd'
 import { type ReactNode, useId, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useReturnFocus } from '../../../ui/dialog/use-return-focus.ts'
 import { useNarrow } from '../../../ui/look/use-narrow.ts'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { changedValues, type FormValues, toForm } from './form-values.ts'
@@ -26,6 +27,7 @@ interface RecordDrawerProps<T> {
 /** Edits or creates a record beside the page. */
 export function RecordDrawer<T>({ object, title, names, before, start, onSave, onSaved, onClose }: RecordDrawerProps<T>): ReactNode {
   const { t } = useTranslation()
+  useReturnFocus()
   const narrow = useNarrow()
   const [form] = Form.useForm<FormValues>()
   const [unplaced, setUnplaced] = useState(false)

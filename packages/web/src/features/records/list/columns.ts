@@ -64,7 +64,7 @@ const SORTER = 20
 const DOT = 16
 
 function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => string): number {
-  if (name === 'email') return 170
+  if (name === 'email') return 158
   if (name === 'phone' || name === 'mobile') return 126
   switch (field.type) {
     case 'enum':

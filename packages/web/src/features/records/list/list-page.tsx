@@ -77,6 +77,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
               items={items}
               loading={page.isPending}
               columns={columns.shown}
+              bin={list.bin}
               empty={<NoRecords object={object} list={list} />}
             />
           ) : (

@@ -6,29 +6,38 @@ import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { RecordTitle } from '../../../ui/record/record-title.tsx'
+import { BinActions } from '../actions/bin-actions.tsx'
 
 interface RecordCardsProps {
   readonly object: CrmObject
   readonly items: readonly ShownRecord[]
   readonly loading: boolean
   readonly columns: readonly string[]
+  readonly bin: boolean
   readonly empty: ReactNode
 }
 
 const MOST_FIELDS = 5
 
 /** A page of records for narrow windows: each a card with what matters most. */
-export function RecordCards({ object, items, loading, columns, empty }: RecordCardsProps): ReactNode {
+export function RecordCards({ object, items, loading, columns, bin, empty }: RecordCardsProps): ReactNode {
   if (loading) return <Skeleton active title={false} paragraph={{ rows: 10 }} />
   if (items.length === 0) return empty
   return (
     <ul className="cards">
       {items.map((record) => (
         <li key={record.id} className="panel card">
-          <Link to="/$plural/$id" params={{ plural: object.plural, id: record.id }} className="card-title record-link">
-            <RecordTitle object={object} record={record} />
-          </Link>
+          {bin ? (
+            <p className="card-title">
+              <RecordTitle object={object} record={record} />
+            </p>
+          ) : (
+            <Link to="/$plural/$id" params={{ plural: object.plural, id: record.id }} className="card-title record-link">
+              <RecordTitle object={object} record={record} />
+            </Link>
+          )}
           <CardFields object={object} record={record} columns={columns} />
+          {bin && <BinActions object={object} record={record} />}
         </li>
       ))}
     </ul>

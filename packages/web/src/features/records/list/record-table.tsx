@@ -2,10 +2,12 @@ import type { ShownRecord } from '@menshen/contract'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Skeleton, Table, type TableColumnType } from 'antd'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { RecordTitle } from '../../../ui/record/record-title.tsx'
+import { BinActions } from '../actions/bin-actions.tsx'
 import { isFigure, isSortable, widthOf } from './columns.ts'
 import { NoRecords } from './no-records.tsx'
 import type { ListState } from './use-list-state.ts'
@@ -26,8 +28,9 @@ function isOnControl(event: React.MouseEvent): boolean {
 }
 
 function useTableColumns({ object, levels, columns, list }: RecordTableProps): TableColumnType<ShownRecord>[] {
+  const { t } = useTranslation('records')
   const label = useLabel()
-  return columns.flatMap((name): TableColumnType<ShownRecord>[] => {
+  const shown = columns.flatMap((name): TableColumnType<ShownRecord>[] => {
     const field = object.fields[name]
     if (field === undefined) return []
     const isTitle = name === object.title
@@ -43,7 +46,9 @@ function useTableColumns({ object, levels, columns, list }: RecordTableProps): T
         sortOrder: sorted ? (list.sort?.startsWith('-') === true ? 'descend' : 'ascend') : null,
         ...(isTitle ? { fixed: 'left' as const } : {}),
         render: (_, record) =>
-          isTitle ? (
+          isTitle && list.bin ? (
+            <RecordTitle object={object} record={record} />
+          ) : isTitle ? (
             <Link to="/$plural/$id" params={{ plural: object.plural, id: record.id }} className="record-link">
               <RecordTitle object={object} record={record} />
             </Link>
@@ -60,6 +65,15 @@ function useTableColumns({ object, levels, columns, list }: RecordTableProps): T
       },
     ]
   })
+  if (!list.bin) return shown
+  const actions: TableColumnType<ShownRecord> = {
+    key: 'actions',
+    title: t('list.actions'),
+    width: 190,
+    fixed: 'right',
+    render: (_, record) => <BinActions object={object} record={record} />,
+  }
+  return [...shown, actions]
 }
 
 /** A page of records as a table. */
@@ -71,7 +85,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
   if (loading) return <Skeleton active title={false} paragraph={{ rows: 12, width: '100%' }} className="list-loading" />
   return (
     <Table<ShownRecord>
-      className={updating ? 'list-table list-updating' : 'list-table'}
+      className={['list-table', updating ? 'list-updating' : '', list.bin ? 'list-bin' : ''].join(' ')}
       rowKey="id"
       size="middle"
       columns={columns}
@@ -88,7 +102,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
       }}
       onRow={(record) => ({
         onClick: (event) => {
-          if (!isOnControl(event)) void navigate({ to: '/$plural/$id', params: { plural: object.plural, id: record.id } })
+          if (!list.bin && !isOnControl(event)) void navigate({ to: '/$plural/$id', params: { plural: object.plural, id: record.id } })
         },
       })}
     />

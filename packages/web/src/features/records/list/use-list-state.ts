@@ -1,4 +1,4 @@
-import { useNavigate, useRouterState, useSearch } from '@tanstack/react-router'
+import { useNavigate, useRouter, useRouterState, useSearch } from '@tanstack/react-router'
 import { useCallback, useMemo, useState } from 'react'
 import type { Reach } from '../../../api/session.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
@@ -23,6 +23,7 @@ export function useListState(object: CrmObject, { levels }: Reach) {
   const search = useSearch({ from: '/inside/$plural' })
   const q = useRouterState({ select: (state) => state.location.state.q ?? '' })
   const navigate = useNavigate({ from: '/$plural' })
+  const router = useRouter()
   const allowed = useMemo(() => filterableFields(object, levels), [object, levels])
   const filters = useMemo(() => filtersFrom(search.f, allowed), [search.f, allowed])
   const wantedSort = search.sort?.replace(/^-/, '')
@@ -38,6 +39,8 @@ export function useListState(object: CrmObject, { levels }: Reach) {
 
   const go = useCallback(
     (change: { sort?: string | undefined; bin?: true | undefined; f?: Filters | undefined }, nextQ: string = q) => {
+      // A search that was typed just before going elsewhere must not bring the person back.
+      if (router.latestLocation.pathname !== `/${object.plural}`) return
       const next = { ...search, ...change }
       void navigate({
         search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
@@ -45,7 +48,7 @@ export function useListState(object: CrmObject, { levels }: Reach) {
         replace: true,
       })
     },
-    [navigate, q, search],
+    [navigate, router, object.plural, q, search],
   )
   return {
     filters,
