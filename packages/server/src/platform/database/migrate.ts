@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Database, Lease } from './database.ts'
 
-export const OWNER_ROLE = 'menshen_owner'
+const OWNER_ROLE = 'menshen_owner'
 export const APP_ROLE = 'menshen_app'
 
 export interface Migration {

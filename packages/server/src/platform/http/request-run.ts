@@ -39,7 +39,7 @@ export function languageOf(facts: RequestFacts, principal: Principal | null): La
   return facts.acceptedLanguage ?? principal?.locale ?? 'en'
 }
 
-export function actorOf(principal: Principal | null): EventSource['actor'] {
+function actorOf(principal: Principal | null): EventSource['actor'] {
   if (principal === null) return NOBODY
   const { userId, unitId, session } = principal
   return { userId, unitId, sessionId: session.id, assurance: session.assurance }
