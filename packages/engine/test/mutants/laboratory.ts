@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { spawn, spawnSync } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -76,6 +76,17 @@ function failureIn({ testResults }: Report): string | null {
   return test?.fullName ?? failed[0]?.message.split('\n')[0] ?? null
 }
 
+/** Names that are not there, and text that is no program: such a mutant would be caught by falling over, not by being wrong. */
+const NO_PROGRAM = /^.*error TS(?:2304|2552|2663|1\d{3}):.*$/m
+
+/** Why the copy is no program; null for one that is. What is merely badly typed may run. */
+function nonsenseIn({ folder }: Laboratory): string | null {
+  const tsc = join(ROOT, 'node_modules', '.bin', 'tsc')
+  const { stdout, error } = spawnSync(tsc, ['--noEmit', '--pretty', 'false', '-p', folder], { cwd: folder, encoding: 'utf8' })
+  if (error !== undefined) throw error
+  return NO_PROGRAM.exec(stdout)?.[0] ?? null
+}
+
 /** Runs one set of tests on the copy. */
 async function failureOf({ files }: TestSet, { folder }: Laboratory): Promise<string | null> {
   const report = join(folder, 'report.json')
@@ -112,15 +123,25 @@ export async function firstFailure(laboratory: Laboratory, sets: readonly TestSe
   return null
 }
 
-/** Breaks the copy, lets the tests look for it, and mends the copy again. */
-export async function outcomeOf(laboratory: Laboratory, { edits }: Mutant, sets: readonly TestSet[] = TEST_SETS): Promise<Caught | null> {
+/** Breaks the copy, looks at it, and mends it again. */
+async function withBroken<T>(laboratory: Laboratory, { edits }: Mutant, look: () => T | Promise<T>): Promise<T> {
   const whole = new Map(edits.map(({ file }) => [file, readFileSync(join(laboratory.folder, file), 'utf8')]))
   const broken = new Map(whole)
   for (const edit of edits) broken.set(edit.file, edited(broken.get(edit.file) ?? '', edit))
   try {
     for (const [file, text] of broken) writeFileSync(join(laboratory.folder, file), text)
-    return await firstFailure(laboratory, sets)
+    return await look()
   } finally {
     for (const [file, text] of whole) writeFileSync(join(laboratory.folder, file), text)
   }
+}
+
+/** What catches a mutant first; null when nothing does. */
+export function outcomeOf(laboratory: Laboratory, mutant: Mutant, sets: readonly TestSet[] = TEST_SETS): Promise<Caught | null> {
+  return withBroken(laboratory, mutant, () => firstFailure(laboratory, sets))
+}
+
+/** Why a mutant is no program at all; null for one that is. */
+export function nonsenseOf(laboratory: Laboratory, mutant: Mutant): Promise<string | null> {
+  return withBroken(laboratory, mutant, () => nonsenseIn(laboratory))
 }

@@ -26,3 +26,14 @@ export const partly = (denials: readonly SomeDenial[] = []) =>
     denials,
   })
 export const capping: SomeDenial = { records: { scopes: ['sharedRead'] }, fields: { levels: { credit: 'masked' } } }
+
+/** Contacts by what is readable of a customer or a lead, which a denial keeps the carried columns from telling. */
+export const throughParents = (): Plan =>
+  planWith({
+    grants: [
+      { ...reading('parent', 'team'), object: 'contact' },
+      reading('mine', 'unit'),
+      lead(where({ field: 'vip', op: 'eq', value: true }, 'unit')),
+    ],
+    denials: [cutting({ field: 'name', op: 'eq', value: 'Acme' }, 'all')],
+  })

@@ -22,7 +22,7 @@ export const OF_SCOPES: readonly Mutant[] = [
     'reports are not bounded by the unit',
     REACHES,
     'hasUnit(scopes.reports, unit) && plan.reports.has(owner)',
-    'scopes.reports !== NO_UNITS && plan.reports.has(owner)',
+    '(scopes.reports.every || scopes.reports.words.length > 0) && plan.reports.has(owner)',
   ),
   mutant(
     'everybody in the unit is a report',

@@ -35,17 +35,12 @@ export const OF_SQL: readonly Mutant[] = [
     'object, ROW, rendering.parameters)]),',
   ),
   mutant('the search ignores levels', 'sql/search.ts', 'and([shown(field).when, `', 'and([`'),
-  mutant(
-    'the search is content with the terms',
-    'sql/search.ts',
-    'return and([`${alias}."search_terms"',
-    'return found === FALSE ? FALSE : and([`${alias}."search_terms"',
-  ),
+  mutant('the search is content with the terms', 'sql/search.ts', "'text[]')}`, found])", "'text[]')}`])"),
   mutant(
     'sums and groups ignore levels',
     'sql/aggregate.ts',
     '`CASE WHEN ${when} THEN ${value} END`',
-    '`CASE WHEN ${when === FALSE ? FALSE : TRUE} THEN ${value} END`',
+    '`CASE WHEN TRUE THEN ${value} END`',
   ),
   mutant(
     'a list is sorted by what is masked',

@@ -1,6 +1,6 @@
 import { aggregateQuery } from '../../../src/index.ts'
 import { planWith } from '../company.ts'
-import { capping, cutting, lead, partly, reading, type Statements } from '../rights.ts'
+import { capping, cutting, lead, partly, reading, type Statements, throughParents } from '../rights.ts'
 
 export const aggregates: Statements = {
   'sums over all': () =>
@@ -33,4 +33,5 @@ export const aggregates: Statements = {
       [],
       100,
     ),
+  'through parents asked by their rows': () => aggregateQuery(throughParents(), { object: 'contact' }, [{ field: 'ownerId' }], [], 100),
 }

@@ -1,6 +1,6 @@
 import { countQuery } from '../../../src/index.ts'
 import { planWith } from '../company.ts'
-import { cutting, partly, reading, type Statements } from '../rights.ts'
+import { cutting, partly, reading, type Statements, throughParents } from '../rights.ts'
 
 export const counts: Statements = {
   all: () => countQuery(partly(), { object: 'customer' }, null),
@@ -14,4 +14,6 @@ export const counts: Statements = {
       { object: 'customer', filter: { field: 'credit', op: 'lt', value: 5 } },
       10,
     ),
+  'through parents asked by their rows': () => countQuery(throughParents(), { object: 'contact' }, null),
+  'through parents asked by their rows, up to a cap': () => countQuery(throughParents(), { object: 'contact' }, 10),
 }
