@@ -34,6 +34,13 @@ if (values.help) {
     cases: wholeNumber('cases', values.cases, 1),
     seed: wholeNumber('seed', values.seed, 0),
   }
+  // Whatever ends the program before it has reported is a failure: a database that dies can take it along without a word.
+  let reported = false
+  process.once('exit', (code) => {
+    if (reported) return
+    console.error(`ended before it was done, with ${code}`)
+    process.exitCode = 1
+  })
   const started = performance.now()
   let told = started
   const outcome = await agree(size, ({ worlds, decisions }) => {
@@ -42,6 +49,7 @@ if (values.help) {
     console.error(`${worlds} worlds, ${decisions} decisions …`)
   })
   console.log(reportOf(outcome, size))
+  reported = true
   console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`)
   // One world, to see a disagreement again, cannot show everything.
   const tooLittle = size.worlds > 1 && shortfalls(outcome.counters).length > 0
