@@ -25,66 +25,65 @@ async function openFirstRecord(page: Page, path: string): Promise<void> {
   await settled(page)
 }
 
+/** Each width in one of the looks and languages: all four together would look at the same things twice. */
 const SIZES = [
-  { name: 'wide', width: 1440, height: 900 },
-  { name: 'narrow', width: 390, height: 844 },
+  { name: 'wide', width: 1440, height: 900, theme: 'light', language: 'en' },
+  { name: 'narrow', width: 390, height: 844, theme: 'dark', language: 'zh' },
 ] as const
 
-for (const { name, width, height } of SIZES) {
-  for (const theme of ['light', 'dark'] as const) {
-    test.describe(`${name}, ${theme}`, () => {
-      test.use({ viewport: { width, height }, colorScheme: theme })
+for (const { name, width, height, theme, language } of SIZES) {
+  test.describe(`${name}, ${theme}`, () => {
+    test.use({ viewport: { width, height }, colorScheme: theme })
 
-      const signedIn = async (page: Page, person: PersonName): Promise<void> => signInAs(page, person, theme === 'light' ? 'en' : 'zh')
+    const signedIn = async (page: Page, person: PersonName): Promise<void> => signInAs(page, person, language)
 
-      test('sign-in', async ({ page }) => {
-        await page.goto('/sign-in')
-        await expect(page.locator('.person-card').first()).toBeVisible()
-        await expectAccessible(page, 'the people')
-        await page.getByRole('button', { name: /Sign in with e-mail|使用邮箱/ }).click()
-        await expectAccessible(page, 'the form')
-      })
-
-      test('home, list and record', async ({ page }) => {
-        await signedIn(page, 'owner')
-        await expectAccessible(page, 'home')
-        await page.goto('/customers')
-        await expectAccessible(page, 'customers')
-        await page.goto('/leads?bin=true')
-        await expectAccessible(page, 'the bin')
-        await openFirstRecord(page, '/customers')
-        await expectAccessible(page, 'a customer')
-        await page.getByRole('tab', { name: /Timeline|时间线/ }).click()
-        await expectAccessible(page, 'the timeline')
-        await page.getByRole('tab', { name: /Contacts|联系人/ }).click()
-        await expectAccessible(page, 'the contacts of a customer')
-      })
-
-      test('forms and dialogs', async ({ page }) => {
-        await signedIn(page, 'owner')
-        await page.goto('/customers')
-        await page.getByRole('button', { name: /New Customer|新建客户/ }).click()
-        await expect(page.getByRole('dialog')).toBeVisible()
-        await expectAccessible(page, 'a new customer')
-        await page.keyboard.press('Escape')
-      })
-
-      test('organisation', async ({ page }) => {
-        await signedIn(page, 'administrator')
-        await page.goto('/organisation')
-        await expectAccessible(page, 'the organisation')
-        await page.locator('.person-link').last().click()
-        await expect(page.getByRole('dialog')).toBeVisible()
-        await expectAccessible(page, 'a person')
-      })
-
-      for (const tab of ['functions', 'records', 'fields'] as const) {
-        test(`policy: ${tab}`, async ({ page }) => {
-          await signedIn(page, 'administrator')
-          await page.goto(`/policy?role=sales-manager&tab=${tab}`)
-          await expectAccessible(page, `the matrix of ${tab}`)
-        })
-      }
+    test('sign-in', async ({ page }) => {
+      await page.goto('/sign-in')
+      await expect(page.locator('.person-card').first()).toBeVisible()
+      await expectAccessible(page, 'the people')
+      await page.getByRole('button', { name: /Sign in with e-mail|使用邮箱/ }).click()
+      await expectAccessible(page, 'the form')
     })
-  }
+
+    test('home, list and record', async ({ page }) => {
+      await signedIn(page, 'owner')
+      await expectAccessible(page, 'home')
+      await page.goto('/customers')
+      await expectAccessible(page, 'customers')
+      await page.goto('/leads?bin=true')
+      await expectAccessible(page, 'the bin')
+      await openFirstRecord(page, '/customers')
+      await expectAccessible(page, 'a customer')
+      await page.getByRole('tab', { name: /Timeline|时间线/ }).click()
+      await expectAccessible(page, 'the timeline')
+      await page.getByRole('tab', { name: /Contacts|联系人/ }).click()
+      await expectAccessible(page, 'the contacts of a customer')
+    })
+
+    test('forms and dialogs', async ({ page }) => {
+      await signedIn(page, 'owner')
+      await page.goto('/customers')
+      await page.getByRole('button', { name: /New Customer|新建客户/ }).click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectAccessible(page, 'a new customer')
+      await page.keyboard.press('Escape')
+    })
+
+    test('organisation', async ({ page }) => {
+      await signedIn(page, 'administrator')
+      await page.goto('/organisation')
+      await expectAccessible(page, 'the organisation')
+      await page.locator('.person-link').last().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectAccessible(page, 'a person')
+    })
+
+    for (const tab of ['functions', 'records', 'fields'] as const) {
+      test(`policy: ${tab}`, async ({ page }) => {
+        await signedIn(page, 'administrator')
+        await page.goto(`/policy?role=sales-manager&tab=${tab}`)
+        await expectAccessible(page, `the matrix of ${tab}`)
+      })
+    }
+  })
 }

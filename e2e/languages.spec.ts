@@ -16,9 +16,7 @@ async function ownWords(page: Page): Promise<string[]> {
   const texts = await page
     .locator(OWN_WORDS)
     .evaluateAll((elements) =>
-      elements
-        .filter((element) => (element as HTMLElement).offsetParent !== null)
-        .map((element) => (element as HTMLElement).innerText.trim()),
+      elements.filter((element) => (element as HTMLElement).offsetParent !== null).map((element) => (element.textContent ?? '').trim()),
     )
   return [...new Set(texts.flatMap((text) => text.split('\n')).map((text) => text.trim()))].filter(
     (text) => text !== '' && !BOTH.test(text),

@@ -22,7 +22,7 @@ async function addressOf(page: Page): Promise<string> {
 
 async function textOf(page: Page, field: string): Promise<string | null> {
   const shown = page.locator(`[data-field="${field}"] dd`)
-  return (await shown.count()) === 0 ? null : (await shown.innerText()).trim()
+  return (await shown.count()) === 0 ? null : ((await shown.textContent()) ?? '').trim()
 }
 
 const FIELDS = ['name', 'phone', 'email', 'creditLimit', 'taxNumber'] as const

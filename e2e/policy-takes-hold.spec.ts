@@ -60,7 +60,7 @@ test('a mistake in a draft is said at its place and nothing is published', async
   await signInAs(page, 'administrator')
   await page.goto('/policy?role=training-officer&tab=records')
   await settled(page)
-  const version = await page.getByText(/^Version \d+/).innerText()
+  const version = await page.getByText(/^Version \d+/).textContent()
   const card = page
     .locator('[data-grant]')
     .filter({ has: page.getByRole('button', { name: /^Remove the grant/ }) })
@@ -75,7 +75,7 @@ test('a mistake in a draft is said at its place and nothing is published', async
   await expect(card).toHaveClass(/cell-wrong/)
   await page.getByRole('button', { name: 'Discard' }).click()
   await page.reload()
-  expect(await page.getByText(/^Version \d+/).innerText()).toBe(version)
+  expect(await page.getByText(/^Version \d+/).textContent()).toBe(version)
 })
 
 test('who may read the policy but not publish it can change nothing', async ({ browser }) => {

@@ -27,9 +27,10 @@ export function UserMenu(): ReactNode {
       content={<Account />}
       styles={{ container: { padding: 0 } }}
     >
-      <Button type="text" className="user-button" aria-label={`${t('top.account')}: ${name}`} aria-expanded={open}>
+      <Button type="text" className="user-button" aria-expanded={open}>
         <Avatar name={name} size={28} />
         <span className="user-button-text">
+          <span className="visually-hidden">{t('top.account')}</span>
           <span className="user-button-name">{name}</span>
           {held.length > 0 && <span className="user-button-role">{held.join(' · ')}</span>}
         </span>

@@ -1,10 +1,10 @@
 import { administrativeObjects, type ShownRecord } from '@menshen/contract'
-import { Tabs } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf } from '../../api/directory.ts'
 import { canReach, useSession } from '../../api/session.ts'
 import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
+import { type Tab, Tabs } from '../../ui/look/tabs.tsx'
 import { useTitles } from '../../ui/record/reference-titles.tsx'
 import { Assignments } from './assignments.tsx'
 import { PeopleTable } from './people-table.tsx'
@@ -25,18 +25,19 @@ export function UnitPanel({ unit, units, users, onPerson }: UnitPanelProps): Rea
   const language = useLanguage()
   const session = useSession()
   const titles = useTitles()
+  const [tab, setTab] = useState<'people' | 'roles'>('people')
   const people = users.filter((user) => user.fields.unitId === unit.id)
   const { headId, parentId, kind } = unit.fields
   const kinds = administrativeObjects.unit.fields.kind.options
   const kindLabel = typeof kind === 'string' && kind in kinds ? label(kinds[kind as keyof typeof kinds]) : ''
-  const items = [
-    { key: 'people', label: t('people', { count: people.length }), children: <PeopleTable people={people} onPerson={onPerson} /> },
+  const tabs: Tab<'people' | 'roles'>[] = [
+    { key: 'people', label: t('people', { count: people.length }), content: () => <PeopleTable people={people} onPerson={onPerson} /> },
     ...(canReach(session, 'assignment', 'read')
       ? [
           {
-            key: 'roles',
+            key: 'roles' as const,
             label: t('rolesHere'),
-            children: <Assignments filter={{ field: 'unitId', op: 'eq', value: unit.id }} show="person" onPerson={onPerson} />,
+            content: () => <Assignments filter={{ field: 'unitId', op: 'eq', value: unit.id }} show="person" onPerson={onPerson} />,
           },
         ]
       : []),
@@ -61,7 +62,7 @@ export function UnitPanel({ unit, units, users, onPerson }: UnitPanelProps): Rea
         </div>
         <UnitActions unit={unit} units={units} />
       </div>
-      <Tabs items={items} />
+      <Tabs label={nameOf(unit, language)} tabs={tabs} active={tab} onChange={setTab} />
     </section>
   )
 }

@@ -1,7 +1,7 @@
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../ui/language/use-language.ts'
+import { Tabs } from '../../ui/look/tabs.tsx'
 import { FieldsTab } from './fields/fields-tab.tsx'
 import { FunctionsTab } from './functions/functions-tab.tsx'
 import { RecordsTab } from './grants/records-tab.tsx'
@@ -9,6 +9,12 @@ import { usePolicy } from './policy-context.ts'
 
 const TABS = ['functions', 'records', 'fields'] as const
 export type TabName = (typeof TABS)[number]
+
+const CONTENTS: Readonly<Record<TabName, () => ReactNode>> = {
+  functions: () => <FunctionsTab />,
+  records: () => <RecordsTab />,
+  fields: () => <FieldsTab />,
+}
 
 export function isTab(name: string | undefined): name is TabName {
   return (TABS as readonly (string | undefined)[]).includes(name)
@@ -22,7 +28,6 @@ export function RolePanel({ tab, onTab }: { readonly tab: TabName; readonly onTa
   const held = document.roles[role]
   if (held === undefined) return null
   const inherits = (held.inherits ?? []).map((name) => label(document.roles[name]?.labels ?? { en: name, zh: name }))
-  const contents: Readonly<Record<TabName, ReactNode>> = { functions: <FunctionsTab />, records: <RecordsTab />, fields: <FieldsTab /> }
   return (
     <section className="panel role-panel" aria-labelledby="role-name">
       <h2 id="role-name" className="role-name">
@@ -31,10 +36,10 @@ export function RolePanel({ tab, onTab }: { readonly tab: TabName; readonly onTa
       <p className="role-duty">{label(held.duty)}</p>
       {inherits.length > 0 && <p className="role-inherits">{t('inherits', { roles: inherits.join(t('separator')) })}</p>}
       <Tabs
-        activeKey={tab}
-        onChange={(key) => onTab(key as TabName)}
-        destroyOnHidden
-        items={TABS.map((key) => ({ key, label: t(`tab.${key}`), children: contents[key] }))}
+        label={label(held.labels)}
+        active={tab}
+        onChange={onTab}
+        tabs={TABS.map((key) => ({ key, label: t(`tab.${key}`), content: CONTENTS[key] }))}
       />
     </section>
   )

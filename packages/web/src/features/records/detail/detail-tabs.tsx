@@ -1,10 +1,10 @@
 import { type CrmObjectName, crmObjects, relatedTo, type ShownRecord } from '@menshen/contract'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { Tabs } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canReach, useSession } from '../../../api/session.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { type Tab, Tabs } from '../../../ui/look/tabs.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { FieldSections } from './field-sections.tsx'
 import { RelatedRecords } from './related-records.tsx'
@@ -23,22 +23,20 @@ export function DetailTabs({ object, record }: { readonly object: CrmObject; rea
   const { tab } = useSearch({ from: '/inside/$plural/$id' })
   const navigate = useNavigate({ from: '/$plural/$id' })
   const related = relatedObjects(object.name).filter((name) => canReach(session, name, 'read'))
-  const items = [
-    { key: 'fields', label: t('detail.fields'), children: <FieldSections object={object} record={record} /> },
-    ...(object.name === 'customer' ? [{ key: 'timeline', label: t('detail.timeline'), children: <Timeline id={record.id} /> }] : []),
+  const tabs: Tab<string>[] = [
+    { key: 'fields', label: t('detail.fields'), content: () => <FieldSections object={object} record={record} /> },
+    ...(object.name === 'customer' ? [{ key: 'timeline', label: t('detail.timeline'), content: () => <Timeline id={record.id} /> }] : []),
     ...related.map((name) => ({
       key: crmObjects[name].plural,
       label: label(crmObjects[name].pluralLabels),
-      children: <RelatedRecords object={object} record={record} related={crmObjects[name]} />,
+      content: () => <RelatedRecords key={name} object={object} record={record} related={crmObjects[name]} />,
     })),
   ]
-  const active = items.some((item) => item.key === tab) ? tab : 'fields'
   return (
     <Tabs
-      className="detail-tabs"
-      items={items}
-      activeKey={active ?? 'fields'}
-      destroyOnHidden
+      label={label(object.labels)}
+      tabs={tabs}
+      active={tab ?? 'fields'}
       onChange={(key) => void navigate({ search: key === 'fields' ? {} : { tab: key }, replace: true })}
     />
   )

@@ -1,7 +1,8 @@
 import type { ShownRecord } from '@menshen/contract'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { Skeleton, Table, type TableColumnType } from 'antd'
-import type { ReactNode } from 'react'
+import type { TableRef } from 'antd/es/table'
+import { type ReactNode, type RefObject, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
@@ -76,15 +77,25 @@ function useTableColumns({ object, levels, columns, list }: RecordTableProps): T
   return [...shown, actions]
 }
 
+/** What scrolls sideways must be reachable by keyboard, also when nothing in it can take the focus (WCAG 2.1.1). */
+function useReachableScroll(table: RefObject<TableRef | null>): void {
+  useEffect(() => {
+    table.current?.nativeElement.querySelector('.ant-table-body, .ant-table-content')?.setAttribute('tabindex', '0')
+  })
+}
+
 /** A page of records as a table. */
 export function RecordTable(props: RecordTableProps): ReactNode {
   const { object, items, loading, updating, list } = props
   const navigate = useNavigate()
+  const table = useRef<TableRef>(null)
+  useReachableScroll(table)
   const columns = useTableColumns(props)
   const width = columns.reduce((sum, column) => sum + Number(column.width), 0)
   if (loading) return <Skeleton active title={false} paragraph={{ rows: 12, width: '100%' }} className="list-loading" />
   return (
     <Table<ShownRecord>
+      ref={table}
       className={['list-table', updating ? 'list-updating' : '', list.bin ? 'list-bin' : ''].join(' ')}
       rowKey="id"
       size="middle"
