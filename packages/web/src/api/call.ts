@@ -30,7 +30,7 @@ export interface Transport {
 const TAGS: Readonly<Record<Language, string>> = { en: 'en', zh: 'zh-CN' }
 
 /** The path with its parameters filled in. */
-function pathOf(path: string, params: Readonly<Record<string, unknown>> = {}): string {
+export function pathOf(path: string, params: Readonly<Record<string, unknown>> = {}): string {
   return path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name]
     if (value === undefined) throw new Error(`the path ${path} needs ${name}`)
@@ -39,7 +39,7 @@ function pathOf(path: string, params: Readonly<Record<string, unknown>> = {}): s
 }
 
 /** The query as text; what is absent is left out, and objects are sent as JSON. */
-function queryOf(query: Readonly<Record<string, unknown>> = {}): string {
+export function queryOf(query: Readonly<Record<string, unknown>> = {}): string {
   const pairs = Object.entries(query).flatMap(([name, value]) =>
     value === undefined || value === null ? [] : [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)]],
   )

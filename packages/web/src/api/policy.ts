@@ -12,7 +12,12 @@ export interface PolicyVersion {
   readonly note: string | null
   readonly publishedAt: string | null
   readonly document: PolicyDocument
+  /** The text it was written as, with its comments; null when it was saved as a document. */
+  readonly source: string | null
 }
+
+/** What a draft or a text of one is sent as. */
+export type WrittenPolicy = { readonly document: PolicyDocument } | { readonly source: string }
 
 export const policyQuery = queryOptions({
   queryKey: ['policy'],
@@ -26,22 +31,24 @@ export const policyVocabularyQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 })
 
-function asBody(document: PolicyDocument): Record<string, unknown> {
-  return document as unknown as Record<string, unknown>
+function asBody(written: WrittenPolicy): { document: Record<string, unknown> } | { source: string } {
+  return 'source' in written ? written : { document: written.document as unknown as Record<string, unknown> }
 }
 
-/** What keeps a draft from being published, without saving it. */
+/** What keeps a draft from being published, or what it would change; saves nothing. */
 export function checkPolicy(document: PolicyDocument) {
-  return call(policy.check, { body: { document: asBody(document) } })
+  return call(policy.check, { body: asBody({ document }) })
 }
 
-/** Saves a draft as a new version and publishes it; refused when another version is in force by now. */
-export async function publishPolicy(draft: {
-  readonly document: PolicyDocument
+export interface Publication {
+  readonly written: WrittenPolicy
   readonly note: string
+  /** The version it was made from; refused when another one is in force by now. */
   readonly basedOn: string
-}): Promise<PolicyVersion> {
-  const { document, note, basedOn } = draft
-  const body = { document: asBody(document), basedOn, ...(note === '' ? {} : { note }) }
+}
+
+/** Saves a draft as a new version and publishes it. */
+export async function publishPolicy({ written, note, basedOn }: Publication): Promise<PolicyVersion> {
+  const body = { ...asBody(written), basedOn, ...(note === '' ? {} : { note }) }
   return (await call(policy.publish, { body })) as unknown as PolicyVersion
 }

@@ -14,7 +14,7 @@ export interface HeldDenial {
 }
 
 /** A role and those it inherits from, each once, nearest first; a circle, which a draft may hold, ends. */
-function lineOf(document: PolicyDocument, role: string): string[] {
+export function lineOf(document: PolicyDocument, role: string): string[] {
   const line: string[] = []
   const visit = (name: string): void => {
     if (line.includes(name) || document.roles[name] === undefined) return

@@ -7,6 +7,7 @@ import { useReturnFocus } from '../../../ui/dialog/use-return-focus.ts'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { placeOf } from '../draft/problem-places.ts'
 import type { DraftState } from '../draft/use-draft.ts'
+import { writtenSource } from '../draft/written-source.ts'
 import { ChangeList } from './change-list.tsx'
 
 /** Shows what will change before it does; checks the draft first, and says so at the cells when it cannot be published. */
@@ -21,16 +22,20 @@ export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; 
   const check = useQuery({
     queryKey: ['policy-check', draft.document],
     queryFn: async () => {
-      const { problems } = await checkPolicy(draft.document)
+      const { problems, changes } = await checkPolicy(draft.document)
       const placed = problems.map((problem) => placeOf(draft.document, problem))
       draft.setProblems(placed)
-      return placed
+      return { problems: placed, people: changes?.people ?? null }
     },
     staleTime: 0,
     gcTime: 0,
   })
   const publishing = useMutation({
-    mutationFn: () => publishPolicy({ document: draft.document, note: note.trim(), basedOn: draft.base.id }),
+    mutationFn: async () => {
+      const { base, document } = draft
+      const source = base.source === null ? null : await writtenSource(base.source, base.document, document)
+      return publishPolicy({ written: source === null ? { document } : { source }, note: note.trim(), basedOn: base.id })
+    },
     onSuccess: (version) => {
       queries.setQueryData(policyQuery.queryKey, version)
       draft.discard()
@@ -39,7 +44,8 @@ export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; 
       void queries.invalidateQueries()
     },
   })
-  const problems = check.data ?? []
+  const problems = check.data?.problems ?? []
+  const people = check.data?.people ?? null
   const canPublish = check.isSuccess && problems.length === 0
   return (
     <Modal
@@ -61,6 +67,11 @@ export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; 
         </p>
       )}
       <p className="dialog-text">{t('publish.explanation')}</p>
+      {people !== null && (
+        <p className="publish-people" role="status">
+          {t('publish.gaining', { count: people.gaining })} {t('publish.losing', { count: people.losing })}
+        </p>
+      )}
       <ChangeList changes={draft.changes} />
       <label htmlFor={noteId} className="note-label">
         {t('publish.note')}

@@ -82,6 +82,10 @@ export const texts = {
   publish: {
     title: 'Publish these changes?',
     explanation: 'They hold for everybody at once, also in sessions that are open now.',
+    gaining_one: '{{count}} person gains rights.',
+    gaining_other: '{{count}} people gain rights.',
+    losing_one: '{{count}} person loses rights.',
+    losing_other: '{{count}} people lose rights.',
     place: '{{object}} · {{records}}:',
     added: 'new grant for {{operations}}',
     removed: 'grant for {{operations}} removed',

@@ -85,6 +85,10 @@ export const texts: Texts<typeof en> = {
   publish: {
     title: '发布这些更改？',
     explanation: '发布后立即对所有人生效，已打开的会话也不例外。',
+    gaining_one: '{{count}} 人权限增加。',
+    gaining_other: '{{count}} 人权限增加。',
+    losing_one: '{{count}} 人权限减少。',
+    losing_other: '{{count}} 人权限减少。',
     place: '{{object}} · {{records}}：',
     added: '新增授权：{{operations}}',
     removed: '移除授权：{{operations}}',
