@@ -23,7 +23,7 @@ export default defineConfig({
   workers: 1,
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
-  timeout: 60_000,
+  timeout: 180_000,
   use: {
     baseURL: running ?? `http://localhost:${port}`,
     locale: 'en-GB',
