@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { PLANTS } from '../packages/server/test/noninterference/plants/plants.ts'
+import { comesOf } from '../packages/server/test/noninterference/plants/until-found.ts'
 import { reportOf } from '../packages/server/test/noninterference/report.ts'
 import { observers, type RunOptions, run } from '../packages/server/test/noninterference/run.ts'
 import { shortfalls } from '../packages/server/test/noninterference/shortfalls.ts'
@@ -51,7 +52,7 @@ function optionsOf(): RunOptions {
     people: observers(people),
     rounds: Math.min(requests, wholeNumber('rounds', values.rounds, 1)),
     chosen: ({ name }) => pattern.test(name),
-    ...(plant === undefined ? {} : { plant, first: true }),
+    ...(plant === undefined ? {} : { plant, until: comesOf(plant), shrunk: 1 }),
     tell: (line) => console.error(line),
   }
 }
@@ -64,7 +65,9 @@ if (values.help) {
   const outcome = await run(options)
   console.log(reportOf(outcome, options))
   console.log(`${((performance.now() - started) / 1000).toFixed(0)} s`)
-  const failed = outcome.findings.length > 0 || shortfalls(outcome).length > 0
-  const found = outcome.findings.length > 0
-  process.exitCode = (options.plant === undefined ? failed : !found) ? 1 : 0
+  const { plant } = options
+  const failed = outcome.findings.size > 0 || shortfalls(outcome).length > 0
+  const unseen = plant !== undefined && ![...outcome.findings.values()].some(comesOf(plant))
+  if (plant !== undefined) console.log(`planted: ${plant.leak}: ${unseen ? 'NOT FOUND' : 'found'}`)
+  process.exitCode = (plant === undefined ? failed : unseen) ? 1 : 0
 }

@@ -1,10 +1,11 @@
 import type { Change } from './changes/change.ts'
 import { cellOf, mayUse, NEVER_SUCCEED } from './coverage.ts'
 import { KNOWN_DIFFERENCES } from './known-differences.ts'
+import { kindOf, type Outcome } from './outcome.ts'
 import { NORMALISED } from './pair/answer.ts'
 import type { Ask } from './requests/ask.ts'
 import type { Finding } from './round.ts'
-import { kindOf, type Outcome, type RunOptions } from './run.ts'
+import type { RunOptions } from './run.ts'
 import { shortfalls, touchingOf } from './shortfalls.ts'
 import type { SmallFinding } from './shrink.ts'
 
@@ -81,7 +82,7 @@ export function reportOf(outcome: Outcome, options: RunOptions): string {
     '',
     ...(lacks.length === 0 ? [] : ['proves too little:', ...lacks.map((line) => `  ${line}`), '']),
     ...KNOWN_DIFFERENCES.map(({ name, reason }) => `known difference, met ${known.get(name) ?? 0} times: ${name}: ${reason}`),
-    `differences: ${findings.length}`,
-    ...findings.map((finding) => `${findingText(finding)}\n    seen ${occurrences.get(kindOf(finding)) ?? 1} times`),
+    `differences: ${findings.size}`,
+    ...[...findings.values()].map((finding) => `${findingText(finding)}\n    seen ${occurrences.get(kindOf(finding)) ?? 1} times`),
   ].join('\n')
 }

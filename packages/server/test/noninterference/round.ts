@@ -17,6 +17,8 @@ export interface Finding {
   readonly person: string
   readonly ask: Ask
   readonly differences: readonly string[]
+  /** Noticed some requests after it came about, when both were looked at again. */
+  readonly late: boolean
   /** What was asked since both were loaded, this request last. */
   readonly history: readonly Ask[]
   readonly changes: readonly Change[]
@@ -31,8 +33,8 @@ export interface RoundInput extends Act {
   readonly coverage: Coverage
   /** More requests, aimed, to an endpoint that has not yet given the person rows though they may use it. */
   readonly patience: number
-  /** Ends the round with its first finding. */
-  readonly first: boolean
+  /** Ends the round with the first such finding. */
+  readonly until: (finding: Finding) => boolean
   readonly seed: string
 }
 
@@ -79,8 +81,8 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
     stretch.observation = see(both.a, pair.now())
     return differences(stretch.observation, see(both.b, pair.now())).map((place) => `observed afterwards: ${place}`)
   }
-  const report = (ask: Ask, told: readonly string[]): void => {
-    findings.push({ person, ask, differences: told, history: [...stretch.history], changes: stretch.changes })
+  const report = (ask: Ask, told: readonly string[], late: boolean): void => {
+    findings.push({ person, ask, differences: told, late, history: [...stretch.history], changes: stretch.changes })
   }
 
   const one = async (endpoint: Endpoint, aimed: boolean): Promise<void> => {
@@ -102,7 +104,7 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
     }
     const expected = KNOWN_DIFFERENCES.find(({ is }) => is(ask, a, b))
     if (expected !== undefined) known.set(expected.name, (known.get(expected.name) ?? 0) + 1)
-    else report(ask, left ?? [...told, ...seen])
+    else report(ask, left ?? [...told, ...seen], told.length === 0 && !done)
     // When the two are no longer ≈, what they answer differently proves nothing: both begin again.
     if (seen.length > 0 || left !== null) stretch = await begin()
   }
@@ -111,7 +113,7 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   const planned = served.flatMap((endpoint) =>
     Array.from({ length: input.perEndpoint }, (_, index) => ({ endpoint, aimed: index % 2 === 0 })),
   )
-  const over = (): boolean => input.first && findings.length > 0
+  const over = (): boolean => findings.some(input.until)
   for (const { endpoint, aimed } of random.take(planned, planned.length)) {
     if (over()) return { findings, widened, known }
     await one(endpoint, aimed)
@@ -123,6 +125,6 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   }
   const last = await look()
   const ask = stretch.history.at(-1)
-  if (last.length > 0 && ask !== undefined) report(ask, last)
+  if (last.length > 0 && ask !== undefined) report(ask, last, true)
   return { findings, widened, known }
 }

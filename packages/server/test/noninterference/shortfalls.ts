@@ -1,5 +1,5 @@
 import { cellOf, mayUse } from './coverage.ts'
-import type { Outcome } from './run.ts'
+import type { Outcome } from './outcome.ts'
 
 /** The least share of requests whose answer could have told D from D′. */
 export const LEAST_TOUCHING = 0.5

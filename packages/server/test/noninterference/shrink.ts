@@ -31,32 +31,41 @@ async function fewest<T>(all: readonly T[], fails: (some: readonly T[]) => Promi
   return kept
 }
 
-/** What two databases tell apart after these changes when these requests are sent, the last one being the one in question. */
-async function told({ pair, rows, see }: ShrinkInput, person: string, changes: readonly Change[], asks: readonly Ask[]): Promise<string[]> {
-  await pair.load(rows, changes)
-  // What is left of the changes must still be out of sight by itself.
-  if (differences(see(rows, pair.now()), see(withChanges(rows, changes), pair.now())).length > 0) return []
-  let answers: string[] = []
-  for (const ask of asks) {
-    const { a, b } = await pair.ask(ask, person)
-    answers = answerDifferences(a, b)
+/**
+ * What two databases tell apart after these changes when these requests are sent, the last one being the one in question.
+ * INVARIANT: they are ≈ before it, or what comes after proves nothing.
+ */
+async function told(
+  { pair, rows, see }: ShrinkInput,
+  finding: Finding,
+  changes: readonly Change[],
+  before: readonly Ask[],
+): Promise<string[]> {
+  const { person, ask, late } = finding
+  const apart = async (): Promise<string[]> => {
+    const both = await pair.rows()
+    return differences(see(both.a, pair.now()), see(both.b, pair.now()))
   }
-  const after = await pair.rows()
-  const observed = differences(see(after.a, pair.now()), see(after.b, pair.now())).map((place) => `observed afterwards: ${place}`)
-  return [...answers, ...observed]
+  await pair.load(rows, changes)
+  if (differences(see(rows, pair.now()), see(withChanges(rows, changes), pair.now())).length > 0) return []
+  for (const one of before) await pair.ask(one, person)
+  if (!late && before.length > 0 && (await apart()).length > 0) return []
+  const { a, b } = await pair.ask(ask, person)
+  const answers = answerDifferences(a, b)
+  return [...answers, ...(await apart()).map((place) => `observed afterwards: ${place}`)]
 }
 
 /** Makes a finding as small as it gets: first the requests before it, then the changes. */
 export async function shrink(input: ShrinkInput, finding: Finding): Promise<SmallFinding> {
-  const { person, ask, history, changes } = finding
+  const { ask, history, changes } = finding
   const before = history.slice(0, -1)
   const fails = async (some: readonly Change[], asks: readonly Ask[]): Promise<boolean> =>
-    (await told(input, person, some, [...asks, ask])).length > 0
+    (await told(input, finding, some, asks)).length > 0
   const writes = before.filter(({ endpoint }) => endpoint.mode === 'write')
   const enough = (await fails(changes, [])) ? [] : (await fails(changes, writes)) ? writes : before
   if (enough.length === before.length && before.length > 0 && !(await fails(changes, enough))) return { ...finding, repeated: false }
   const fewer = await fewest(changes, (some) => fails(some, enough))
   const needed = await fewest(enough, (some) => fails(fewer, some))
-  const differencesThen = await told(input, person, fewer, [...needed, ask])
+  const differencesThen = await told(input, finding, fewer, needed)
   return { ...finding, repeated: true, changes: fewer, history: [...needed, ask], differences: differencesThen }
 }

@@ -1,6 +1,6 @@
-import { CRM_OBJECT_NAMES, type CrmObjectName, columnOf, type FieldSpec, objects } from '@menshen/contract'
+import { CRM_OBJECT_NAMES, type CrmObjectName, columnOf, type FieldSpec, objects, relatedTo } from '@menshen/contract'
 import type { Random } from '@menshen/engine/test/worlds/random.ts'
-import { daysBefore } from '../company/names.ts'
+import { daysBefore, idOf } from '../company/names.ts'
 import { OWNERS, userId } from '../company/people.ts'
 import { anyValue } from '../company/values.ts'
 import { fieldColumns, isDeleted, recordOfRow, specOf } from '../record-rows.ts'
@@ -59,7 +59,7 @@ function parent(rows: Rows, observation: Observation, field: FieldSpec, random: 
   return visible.length > 0 && random.chance(0.6) ? random.pick(visible) : someReference(rows, target, random)
 }
 
-function added(rows: Rows, observation: Observation, object: CrmObjectName, number: number, random: Random): Change {
+function madeUp(rows: Rows, observation: Observation, object: CrmObjectName, number: number, random: Random): Row {
   const values = Object.entries(specOf(object).fields as Readonly<Record<string, FieldSpec>>).map(([name, field]) => {
     if (name === RECOGNISED[object] && number < DUPLICATES.length) return [name, DUPLICATES[number] ?? null] as const
     return [name, field.type === 'reference' ? parent(rows, observation, field, random) : anyValue(name, field, random)] as const
@@ -77,13 +77,27 @@ function added(rows: Rows, observation: Observation, object: CrmObjectName, numb
     deleted_at: random.chance(0.15) ? daysBefore(2) : null,
     deleted_by: null,
   }
-  return {
-    kind: 'hidden row added',
-    object,
-    ids: linked(object, row),
-    fields: 'all',
-    edits: [{ op: 'add', table: objects[object].table, row }],
-  }
+  return row
+}
+
+const addition = (object: CrmObjectName, row: Row): Change => ({
+  kind: 'hidden row added',
+  object,
+  ids: linked(object, row),
+  fields: 'all',
+  edits: [{ op: 'add', table: objects[object].table, row }],
+})
+
+/** Records out of sight that belong to one in sight: above all to one in the bin, whose children nobody reads through it. */
+function children(rows: Rows, observation: Observation, object: CrmObjectName, random: Random): Change[] {
+  const links = CRM_OBJECT_NAMES.flatMap((child) => relatedTo(object).filter((link) => link.object === child))
+  const parents = [...observation.rows[object].values()].filter(({ deleted }) => random.chance(deleted ? 0.8 : 0.1))
+  return parents.flatMap(({ id }) =>
+    random.some(links, 0.5).map((link) => {
+      const row = madeUp(rows, observation, link.object, GHOSTS, random)
+      return addition(link.object, { ...row, id: idOf(`child ${link.object} ${link.field} ${id}`), [columnOf(link.field)]: id })
+    }),
+  )
 }
 
 /** Customers' records that the person does not see: others, fewer and more of them. */
@@ -91,7 +105,7 @@ export function hiddenRecordChanges(rows: Rows, observation: Observation, random
   return CRM_OBJECT_NAMES.flatMap((object) => {
     const hidden = rowsIn(rows, objects[object].table).filter((row) => !observation.rows[object].has(String(row.id)))
     const there = hidden.map((row) => (random.chance(0.3) ? removed(object, row) : altered(rows, object, row, random)))
-    const more = Array.from({ length: GHOSTS }, (_, number) => added(rows, observation, object, number, random))
-    return [...there, ...more]
+    const more = Array.from({ length: GHOSTS }, (_, number) => addition(object, madeUp(rows, observation, object, number, random)))
+    return [...there, ...more, ...children(rows, observation, object, random)]
   })
 }

@@ -1,8 +1,5 @@
 import type { Database, Lease } from '#platform/database/database.ts'
-import { type Row, type Rows, rowsFrom, rowsIn, TABLES } from '../rows.ts'
-
-/** Rows of the log that the product itself adds carry their own transaction; those loaded share one and are told apart by number. */
-const LOG = 'audit_event'
+import { keyOf, type Row, type Rows, rowsIn, TABLES } from '../rows.ts'
 
 async function insertAll(lease: Lease, table: string, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return
@@ -39,39 +36,34 @@ export function loadRows(database: Database, rows: Rows): Promise<void> {
   })
 }
 
-const TABLES_READ_WHOLE = TABLES.filter((table) => table !== LOG)
-
-/** Columns of the log but the one by which new events are found. */
-const EVENTS = `SELECT transaction_id::text AS tx, * FROM "${LOG}" WHERE transaction_id > $1::xid8 ORDER BY transaction_id, ordinal`
+/** What was written by transactions that had not ended when the last look was taken, and how many rows there are. */
+const changedSince = (table: string, xid: string): string =>
+  `SELECT * FROM "${table}" WHERE xmin::text::bigint >= ${xid}; SELECT count(*)::int AS count FROM "${table}"`
 
 /**
- * Reads all rows as they are now, again and again. What is only ever added to, the log and the documents of policies, is read once.
+ * Reads all rows as they are now, again and again: what has been written since the last time, and where rows are gone, the whole table.
  */
 export function rowReader(database: Database): () => Promise<Rows> {
-  const events: Row[] = []
-  const documents = new Map<unknown, unknown>()
+  const known = new Map(TABLES.map((table) => [table, new Map<string, Row>()]))
   let last = '0'
-  const select = (table: string): string =>
-    table === 'policy_version'
-      ? 'SELECT id, number, note, published_at, published_by, owner_id, unit_id, created_at, created_by, updated_at, updated_by, version, deleted_at, deleted_by FROM policy_version ORDER BY id'
-      : `SELECT * FROM "${table}" ORDER BY id`
+  const take = (table: string, rows: readonly Row[]): void => {
+    for (const { xmin: _x, transaction_id: _t, ...row } of rows) known.get(table)?.set(keyOf(row), row)
+  }
   return async () => {
     const lease = await database.lease()
-    const all = async (text: string, values: readonly unknown[] = []): Promise<Row[]> => (await lease.execute({ text, values })).rows
     try {
       // One message for all of them: each way to the database and back takes longer than the reading.
-      const answers = await lease.script(TABLES_READ_WHOLE.map(select).join('; '))
-      const tables: Record<string, readonly Row[]> = Object.fromEntries(
-        TABLES_READ_WHOLE.map((table, i) => [table, answers[i]?.rows ?? []]),
+      const [at, ...answers] = await lease.script(
+        ['SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid', ...TABLES.map((table) => changedSince(table, last))].join('; '),
       )
-      const unread = (tables.policy_version ?? []).filter(({ id }) => !documents.has(id)).map(({ id }) => id)
-      const read = unread.length === 0 ? [] : await all('SELECT id, document FROM policy_version WHERE id = ANY($1)', [unread])
-      for (const { id, document } of read) documents.set(id, document)
-      const added = await all(EVENTS, [last])
-      events.push(...added.map(({ tx: _tx, transaction_id: _id, ...row }) => row))
-      last = String(added.at(-1)?.tx ?? last)
-      const versions = (tables.policy_version ?? []).map((row) => ({ ...row, document: documents.get(row.id) }))
-      return rowsFrom({ ...tables, policy_version: versions, [LOG]: [...events] })
+      for (const [i, table] of TABLES.entries()) {
+        take(table, answers[2 * i]?.rows ?? [])
+        if (answers[2 * i + 1]?.rows[0]?.count === known.get(table)?.size) continue
+        known.set(table, new Map())
+        take(table, (await lease.execute({ text: `SELECT * FROM "${table}"`, values: [] })).rows)
+      }
+      last = String(at?.rows[0]?.xid)
+      return Object.fromEntries([...known].map(([table, rows]) => [table, new Map(rows)]))
     } finally {
       lease.release()
     }

@@ -14,6 +14,8 @@ export interface PlantTools {
 export interface Plant {
   readonly name: string
   readonly leak: string
+  /** What a finding that comes of it says: endpoint, then differences. */
+  readonly tells: RegExp
   /** Changes the schema before rows are loaded. */
   readonly prepare?: (raw: PlantTools['raw']) => Promise<unknown>
   /** Answers in place of the server. */

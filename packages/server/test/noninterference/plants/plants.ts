@@ -13,6 +13,7 @@ const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/
 const countOverAll: Plant = {
   name: 'count',
   leak: 'a count over all rows, seen or not',
+  tells: /\.count .*\/count:/,
   answer: async (ask, { send, raw }) => {
     const answer = await send(ask)
     const { object, kind } = partsOf(ask.endpoint)
@@ -25,6 +26,7 @@ const countOverAll: Plant = {
 const hiddenSort: Plant = {
   name: 'sort',
   leak: 'a list sorted by a field that is hidden or masked',
+  tells: /\.(list|query) .*\/items/,
   answer: async (ask, tools) => {
     const answer = await tools.send(ask)
     const { object, kind } = partsOf(ask.endpoint)
@@ -48,6 +50,7 @@ const hiddenSort: Plant = {
 const maskedSearch: Plant = {
   name: 'search',
   leak: 'a search that looks into masked and hidden fields too',
+  tells: /\.(list|query) .*\/items/,
   answer: async (ask, { send, raw }) => {
     const { object, kind } = partsOf(ask.endpoint)
     const q = askedOf(ask).q
@@ -70,6 +73,7 @@ const maskedSearch: Plant = {
 const relatedCount: Plant = {
   name: 'related',
   leak: 'how many records belong to one, seen or not',
+  tells: /\.related .*\/total:/,
   answer: async (ask, { send, raw }) => {
     const answer = await send(ask)
     const { object, kind } = partsOf(ask.endpoint)
@@ -85,6 +89,7 @@ const relatedCount: Plant = {
 const errorText: Plant = {
   name: 'error-text',
   leak: 'a refusal that calls a hidden record by its name',
+  tells: / \/detail:/,
   answer: async (ask, tools) => {
     const answer = await tools.send(ask)
     const { object } = partsOf(ask.endpoint)
@@ -98,6 +103,7 @@ const errorText: Plant = {
 const storedVersion: Plant = {
   name: 'version',
   leak: 'an ETag made from the stored version, which moves when something hidden changes',
+  tells: /\.read .*etag/,
   answer: async (ask, tools) => {
     const answer = await tools.send(ask)
     const { object, kind } = partsOf(ask.endpoint)
@@ -112,12 +118,14 @@ const storedVersion: Plant = {
 const uniqueValue: Plant = {
   name: 'unique',
   leak: 'a unique index, so that a value somebody has out of sight cannot be given',
+  tells: /^customer\.(create|update) status: (20. ≠ 5|50. ≠ 2)/,
   prepare: (raw) => raw(`CREATE UNIQUE INDEX planted_unique ON customer (code) WHERE code LIKE 'DUP-%'`),
 }
 
 const foreignKey: Plant = {
   name: 'foreign-key',
   leak: 'a foreign key, so that hidden children keep a record from going and a reference tells whether its record exists',
+  tells: /^(contact\.create .*\/detail|customer\.purge status: (20. ≠ 5|50. ≠ 2))/,
   prepare: (raw) => raw('ALTER TABLE contact ADD CONSTRAINT planted_key FOREIGN KEY (customer_id) REFERENCES customer (id) NOT VALID'),
   answer: async (ask, tools) => {
     const answer = await tools.send(ask)

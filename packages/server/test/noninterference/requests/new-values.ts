@@ -58,6 +58,17 @@ function filled(situation: Situation, object: ObjectName, names: readonly string
   return Object.fromEntries(entries)
 }
 
+/** One reference that names a record which the person does not see, in an otherwise good body. */
+function referenceOutOfSight(situation: Situation, object: ObjectName, names: readonly string[]): Values {
+  const references = names.filter((name) => specOf(object).fields[name]?.type === 'reference')
+  const [name] = situation.random.take(references, 1)
+  const target = name === undefined ? undefined : specOf(object).fields[name]?.target
+  if (name === undefined || target === undefined) return {}
+  const visible = situation.observation.rows[target as ObjectName]
+  const found = Array.from({ length: 5 }, () => namedReference(situation, target as ObjectName, false)).find((id) => !visible.has(id))
+  return found === undefined ? {} : { [name]: found }
+}
+
 /** Values of a record to be made: all that must be there, and some that may. */
 export function createValues(situation: Situation, object: ObjectName, aimed: boolean): Values {
   const { random } = situation
@@ -66,11 +77,11 @@ export function createValues(situation: Situation, object: ObjectName, aimed: bo
   const needed = takes.filter(
     (name) => specOf(object).fields[name]?.optional !== true && specOf(object).fields[name]?.initial === undefined,
   )
-  const more = random.some(
-    takes.filter((name) => writable.has(name) && !needed.includes(name)),
-    0.3,
-  )
-  const values = filled(situation, object, [...needed, ...more], aimed)
+  const key = CRM_OBJECT_NAMES.some((one) => one === object) ? RECOGNISED[object as keyof typeof RECOGNISED] : undefined
+  const more = takes.filter((name) => writable.has(name) && !needed.includes(name) && random.chance(name === key ? 0.7 : 0.3))
+  const outOfSight = !aimed && random.chance(0.4)
+  const values = filled(situation, object, [...needed, ...more], aimed || outOfSight)
+  if (outOfSight) return { ...values, ...referenceOutOfSight(situation, object, Object.keys(values)) }
   const placed = random.chance(aimed ? 0.1 : 0.25) ? filled(situation, object, [random.pick(['ownerId', 'unitId'])], aimed) : {}
   return aimed ? { ...values, ...placed } : spoiled(situation, object, { ...values, ...placed })
 }
@@ -80,6 +91,8 @@ export function updateValues(situation: Situation, object: ObjectName, writable:
   const { random } = situation
   const takes = namedFields(specOf(object), 'update')
   const chosen = random.take(aimed && writable.length > 0 ? takes.filter((name) => writable.includes(name)) : takes, random.between(1, 3))
-  const values = filled(situation, object, chosen, aimed)
+  const outOfSight = !aimed && random.chance(0.3)
+  const values = filled(situation, object, chosen, aimed || outOfSight)
+  if (outOfSight) return { ...values, ...referenceOutOfSight(situation, object, takes) }
   return aimed ? values : spoiled(situation, object, values)
 }

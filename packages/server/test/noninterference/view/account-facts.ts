@@ -14,7 +14,7 @@ function roleClosure(world: World, role: string): readonly unknown[] {
 function rights(world: World, person: Person, views: Observation['rows']): string {
   const units = [...views.unit.keys()].filter((id) => person.assignments.some(({ unit }) => isAtOrBelow(world, id, unit)))
   const reports = [...views.user.keys()].filter((id) => reportsTo(world, id, person.id))
-  const roles = person.assignments.map(({ role, unit }) => [unit, roleClosure(world, role)])
+  const roles = person.assignments.map(({ role, unit }) => canonicalJson([unit, roleClosure(world, role)])).sort()
   return canonicalJson([roles, person.attributes, person.session, world.policy.denials, units.sort(), reports.sort()])
 }
 

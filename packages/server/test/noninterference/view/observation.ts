@@ -2,6 +2,7 @@ import { OBJECT_NAMES, type ObjectName } from '@menshen/contract'
 import { mask as engineMask } from '@menshen/engine'
 import { type Row as ObservedRow, observe } from '@menshen/engine/test/reference/view.ts'
 import { type Person, personOf, type StoredRecord, type World } from '@menshen/engine/test/reference/world.ts'
+import { revealable } from '@menshen/engine/test/reference/writes.ts'
 import type { Rows } from '../rows.ts'
 import { accountFacts } from './account-facts.ts'
 import { worldOf } from './world-of-rows.ts'
@@ -58,7 +59,9 @@ function seen(world: World, person: Person, object: ObjectName, { values, delete
   const row = observe(world, person, object, values, mask)
   if (row === undefined) return null
   const levels = Object.entries(row.levels).filter(([, level]) => level !== 'hidden')
-  const text = JSON.stringify([row.id, deleted, row.operations, levels, row.shown, row.writable])
+  // Reveal is allowed field by field, as update is (ADR 1): by trying, one learns it without being told.
+  const mayReveal = row.operations.includes('reveal') ? revealable(world, person, object, values) : []
+  const text = JSON.stringify([row.id, deleted, row.operations, levels, row.shown, row.writable, mayReveal])
   return { ...row, deleted, text }
 }
 
