@@ -54,7 +54,7 @@ export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; 
       title={t('publish.title')}
       okText={canPublish || check.isPending ? t('publish.confirm') : t('publish.toProblems')}
       cancelText={general('action.cancel')}
-      okButtonProps={{ loading: check.isPending || publishing.isPending, disabled: check.isError }}
+      okButtonProps={{ loading: check.isPending || publishing.isPending, disabled: check.isError || check.isPending }}
       onOk={() => (canPublish ? publishing.mutate() : onClose())}
       onCancel={onClose}
     >
