@@ -35,6 +35,13 @@ export function observers(count: number): readonly string[] {
   return OBSERVERS.slice(0, count)
 }
 
+/** People of the company by name. */
+export function observersNamed(names: readonly string[]): readonly string[] {
+  const unknown = names.find((name) => !OBSERVERS.includes(name))
+  if (unknown !== undefined) throw new RangeError(`nobody is called ${unknown}; there are ${OBSERVERS.join(', ')}`)
+  return names
+}
+
 async function runOne(pair: Pair, options: RunOptions, outcome: Outcome, round: number, person: string): Promise<void> {
   const { seed, requests, rounds, chosen = () => true, until = () => false, tell = () => undefined } = options
   const known = await prepared(seed, round, person, options.memory)

@@ -70,7 +70,12 @@ export async function openSide(clock: SetClock, plant: Plant | null): Promise<Si
     send: async (ask, person) => {
       const running = app
       if (running === null) throw new Error('nothing is loaded')
-      const send = (one: Ask): Promise<Answer> => withFixedRandom(ask.seed, () => inject(running, one, person))
+      let sent = 0
+      const send = (one: Ask): Promise<Answer> => {
+        sent += 1
+        // A plant may send more than one, which must not draw the same ids.
+        return withFixedRandom(sent === 1 ? ask.seed : `${ask.seed} ${sent}`, () => inject(running, one, person))
+      }
       const answer = plant?.answer === undefined ? await send(ask) : await plant.answer(ask, { send, raw })
       await settle()
       return answer

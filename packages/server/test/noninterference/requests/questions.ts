@@ -66,10 +66,13 @@ export function searchText(situation: Situation, object: ObjectName, aimed: bool
   return [...text.slice(from)].slice(0, random.between(2, 6)).join('')
 }
 
-/** What to sort by. */
+/** What to sort by. Not aimed: above all what is sortable, but not for the person. */
 export function sortField(situation: Situation, object: ObjectName, aimed: boolean): string {
+  const { random } = situation
   const sortable = fieldNames(object).filter((name) => specOf(object).fields[name]?.sortable === true)
   const clear = sortable.filter((name) => usualLevel(situation, object, name) === 'clear')
-  if (aimed && clear.length > 0) return situation.random.pick(clear)
-  return situation.random.chance(0.7) && sortable.length > 0 ? situation.random.pick(sortable) : askedField(situation, object, false)
+  if (aimed && clear.length > 0) return random.pick(clear)
+  const refused = sortable.filter((name) => !clear.includes(name))
+  if (refused.length > 0 && random.chance(0.5)) return random.pick(refused)
+  return sortable.length > 0 && random.chance(0.5) ? random.pick(sortable) : askedField(situation, object, false)
 }

@@ -24,10 +24,14 @@ const about = (object: ObjectName, fields: readonly string[] = [], ids: readonly
 function question(situation: Situation, object: ObjectName, aimed: boolean): { readonly asked: Question; readonly fields: string[] } {
   const { random } = situation
   const plain = aimed && random.chance(0.5)
-  const sort = !plain && random.chance(0.6) ? sortField(situation, object, aimed) : undefined
-  const where = !plain && random.chance(0.5) ? filter(situation, object, aimed) : undefined
-  const q = !plain && random.chance(0.35) ? searchText(situation, object, aimed) : undefined
-  const bin = !aimed && random.chance(0.2)
+  // Mostly one part alone is odd, so that nothing else is what an answer hangs on.
+  const odd = aimed ? 'none' : random.weighted({ sort: 3, filter: 3, q: 3, bin: 2, all: 2 })
+  const has = (part: string, probability: number): boolean => odd === part || (!plain && random.chance(probability))
+  const usual = (part: string): boolean => odd !== part && odd !== 'all'
+  const sort = has('sort', 0.4) ? sortField(situation, object, usual('sort')) : undefined
+  const where = has('filter', 0.3) ? filter(situation, object, usual('filter')) : undefined
+  const q = has('q', 0.25) ? searchText(situation, object, usual('q')) : undefined
+  const bin = odd === 'bin' || (odd === 'all' && random.chance(0.3))
   return {
     asked: {
       ...(sort === undefined ? {} : { sort: random.chance(0.5) ? `-${sort}` : sort }),
