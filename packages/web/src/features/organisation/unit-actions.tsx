@@ -8,9 +8,10 @@ import { canReach, useSession } from '../../api/session.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
 import { ChoosePerson, ChooseUnit } from './choose.tsx'
+import { CreatePerson } from './create-person.tsx'
 import { useChange } from './use-change.ts'
 
-type Act = 'create' | 'rename' | 'move' | 'head'
+type Act = 'person' | 'create' | 'rename' | 'move' | 'head'
 
 interface UnitActionsProps {
   readonly unit: ShownRecord
@@ -24,6 +25,7 @@ export function UnitActions({ unit, units }: UnitActionsProps): ReactNode {
   const [act, setAct] = useState<Act | null>(null)
   const close = (): void => setAct(null)
   const possible: readonly Act[] = [
+    ...(canReach(session, 'user', 'create') ? (['person'] as const) : []),
     ...(canReach(session, 'unit', 'create') ? (['create'] as const) : []),
     ...(unit.operations.includes('update') && unit.writable.includes('name') ? (['rename'] as const) : []),
     ...(unit.operations.includes('move') ? (['head', 'move'] as const) : []),
@@ -40,6 +42,7 @@ export function UnitActions({ unit, units }: UnitActionsProps): ReactNode {
           {t('unit.change')}
         </Button>
       </Dropdown>
+      {act === 'person' && <CreatePerson unit={unit} onClose={close} />}
       {act === 'create' && <CreateUnit unit={unit} onClose={close} />}
       {act === 'rename' && <RenameUnit unit={unit} onClose={close} />}
       {act === 'move' && <MoveUnit unit={unit} units={units} onClose={close} />}

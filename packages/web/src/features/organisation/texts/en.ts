@@ -21,6 +21,7 @@ export const texts = {
   done: 'Done.',
   unit: {
     change: 'Change unit',
+    person: 'New person here',
     create: 'New unit below',
     rename: 'Rename',
     move: 'Move below another unit',
@@ -30,6 +31,10 @@ export const texts = {
   },
   person: {
     change: 'Change',
+    create: 'New person',
+    createExplanation: 'The account can do nothing until a role is granted to it.',
+    password: 'First password (optional)',
+    passwordHint: 'At least 12 characters. Without one the person cannot sign in yet.',
     manager: 'Set manager',
     managerField: 'Manager',
     managerExplanation: 'Managers may see what their reports own, as far as their role says so.',

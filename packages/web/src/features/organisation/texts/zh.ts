@@ -24,6 +24,7 @@ export const texts: Texts<typeof en> = {
   done: '已完成。',
   unit: {
     change: '调整部门',
+    person: '新建人员',
     create: '新建下级部门',
     rename: '重命名',
     move: '调整上级部门',
@@ -33,6 +34,10 @@ export const texts: Texts<typeof en> = {
   },
   person: {
     change: '调整',
+    create: '新建人员',
+    createExplanation: '授予角色之前，该账号没有任何权限。',
+    password: '初始密码（选填）',
+    passwordHint: '至少 12 个字符；未设置时暂不能登录。',
     manager: '设置直属上级',
     managerField: '直属上级',
     managerExplanation: '上级能否看到下属负责的记录，取决于其角色。',

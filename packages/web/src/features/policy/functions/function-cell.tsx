@@ -1,4 +1,5 @@
 import { CheckOutlined } from '@ant-design/icons'
+import type { Grant } from '@menshen/engine'
 import { Checkbox, Popover, Tooltip } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -74,7 +75,7 @@ function CellControl({ object, operation, name, own, having }: CellControlProps)
   const on = having.length > 0
   const [first, ...more] = own
   if (!editable) return <Checkbox checked={on} disabled aria-label={name} />
-  if (more.length > 0) return <GrantChoice operation={operation} name={name} own={own} having={having} />
+  if (more.length > 0) return <GrantChoice object={object} operation={operation} name={name} own={own} having={having} />
   const toggle = (checked: boolean): void =>
     edit((document) =>
       first === undefined
@@ -84,10 +85,13 @@ function CellControl({ object, operation, name, own, having }: CellControlProps)
   return <Checkbox checked={on} aria-label={name} onChange={(event) => toggle(event.target.checked)} />
 }
 
-function GrantChoice({ operation, name, own, having }: Omit<CellControlProps, 'object'>): ReactNode {
+function GrantChoice({ object, operation, name, own, having }: CellControlProps): ReactNode {
   const { t } = useTranslation('policy')
+  const label = useLabel()
   const { role, edit } = usePolicy()
   const scopesText = useScopesText()
+  const operationsText = ({ operations }: Grant): string =>
+    operations.map((each) => label(labelsOf(object.operations, each))).join(t('separator'))
   const content = (
     <div className="grant-choice">
       <p className="grant-choice-title">{t('functions.inWhich')}</p>
@@ -100,6 +104,7 @@ function GrantChoice({ operation, name, own, having }: Omit<CellControlProps, 'o
           }
         >
           {scopesText(grant.records.scopes)}
+          <span className="grant-choice-where"> · {operationsText(grant)}</span>
           {grant.records.where !== undefined && <span className="grant-choice-where"> {t('functions.some')}</span>}
         </Checkbox>
       ))}

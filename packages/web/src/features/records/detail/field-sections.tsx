@@ -62,7 +62,10 @@ function SectionField({ object, record, name, field }: SectionFieldProps): React
   const value = record.fields[name]
   const masked = record.masked.includes(name)
   return (
-    <div className={field.multiline === true ? 'section-field section-field-wide' : 'section-field'} data-field={name}>
+    <div
+      className={field.multiline === true && value !== null && !masked ? 'section-field section-field-wide' : 'section-field'}
+      data-field={name}
+    >
       <dt>{label(field.labels)}</dt>
       <dd>
         {masked && record.operations.includes('reveal') ? (
