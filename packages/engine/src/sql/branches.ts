@@ -23,12 +23,19 @@ export interface Branch {
   readonly byId: boolean
 }
 
-function unitBranch(rendering: Rendering, scopes: ScopeSet, base: Base): Branch[] {
+/** How scans are to be laid out. */
+export interface Layout {
+  /** One scan over all units: an index over search terms proposes the same rows to each scan, so that repeating it is all cost. */
+  readonly unitsAtOnce: boolean
+}
+
+function unitBranch(rendering: Rendering, scopes: ScopeSet, base: Base, { unitsAtOnce }: Layout): Branch[] {
   if (isEmpty(scopes.units)) return []
   const ids = unitIds(rendering.plan, scopes.units)
   if (ids === null) return [{ name: 'all', over: null, key: TRUE, filter: base.carried ? `${base.unit} IS NOT NULL` : TRUE, byId: false }]
   const list = rendering.parameters.add(ids, 'uuid[]')
   if (ids.length === 1) return [{ name: 'units', over: null, key: `${base.unit} = (${list})[1]`, filter: TRUE, byId: false }]
+  if (unitsAtOnce) return [{ name: 'units', over: null, key: `${base.unit} = ANY(${list})`, filter: TRUE, byId: false }]
   return [{ name: 'units', over: `unnest(${list}) AS g(v)`, key: `${base.unit} = g.v`, filter: TRUE, byId: false }]
 }
 
@@ -75,20 +82,24 @@ function relationBranch(rendering: Rendering, kind: 'team' | 'share', level: 0 |
 }
 
 /** The branches of a set of scopes over rows that carry owner and unit in `base`. */
-function scopeBranches(rendering: Rendering, scopes: ScopeSet, base: Base): Branch[] {
+function scopeBranches(rendering: Rendering, scopes: ScopeSet, base: Base, layout: Layout): Branch[] {
   const { plan, parameters } = rendering
   const branches: Branch[] = []
   if (scopes.mine)
     branches.push({ name: 'mine', over: null, key: `${base.owner} = ${parameters.add(plan.userId, 'uuid')}`, filter: TRUE, byId: false })
-  branches.push(...unitBranch(rendering, scopes, base), ...reportsBranch(rendering, scopes, base), ...poolBranch(rendering, scopes, base))
+  branches.push(
+    ...unitBranch(rendering, scopes, base, layout),
+    ...reportsBranch(rendering, scopes, base),
+    ...poolBranch(rendering, scopes, base),
+  )
   if (scopes.onTeam) branches.push(relationBranch(rendering, 'team', 0, base))
   if (scopes.shared !== 0) branches.push(relationBranch(rendering, 'share', scopes.shared, base))
-  if (scopes.parent) branches.push(...parentBranches(rendering, base))
+  if (scopes.parent) branches.push(...parentBranches(rendering, base, layout))
   return branches
 }
 
 /** Rows reached through a readable parent: driven by what they carry of it (P3), and checked on the parent's row where that does not say all. */
-function parentBranches(rendering: Rendering, base: Base): Branch[] {
+function parentBranches(rendering: Rendering, base: Base, layout: Layout): Branch[] {
   return base.object.parents.flatMap((link) => {
     const parent = objectOf(rendering.plan, link.object)
     const cell = cellOf(rendering.plan, parent, 'read')
@@ -96,7 +107,7 @@ function parentBranches(rendering: Rendering, base: Base): Branch[] {
     const reaches = [{ scopes: cell.plain, where: null }, ...(cell.conditional ?? [])]
     const check = saysAllByScopes(cell) ? TRUE : scopesSql(rendering, scopeSet({ parent: true }), base)
     return reaches.flatMap(({ scopes }) => {
-      const own = scopeBranches(rendering, scopeSet({ ...scopes, parent: false }), carried)
+      const own = scopeBranches(rendering, scopeSet({ ...scopes, parent: false }), carried, layout)
       const grandparent: Branch[] = scopes.parent
         ? [{ name: 'parents', over: null, key: TRUE, filter: `${carried.unit} IS NOT NULL`, byId: false }]
         : []
@@ -109,14 +120,20 @@ function parentBranches(rendering: Rendering, base: Base): Branch[] {
  * The branches of some grants: their unconditional scopes united, then each conditional grant with its `where`; what the
  * former cover is not walked again.
  */
-export function branchesOf(rendering: Rendering, object: ObjectType, alias: string, reaches: readonly BoundReach[]): Branch[] {
+export function branchesOf(
+  rendering: Rendering,
+  object: ObjectType,
+  alias: string,
+  reaches: readonly BoundReach[],
+  layout: Layout = { unitsAtOnce: false },
+): Branch[] {
   const base = ownBase(object, alias)
   const plain = reaches.filter((reach) => reach.where === null).reduce((set, reach) => uniteScopes(set, reach.scopes), NO_SCOPES)
-  const branches = scopeBranches(rendering, plain, base)
+  const branches = scopeBranches(rendering, plain, base, layout)
   for (const { scopes, where } of reaches) {
     if (where === null || coversScopes(plain, scopes)) continue
     const filter = predicateSql(where, object, alias, rendering.parameters)
-    for (const branch of scopeBranches(rendering, scopes, base)) branches.push({ ...branch, filter: and([branch.filter, filter]) })
+    for (const branch of scopeBranches(rendering, scopes, base, layout)) branches.push({ ...branch, filter: and([branch.filter, filter]) })
   }
   const walkAll = branches.find((branch) => branch.name === 'all' && branch.filter === TRUE)
   // INVARIANT: a walk over everything makes the other branches repeat it; the union stays the same without them.

@@ -1,7 +1,7 @@
 import { cellOf, objectOf, type Plan } from '../plan/plan.ts'
 import type { Value } from '../vocabulary/value.ts'
 import type { Field, ObjectType } from '../vocabulary/vocabulary.ts'
-import { type Branch, branchesOf } from './branches.ts'
+import { type Branch, branchesOf, type Layout } from './branches.ts'
 import { relationItems } from './facts.ts'
 import { sqlType } from './predicate.ts'
 import { asksForParents, besideParents, type Rendering } from './rendering.ts'
@@ -122,6 +122,8 @@ function pageOf(
   return rendering.parameters.finish(mergedSql(rendering, object, branches, condition, sort, limit))
 }
 
+const layoutOf = ({ search = [] }: Selection): Layout => ({ unitsAtOnce: search.some(({ terms }) => terms.length > 0) })
+
 /**
  * The rows of V in which the sort field is clear and present, in its order (P1, P2). Null when sorting by id: there is no such part.
  * The branches are those of the grants that show the field, so that nobody's walk depends on rows where it is hidden.
@@ -145,6 +147,7 @@ export function sortedPart(plan: Plan, selection: Selection, sort: Sort, after: 
           object,
           ROW,
           clear.map(({ records }) => records),
+          layoutOf(selection),
         )
   const capped = cellOf(plan, object, 'read').capping.some(({ denial }) => (denial.caps?.levels[field.index] ?? 2) < 2)
   const condition = and([
@@ -178,6 +181,7 @@ export function restPart(plan: Plan, selection: Selection, sort: Sort, after: Po
     object,
     ROW,
     grants.map(({ records }) => records),
+    layoutOf(selection),
   )
   const condition = and([selectionSql(rendering, object, selection), missing, afterSql(rendering, byId, undefined, after)])
   return pageOf(rendering, object, branches, condition, byId, limit)

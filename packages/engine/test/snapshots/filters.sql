@@ -251,14 +251,14 @@ FROM (SELECT DISTINCT ON (u."id") u.*
       WHERE (r."owner_id" = $1::uuid
         AND (r."deleted_at" IS NULL
           AND ((r."owner_id" = $1::uuid
-              AND position($2::text IN r."name_search") > 0)
+              AND r."name_search" LIKE $2::text)
             OR (r."unit_id" = ANY($3::uuid[])
-              AND position($2::text IN r."phone_search") > 0))
+              AND r."phone_search" LIKE $2::text))
           AND (r."search_terms" @> $4::text[]
             AND ((r."owner_id" = $1::uuid
-                AND position($5::text IN r."name_search") > 0)
+                AND r."name_search" LIKE $5::text)
               OR (r."unit_id" = ANY($3::uuid[])
-                AND position($5::text IN r."phone_search") > 0)))))
+                AND r."phone_search" LIKE $5::text)))))
       ORDER BY r."id" ASC
       LIMIT $6::bigint)
     UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at"
@@ -266,24 +266,24 @@ FROM (SELECT DISTINCT ON (u."id") u.*
       WHERE (r."unit_id" = ($3::uuid[])[1]
         AND (r."deleted_at" IS NULL
           AND ((r."owner_id" = $1::uuid
-              AND position($2::text IN r."name_search") > 0)
+              AND r."name_search" LIKE $2::text)
             OR (r."unit_id" = ANY($3::uuid[])
-              AND position($2::text IN r."phone_search") > 0))
+              AND r."phone_search" LIKE $2::text))
           AND (r."search_terms" @> $4::text[]
             AND ((r."owner_id" = $1::uuid
-                AND position($5::text IN r."name_search") > 0)
+                AND r."name_search" LIKE $5::text)
               OR (r."unit_id" = ANY($3::uuid[])
-                AND position($5::text IN r."phone_search") > 0)))))
+                AND r."phone_search" LIKE $5::text)))))
       ORDER BY r."id" ASC
       LIMIT $6::bigint)) u
   ORDER BY u."id" ASC
   LIMIT $6::bigint) p
 ORDER BY p."id" ASC;
 -- $1 = rita
--- $2 = "a"
+-- $2 = "%a%"
 -- $3 = [east]
 -- $4 = ["13", "38"]
--- $5 = "138"
+-- $5 = "%138%"
 -- $6 = 3
 
 -- a word where nothing is searchable

@@ -34,7 +34,8 @@ export const OF_SQL: readonly Mutant[] = [
     'object, ROW, rendering.parameters, shown)]),',
     'object, ROW, rendering.parameters)]),',
   ),
-  mutant('the search ignores levels', 'sql/search.ts', 'and([shown(field).when, `', 'and([`'),
+  mutant('the search ignores levels', 'sql/search.ts', 'and([shown(field).when, occurs', 'and([occurs'),
+  mutant('the search takes a percent sign for anything', 'sql/search.ts', 'text.replaceAll(/[', 'text.replaceAll(/(?!)['),
   mutant('the search is content with the terms', 'sql/search.ts', "'text[]')}`, found])", "'text[]')}`])"),
   mutant(
     'sums and groups ignore levels',
