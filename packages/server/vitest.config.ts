@@ -5,7 +5,6 @@ export default defineConfig({
   test: {
     name: 'server',
     include: ['{src,test}/**/*.test.ts'],
-    exclude: ['test/noninterference/**'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -37,13 +37,12 @@ function inBrowser(reports: string): Step {
   }
 }
 
-/**
- * Each proof at the size that CI has time for; by hand they run as long as one likes. Not yet here: non-interference, whose
- * program (`npm run check:noninterference`) still reports acts of two of its people that nobody has judged.
- */
+/** Each proof at the size that CI has time for; by hand they run as long as one likes. */
 function proofs(): Step[] {
   return [
     toolStep('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '500', '--cases', '50000']),
+    toolStep('noninterference', 'Nobody is told what they do not see', 'check-noninterference.ts', ['--requests', '2', '--rounds', '1']),
+    toolStep('planted-leaks', 'Planted leaks are found', 'check-noninterference.ts', ['--plants', '--seed', '2', '--requests', '10']),
     toolStepOnPostgres('revocation', 'No right outlives its end', 'check-revocation.ts'),
   ]
 }

@@ -4,7 +4,7 @@ import type { BothAnswers, Pair } from './pair/pair.ts'
 import type { Ask } from './requests/ask.ts'
 import type { Rows } from './rows.ts'
 import type { Stretch } from './stretch.ts'
-import { differences, type Observation } from './view/observation.ts'
+import { type AfterAct, differencesAfter, type Observation } from './view/observation.ts'
 import { type BeforeAndAfter, newlyObserved } from './view/widening.ts'
 
 export interface Act {
@@ -44,9 +44,9 @@ const MOST_TIMES = 4
  * §4.2: a write's answer depends only on what is observed before and after. Where an act shows more than was observed before, D′ is made
  * again without differences in what is new, and all is done again: both must then answer the same and look the same.
  *
- * @returns what still differs; nothing when all that differed was newly shown. Null when the act did not show more at all
+ * @returns what still differs; no places when all that differed was newly shown. Null when the act did not show more at all
  */
-export async function actAgain(act: Act, stretch: Stretch, ask: Ask, before: Before): Promise<readonly string[] | null> {
+export async function actAgain(act: Act, stretch: Stretch, ask: Ask, before: Before): Promise<AfterAct | null> {
   const { pair, person, rows, see } = act
   const writes = stretch.history.slice(0, -1).filter(({ endpoint }) => endpoint.mode === 'write')
   for (let time = 0; time < MOST_TIMES; time++) {
@@ -69,9 +69,9 @@ export async function actAgain(act: Act, stretch: Stretch, ask: Ask, before: Bef
     stretch.rows = both.a
     stretch.rowsThere = both.b
     stretch.observation = a
-    const left = [...answerDifferences(answers.a, answers.b), ...differences(a, b).map((place) => `observed afterwards: ${place}`)]
-    if (left.length === 0) return []
-    if (time === MOST_TIMES - 1) return left
+    const { places, renamed } = differencesAfter(before.observation, a, b)
+    const left = [...answerDifferences(answers.a, answers.b), ...places]
+    if (left.length === 0 || time === MOST_TIMES - 1) return { places: left, renamed }
   }
   return null
 }

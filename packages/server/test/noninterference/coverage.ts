@@ -45,3 +45,8 @@ export function cellOf(coverage: Coverage, endpoint: string, person: string): Ce
   row.set(person, cell)
   return cell
 }
+
+/** How a request ended: `done`, or the code of the problem. */
+export function endOf({ status, body }: Answer): string {
+  return status < 300 ? 'done' : ((JSON.parse(body) as { code?: string }).code ?? String(status))
+}

@@ -19,6 +19,8 @@ export interface Outcome {
   pairs: number
   /** Acts that showed more than was observed before, and were done again without what they showed. */
   widened: number
+  /** How often requests ended in which way. */
+  readonly ends: Map<string, number>
   /** How often each known difference was met. */
   readonly known: Map<string, number>
   /** The first finding of each kind. */
@@ -33,6 +35,7 @@ export function emptyOutcome(endpoints: readonly Endpoint[], people: readonly st
     observations: new Map(),
     kept: new Map(),
     known: new Map(),
+    ends: new Map(),
     findings: new Map(),
     occurrences: new Map(),
   }
@@ -58,9 +61,10 @@ export function countPrepared(outcome: Outcome, person: string, { changes, disca
 }
 
 /** Adds what a round did; answers the findings of kinds that were not there before. */
-export function countRound(outcome: Outcome, { findings, widened, known }: RoundOutcome): Finding[] {
+export function countRound(outcome: Outcome, { findings, widened, known, ends }: RoundOutcome): Finding[] {
   outcome.widened += widened
   for (const [name, times] of known) add(outcome.known, name, times)
+  for (const [end, times] of ends) add(outcome.ends, end, times)
   const fresh = new Map<string, Finding>()
   for (const finding of findings) {
     const kind = kindOf(finding)

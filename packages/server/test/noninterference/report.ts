@@ -67,13 +67,17 @@ export function reportOf(outcome: Outcome, options: RunOptions): string {
   const asked = [...coverage.values()].flatMap((row) => [...row.values()]).reduce((sum, cell) => sum + cell.asked, 0)
   const { touching, countable } = touchingOf(outcome)
   const kinds = [...kept].map(([kind, count]) => `  ${String(count).padStart(7)} ${kind}`)
-  const lacks = shortfalls(outcome)
+  const lacks = shortfalls(outcome, options.requests)
   return [
     `non-interference (§4.2), seed ${options.seed}: ${endpoints.length} endpoints, ${people.length} people (${people.join(', ')}), ${pairs} pairs of databases`,
     `${asked} requests, each to both: ${touching} of the ${countable} that speak of something speak of what differs (${((touching / Math.max(1, countable)) * 100).toFixed(1)} %)`,
     `changes nobody observed: ${[...kept.values()].reduce((sum, count) => sum + count, 0)} kept, ${discarded} discarded because the reference observed them`,
     ...kinds,
     `acts that showed more than was observed before, done again without what they showed: ${widened}`,
+    `requests ended: ${[...outcome.ends]
+      .sort(([, a], [, b]) => b - a)
+      .map(([end, times]) => `${end} ${times}`)
+      .join(', ')}`,
     `normalised: ${NORMALISED.join('; ')}`,
     ...Object.entries(NEVER_SUCCEED).map(([name, reason]) => `not asked to succeed: ${name}: ${reason}`),
     '',

@@ -2,7 +2,7 @@ import { type Endpoint, endpoints } from '@menshen/contract'
 import type { Random } from '@menshen/engine/test/worlds/random.ts'
 import { type Act, actAgain } from './act-again.ts'
 import { type Change, withChanges } from './changes/change.ts'
-import { type Coverage, cellOf, mayUse, showsRows } from './coverage.ts'
+import { type Coverage, cellOf, endOf, mayUse, showsRows } from './coverage.ts'
 import { KNOWN_DIFFERENCES } from './known-differences.ts'
 import { answerDifferences } from './pair/answer.ts'
 import type { BothAnswers } from './pair/pair.ts'
@@ -10,7 +10,7 @@ import { type Ask, askOf } from './requests/ask.ts'
 import { makeDraft } from './requests/make-draft.ts'
 import { touchedBy, touches } from './requests/touch.ts'
 import { remember, type Stretch } from './stretch.ts'
-import { differences } from './view/observation.ts'
+import { type AfterAct, differencesAfter } from './view/observation.ts'
 
 /** One request to which two databases that look the same gave different answers, or after which they no longer look the same. */
 export interface Finding {
@@ -44,10 +44,14 @@ export interface RoundOutcome {
   readonly widened: number
   /** How often each known difference was met. */
   readonly known: ReadonlyMap<string, number>
+  /** How often requests ended in which way. */
+  readonly ends: ReadonlyMap<string, number>
 }
 
 /** Requests between two looks at both databases, when none of them was a write that succeeded. */
 const LOOK_AFTER = 40
+
+const NOTHING_SEEN: AfterAct = { places: [], renamed: false }
 
 /** Counts what a request covered. */
 function cover({ coverage, person }: RoundInput, stretch: Stretch, ask: Ask, { a }: BothAnswers): void {
@@ -64,7 +68,7 @@ function cover({ coverage, person }: RoundInput, stretch: Stretch, ask: Ask, { a
 export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   const { pair, person, rows, see, random, coverage } = input
   const findings: Finding[] = []
-  const known = new Map<string, number>()
+  const [known, ends] = [new Map<string, number>(), new Map<string, number>()]
   const otherRows = withChanges(rows, input.changes)
   let [number, widened] = [0, 0]
   const begin = async (): Promise<Stretch> => {
@@ -74,12 +78,13 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   }
   let stretch = await begin()
 
-  const look = async (): Promise<string[]> => {
+  const look = async (): Promise<AfterAct> => {
     const both = await pair.rows()
+    const before = stretch.observation
     stretch.rows = both.a
     stretch.rowsThere = both.b
     stretch.observation = see(both.a, pair.now())
-    return differences(stretch.observation, see(both.b, pair.now())).map((place) => `observed afterwards: ${place}`)
+    return differencesAfter(before, stretch.observation, see(both.b, pair.now()))
   }
   const report = (ask: Ask, told: readonly string[], late: boolean): void => {
     findings.push({ person, ask, differences: told, late, history: [...stretch.history], changes: stretch.changes })
@@ -93,20 +98,21 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
     stretch.history.push(ask)
     remember(stretch, ask, a)
     cover(input, stretch, ask, { a, b })
+    ends.set(endOf(a), (ends.get(endOf(a)) ?? 0) + 1)
     const told = answerDifferences(a, b)
     const done = endpoint.mode === 'write' && (a.status < 300 || b.status < 300)
-    const seen = done || stretch.history.length % LOOK_AFTER === 0 ? await look() : []
-    if (told.length + seen.length === 0) return
-    const left = done && a.status === b.status ? await actAgain(input, stretch, ask, { rows: rowsBefore, rowsThere, observation }) : null
-    if (left?.length === 0) {
-      widened += 1
-      return
-    }
+    const seen = done || stretch.history.length % LOOK_AFTER === 0 ? await look() : NOTHING_SEEN
+    const same = told.length + seen.places.length === 0
+    const left =
+      !same && done && a.status === b.status ? await actAgain(input, stretch, ask, { rows: rowsBefore, rowsThere, observation }) : null
+    const wider = left !== null && left.places.length === 0
+    if (wider) widened += 1
     const expected = KNOWN_DIFFERENCES.find(({ is }) => is(ask, a, b))
-    if (expected !== undefined) known.set(expected.name, (known.get(expected.name) ?? 0) + 1)
-    else report(ask, left ?? [...told, ...seen], told.length === 0 && !done)
-    // When the two are no longer ≈, what they answer differently proves nothing: both begin again.
-    if (seen.length > 0 || left !== null) stretch = await begin()
+    if (!same && !wider && expected !== undefined) known.set(expected.name, (known.get(expected.name) ?? 0) + 1)
+    else if (!same && !wider) report(ask, left?.places ?? [...told, ...seen.places], told.length === 0 && !done)
+    // When the two are no longer ≈, or call the same events by other ids, what they answer differently proves nothing: both begin again.
+    const apart = left === null ? seen.places.length > 0 || seen.renamed : !wider || left.renamed
+    if (apart) stretch = await begin()
   }
 
   const served = endpoints.filter(input.chosen)
@@ -115,7 +121,7 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   )
   const over = (): boolean => findings.some(input.until)
   for (const { endpoint, aimed } of random.take(planned, planned.length)) {
-    if (over()) return { findings, widened, known }
+    if (over()) return { findings, widened, known, ends }
     await one(endpoint, aimed)
   }
   const lacking = (endpoint: Endpoint): boolean =>
@@ -125,6 +131,6 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   }
   const last = await look()
   const ask = stretch.history.at(-1)
-  if (last.length > 0 && ask !== undefined) report(ask, last, true)
-  return { findings, widened, known }
+  if (last.places.length > 0 && ask !== undefined) report(ask, last.places, true)
+  return { findings, widened, known, ends }
 }

@@ -4,7 +4,7 @@ import type { Pair } from './pair/pair.ts'
 import type { Ask } from './requests/ask.ts'
 import type { Finding } from './round.ts'
 import type { Rows } from './rows.ts'
-import { differences, type Observation } from './view/observation.ts'
+import { differences, differencesAfter, type Observation } from './view/observation.ts'
 
 /** A finding with as few changes and requests before it as still show it. */
 export interface SmallFinding extends Finding {
@@ -42,17 +42,18 @@ async function told(
   before: readonly Ask[],
 ): Promise<string[]> {
   const { person, ask, late } = finding
-  const apart = async (): Promise<string[]> => {
-    const both = await pair.rows()
-    return differences(see(both.a, pair.now()), see(both.b, pair.now()))
-  }
   await pair.load(rows, changes)
-  if (differences(see(rows, pair.now()), see(withChanges(rows, changes), pair.now())).length > 0) return []
+  const loaded = see(rows, pair.now())
+  const apart = async (): Promise<readonly string[]> => {
+    const both = await pair.rows()
+    return differencesAfter(loaded, see(both.a, pair.now()), see(both.b, pair.now())).places
+  }
+  if (differences(loaded, see(withChanges(rows, changes), pair.now())).length > 0) return []
   for (const one of before) await pair.ask(one, person)
   if (!late && before.length > 0 && (await apart()).length > 0) return []
   const { a, b } = await pair.ask(ask, person)
   const answers = answerDifferences(a, b)
-  return [...answers, ...(await apart()).map((place) => `observed afterwards: ${place}`)]
+  return [...answers, ...(await apart())]
 }
 
 /** Makes a finding as small as it gets: first the requests before it, then the changes. */

@@ -45,7 +45,7 @@ export const PEOPLE: Readonly<Record<string, PersonSpec>> = {
     attributes: { territories: ['South'], level: 2 },
   },
   lea: { name: 'Lea Li', unit: 'west', manager: 'will', roles: [['local-administrator', 'west']], locale: 'en' },
-  sven: { name: 'Sven Sun', unit: 'hq', manager: 'bo', roles: [['service-agent', 'east']] },
+  sven: { name: 'Sven Sun', unit: 'east', manager: 'bo', roles: [['service-agent', 'east']] },
   ada: { name: 'Ada An', nameZh: '安达', unit: 'hq', roles: [['administrator', 'company']] },
   fin: { name: 'Fin Fang', unit: 'hq', manager: 'bo', roles: [['finance-clerk', 'company']] },
   otto: { name: 'Otto Ou', unit: 'hq', roles: [['auditor', 'company']], locale: 'en' },

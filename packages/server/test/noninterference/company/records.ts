@@ -21,7 +21,7 @@ const HOW_MANY: Readonly<Record<CrmObjectName, number>> = {
 /** Parents first. */
 const IN_ORDER: readonly CrmObjectName[] = ['lead', 'customer', 'contact', 'deal', 'transaction', 'case', 'activity']
 
-export const recordId = (object: string, number: number): string => idOf(`${object} ${number}`)
+const recordId = (object: string, number: number): string => idOf(`${object} ${number}`)
 
 type Made = Record<string, Row[]>
 
@@ -33,7 +33,7 @@ function reference(field: FieldSpec, made: Made, random: Random): Value {
 }
 
 /** The values of a new record, its references into what is there already. */
-export function recordValues(object: CrmObjectName, made: Made, random: Random): Record<string, Value> {
+function recordValues(object: CrmObjectName, made: Made, random: Random): Record<string, Value> {
   const fields = Object.entries(objects[object].fields as Readonly<Record<string, FieldSpec>>)
   const values = fields.map(([name, field]) => [
     name,

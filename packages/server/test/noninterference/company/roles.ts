@@ -92,6 +92,8 @@ const patchwork = role([
     { scopes: ['pool'] },
     { company: 'clear', name: 'masked', phone: 'masked', stage: 'clear', region: 'clear' },
   ),
+  // ADR 9: operations that start from a state need it seen; here it is on some records only.
+  grant('lead', 'pool-new', ['read'], { scopes: ['pool'], where: { field: 'stage', op: 'eq', value: 'new' } }, { ownerId: 'masked' }),
   grant(
     'lead',
     'own',
@@ -115,6 +117,13 @@ const patchwork = role([
     { scopes: ['unitAndBelow'], where: { field: 'stage', op: 'eq', value: 'won' } },
     { ...INTERNAL, amount: 'clear' },
   ),
+  grant(
+    'deal',
+    'offered',
+    ['read'],
+    { scopes: ['unitAndBelow'], where: { field: 'stage', op: 'in', values: ['proposal', 'negotiation'] } },
+    { stage: 'clear', discountStatus: 'clear' },
+  ),
   grant('deal', 'create', ['create'], { scopes: ['mine'] }, undefined, { fields: { writable: EDIT } }),
   grant(
     'transaction',
@@ -135,8 +144,15 @@ const patchwork = role([
     'close',
     ['read', 'close', 'update'],
     { scopes: ['unitAndBelow', 'mine'] },
-    { subject: 'clear', customerId: 'clear', priority: 'clear', description: 'masked' },
+    { subject: 'clear', customerId: 'clear', transactionId: 'clear', priority: 'clear', description: 'masked' },
     { fields: { writable: { subject: true, priority: true } } },
+  ),
+  grant(
+    'case',
+    'pressing',
+    ['read'],
+    { scopes: ['unitAndBelow', 'mine'], where: { field: 'priority', op: 'in', values: ['high', 'urgent'] } },
+    { status: 'clear' },
   ),
   grant(
     'activity',

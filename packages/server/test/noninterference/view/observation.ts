@@ -102,3 +102,31 @@ export function differences(a: Observation, b: Observation): string[] {
   const names = new Set([...a.facts.keys(), ...b.facts.keys()])
   return [...ofRows, ...[...names].filter((name) => a.facts.get(name) !== b.facts.get(name))]
 }
+
+/** A row's text without its own id. */
+const withoutId = ({ id, text }: SeenRow): string => text.replaceAll(id, '')
+
+/**
+ * The ids of events that came with an act and are the same on both sides but for their ids. An id is drawn at random (RFC 9562 §5.4) and
+ * tells nothing; yet where one side writes an event more that nobody here observes, all ids drawn after it are others.
+ */
+function renamedEvents(before: Observation, a: Observation, b: Observation): ReadonlySet<string> {
+  const fresh = ({ rows }: Observation, other: Observation): SeenRow[] =>
+    [...rows.auditEvent.values()].filter(({ id }) => !before.rows.auditEvent.has(id) && !other.rows.auditEvent.has(id))
+  const [here, there] = [fresh(a, b), fresh(b, a)]
+  const texts = (rows: readonly SeenRow[]): string => JSON.stringify(rows.map(withoutId).sort())
+  return new Set(texts(here) === texts(there) ? [...here, ...there].map(({ id }) => id) : [])
+}
+
+/** What an act left different, and whether the two have other ids now for what is otherwise the same. */
+export interface AfterAct {
+  readonly places: readonly string[]
+  readonly renamed: boolean
+}
+
+/** Where two observations differ after an act, apart from the ids of the events it wrote. */
+export function differencesAfter(before: Observation, a: Observation, b: Observation): AfterAct {
+  const renamed = renamedEvents(before, a, b)
+  const places = differences(a, b).filter((place) => !renamed.has(place.split(' ').at(-1) ?? place))
+  return { places: places.map((place) => `observed afterwards: ${place}`), renamed: renamed.size > 0 }
+}
