@@ -42,7 +42,7 @@ function proofs(): Step[] {
   return [
     toolStep('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '500', '--cases', '50000']),
     toolStep('noninterference', 'Nobody is told what they do not see', 'check-noninterference.ts', ['--requests', '2', '--rounds', '1']),
-    toolStep('planted-leaks', 'Planted leaks are found', 'check-noninterference.ts', ['--plants', '--seed', '2', '--requests', '10']),
+    toolStep('planted-leaks', 'Planted leaks are found', 'check-noninterference.ts', ['--plants', '--seed', '2', '--requests', '40']),
     toolStepOnPostgres('revocation', 'No right outlives its end', 'check-revocation.ts'),
   ]
 }
