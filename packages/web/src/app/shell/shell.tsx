@@ -6,6 +6,8 @@ import { useSession } from '../../api/session.ts'
 import { TimeZoneProvider } from '../../ui/format/format-context.tsx'
 import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { TitlesProvider } from '../../ui/record/reference-titles.tsx'
+import { ListSlotsProvider } from '../../ui/slot/list-slots.tsx'
+import { LIST_SLOTS } from '../list-slots.tsx'
 import { Navigation } from './navigation.tsx'
 import { NavigationDrawer } from './navigation-drawer.tsx'
 import { TopBar } from './top-bar.tsx'
@@ -44,7 +46,9 @@ export function Shell(): ReactNode {
           <div className="shell-body">
             <TopBar onNavigation={narrow ? () => setNavigationOpen(true) : undefined} />
             <main id="content" tabIndex={-1} ref={main} className="shell-main">
-              <Outlet />
+              <ListSlotsProvider slots={LIST_SLOTS}>
+                <Outlet />
+              </ListSlotsProvider>
             </main>
           </div>
         </div>

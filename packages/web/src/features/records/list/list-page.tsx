@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/api-problem.ts'
 import { countQuery, pageQuery } from '../../../api/records.ts'
@@ -11,6 +11,7 @@ import { useDocumentTitle } from '../../../ui/look/use-document-title.ts'
 import { useNarrow } from '../../../ui/look/use-narrow.ts'
 import { type CrmObject, objectByPlural } from '../../../ui/record/object-by-plural.ts'
 import { TitlesProvider } from '../../../ui/record/reference-titles.tsx'
+import { useListSlots } from '../../../ui/slot/list-slots.tsx'
 import { EmptyView } from '../../../ui/state/empty-view.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { CreateButton } from '../form/create-button.tsx'
@@ -20,6 +21,7 @@ import { NoRecords } from './no-records.tsx'
 import { Pager } from './pager.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordTable } from './record-table.tsx'
+import { useChosen } from './use-chosen.ts'
 import { useColumns } from './use-columns.ts'
 import { useListState } from './use-list-state.ts'
 import './list.css'
@@ -57,6 +59,10 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
   })
   const count = useQuery(countQuery(object.name, list.question))
   useDocumentTitle(label(object.pluralLabels))
+  const tool = { object, question: list.question, sort: list.sort, columns: columns.shown, count: count.data }
+  const { selection: Selection, canChoose } = useListSlots()
+  const chosen = useChosen(JSON.stringify([object.name, list.question]))
+  const choosing = Selection !== null && !list.bin && canChoose(reach.operations)
   const items = page.data?.items ?? []
   const cursorFailed = isProblem(page.error, 'invalid-cursor', 'stale-cursor')
   return (
@@ -66,7 +72,12 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
         aside={<CountText count={count.data} />}
         actions={reach.operations.includes('create') && !list.bin && <CreateButton object={object} />}
       />
-      <ListToolbar object={object} reach={reach} list={list} columns={columns} />
+      <ListToolbar object={object} reach={reach} list={list} columns={columns} tool={tool} />
+      {choosing && chosen.ids.length > 0 && (
+        <Suspense fallback={null}>
+          <Selection {...tool} chosen={chosen.ids} clear={chosen.clear} />
+        </Suspense>
+      )}
       {page.isError ? (
         <ProblemView error={page.error} onRetry={cursorFailed ? list.start : () => void page.refetch()} />
       ) : (
@@ -78,6 +89,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
               loading={page.isPending}
               columns={columns.shown}
               bin={list.bin}
+              chosen={choosing ? chosen : undefined}
               empty={<NoRecords object={object} list={list} />}
             />
           ) : (
@@ -89,6 +101,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
               updating={page.isPlaceholderData}
               columns={columns.shown}
               list={list}
+              chosen={choosing ? chosen : undefined}
             />
           )}
           <Pager list={list} size={size} shown={items.length} next={page.data?.next ?? null} count={count.data} />

@@ -1,10 +1,11 @@
 import { DeleteOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Reach, useSession } from '../../../api/session.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { type ListToolProps, useListSlots } from '../../../ui/slot/list-slots.tsx'
 import { ColumnChooser } from './column-chooser.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
 import type { Columns } from './use-columns.ts'
@@ -15,12 +16,14 @@ interface ListToolbarProps {
   readonly reach: Reach
   readonly list: ListState
   readonly columns: Columns
+  /** What features that put buttons here are told. */
+  readonly tool: ListToolProps
 }
 
 const TYPING_PAUSE_MS = 350
 
 /** Search, filters, bin and columns of a list. */
-export function ListToolbar({ object, reach, list, columns }: ListToolbarProps): ReactNode {
+export function ListToolbar({ object, reach, list, columns, tool }: ListToolbarProps): ReactNode {
   const { t } = useTranslation('records')
   const { user } = useSession()
   const searchable = Object.entries(object.fields).filter(([name, field]) => field.searchable === true && reach.levels[name] === 'clear')
@@ -42,11 +45,22 @@ export function ListToolbar({ object, reach, list, columns }: ListToolbarProps):
             </Button>
           )}
           <ColumnChooser object={object} columns={columns} />
+          {!list.bin && <Tools {...tool} />}
         </div>
       </div>
       <FilterBar object={object} list={list} me={user.id} />
     </div>
   )
+}
+
+function Tools(props: ListToolProps): ReactNode {
+  const { tools } = useListSlots()
+  return tools.map((Tool, place) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the tools are fixed when the application starts
+    <Suspense key={place} fallback={null}>
+      <Tool {...props} />
+    </Suspense>
+  ))
 }
 
 function SearchBox({

@@ -1,12 +1,14 @@
 import type { ShownRecord } from '@menshen/contract'
 import { Link } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
+import { Checkbox, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
-import { RecordTitle } from '../../../ui/record/record-title.tsx'
+import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
 import { BinActions } from '../actions/bin-actions.tsx'
+import type { Chosen } from './use-chosen.ts'
 
 interface RecordCardsProps {
   readonly object: CrmObject
@@ -14,19 +16,30 @@ interface RecordCardsProps {
   readonly loading: boolean
   readonly columns: readonly string[]
   readonly bin: boolean
+  /** Which records are chosen; undefined where none can be. */
+  readonly chosen: Chosen | undefined
   readonly empty: ReactNode
 }
 
 const MOST_FIELDS = 5
 
 /** A page of records for narrow windows: each a card with what matters most. */
-export function RecordCards({ object, items, loading, columns, bin, empty }: RecordCardsProps): ReactNode {
+export function RecordCards({ object, items, loading, columns, bin, chosen, empty }: RecordCardsProps): ReactNode {
+  const { t } = useTranslation('records')
   if (loading) return <Skeleton active title={false} paragraph={{ rows: 10 }} />
   if (items.length === 0) return empty
   return (
     <ul className="cards">
       {items.map((record) => (
         <li key={record.id} className="panel card">
+          {chosen !== undefined && (
+            <Checkbox
+              className="card-choose"
+              checked={chosen.ids.includes(record.id)}
+              onChange={() => chosen.toggle(record.id)}
+              aria-label={t('list.choose', { title: titleTextOf(object, record) ?? t('list.untitled') })}
+            />
+          )}
           {bin ? (
             <p className="card-title">
               <RecordTitle object={object} record={record} />

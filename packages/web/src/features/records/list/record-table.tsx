@@ -7,10 +7,11 @@ import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
-import { RecordTitle } from '../../../ui/record/record-title.tsx'
+import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
 import { BinActions } from '../actions/bin-actions.tsx'
 import { isFigure, isSortable, widthOf } from './columns.ts'
 import { NoRecords } from './no-records.tsx'
+import type { Chosen } from './use-chosen.ts'
 import type { ListState } from './use-list-state.ts'
 
 interface RecordTableProps {
@@ -21,6 +22,8 @@ interface RecordTableProps {
   readonly updating: boolean
   readonly columns: readonly string[]
   readonly list: ListState
+  /** Which rows are chosen; undefined where none can be. */
+  readonly chosen: Chosen | undefined
 }
 
 /** Whether a click began on something that acts by itself. */
@@ -86,7 +89,8 @@ function useReachableScroll(table: RefObject<TableRef | null>): void {
 
 /** A page of records as a table. */
 export function RecordTable(props: RecordTableProps): ReactNode {
-  const { object, items, loading, updating, list } = props
+  const { t } = useTranslation('records')
+  const { object, items, loading, updating, list, chosen } = props
   const navigate = useNavigate()
   const table = useRef<TableRef>(null)
   useReachableScroll(table)
@@ -106,6 +110,20 @@ export function RecordTable(props: RecordTableProps): ReactNode {
       scroll={{ x: width }}
       sticky={{ offsetHeader: 52 }}
       showSorterTooltip={false}
+      {...(chosen === undefined
+        ? {}
+        : {
+            rowSelection: {
+              columnWidth: 44,
+              fixed: true,
+              preserveSelectedRowKeys: true,
+              selectedRowKeys: [...chosen.ids],
+              onChange: (keys) => chosen.choose(keys.map(String)),
+              getTitleCheckboxProps: () => ({ 'aria-label': t('list.chooseAll') }) as object,
+              getCheckboxProps: (record) =>
+                ({ 'aria-label': t('list.choose', { title: titleTextOf(object, record) ?? t('list.untitled') }) }) as object,
+            },
+          })}
       locale={{ emptyText: <NoRecords object={object} list={list} /> }}
       onChange={(_, __, sorter) => {
         const { columnKey, order } = Array.isArray(sorter) ? (sorter[0] ?? {}) : sorter

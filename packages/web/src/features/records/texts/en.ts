@@ -19,6 +19,9 @@ export const texts = {
     clearFilters: 'Clear filters',
     emptyBin: 'The bin is empty',
     actions: 'Actions',
+    chooseAll: 'Choose all on this page',
+    choose: 'Choose {{title}}',
+    untitled: 'a record without a name',
   },
   filter: {
     filters: 'Filters',

@@ -22,6 +22,9 @@ export const texts: Texts<typeof en> = {
     clearFilters: '清除筛选',
     emptyBin: '回收站是空的',
     actions: '操作',
+    chooseAll: '选择本页全部',
+    choose: '选择{{title}}',
+    untitled: '未命名记录',
   },
   filter: {
     filters: '筛选',
