@@ -14,11 +14,14 @@ import { sessionOwners } from '#platform/http/session-owners.ts'
 import { touchSession } from '#platform/http/session-touch.ts'
 import { serveStaticFiles } from '#platform/http/static-files.ts'
 import { serveSystem } from '#platform/http/system-handlers.ts'
+import { type Jobs, jobs } from '#platform/jobs/jobs.ts'
+import { serveJobs } from '#platform/jobs/serve-jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
+import { serveViews } from './features/views/serve-views.ts'
 import { VERSION } from './version.ts'
 
 export interface AppOptions {
@@ -37,6 +40,8 @@ export interface AppOptions {
 export interface App {
   readonly http: FastifyInstance
   readonly server: EndpointServer
+  /** Started with `listen`; tests run what waits by themselves. */
+  readonly jobs: Jobs
   /** Where people reach it. */
   readonly publicUrl: () => string
   /** Starts listening and answers the public address. */
@@ -52,6 +57,7 @@ function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
   serveRecords(server)
   serveOrganisation(server)
   servePolicy(server)
+  serveViews(server)
 }
 
 /** Puts the server together over an open database. */
@@ -74,10 +80,12 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   const http = await httpServer({ log, trustedProxies: config.trustedProxies, secure: publicUrl().startsWith('https:') })
   const plans = options.plans ?? planSource()
+  const work = jobs({ database, keys, planOf: plans.planOf, log, onFailure: options.onFailure })
   const server = endpointServer(http, {
     database,
     keys,
     planOf: plans.planOf,
+    enqueue: work.enqueue,
     log,
     cookie: sessionCookie(publicUrl()),
     publicOrigins,
@@ -91,6 +99,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     api: { title: 'Menshen', version: VERSION, description: 'CRM whose core is user permission management.' },
     publicUrl,
   })
+  serveJobs(server)
   serveFeatures(server, options)
   server.finish()
   const unserved = endpoints.filter(({ name }) => !server.served.has(name))
@@ -101,14 +110,18 @@ export async function createApp(options: AppOptions): Promise<App> {
   return {
     http,
     server,
+    jobs: work,
     publicUrl,
     listen: async () => {
       await http.listen({ port: config.port, host: config.host })
       port = (http.server.address() as AddressInfo).port
+      await work.start()
       return publicUrl()
     },
     close: async () => {
+      // Requests under way may still ask for jobs.
       await http.close()
+      await work.close()
       await Promise.all(pending)
     },
   }

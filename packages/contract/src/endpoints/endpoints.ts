@@ -1,6 +1,7 @@
 import { administrativeReadEndpoints, organisationEndpoints } from './administrative-read-endpoints.ts'
 import { assignmentEndpoints } from './assignment-endpoints.ts'
 import type { Endpoint } from './define-endpoint.ts'
+import { jobEndpoints } from './job-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
@@ -8,6 +9,7 @@ import { systemEndpoints } from './system-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
 import { userEndpoints } from './user-endpoints.ts'
 import { userStandingEndpoints } from './user-standing-endpoints.ts'
+import { viewEndpoints } from './view-endpoints.ts'
 
 /** Endpoints that are not generated from an object type, by area. */
 export const areaEndpoints = {
@@ -17,9 +19,11 @@ export const areaEndpoints = {
   units: unitEndpoints,
   assignments: assignmentEndpoints,
   policy: policyEndpoints,
+  job: jobEndpoints,
   session: sessionEndpoints,
   demonstration: demonstrationEndpoints,
   system: systemEndpoints,
+  views: viewEndpoints,
 } as const
 
 /** Every endpoint there is: what the server serves, the sweeps visit and the API description lists. */

@@ -152,6 +152,42 @@ export interface AuditEventTable {
   ordinal: Fixed<number>
 }
 
+/** Ways to look at a list. Its JSON columns take text and give values. */
+export interface SavedViewTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  object: Fixed<string>
+  name: string
+  is_default: Generated<boolean>
+  search: string
+  sort: string | null
+  filters: ColumnType<unknown, string, string>
+  columns: ColumnType<unknown, string | null, string | null>
+  created_at: Fixed<string>
+}
+
+/** Work that outlives a request. Its JSON columns take text and give values. */
+export interface JobTable {
+  id: Fixed<string>
+  kind: Fixed<'export' | 'import' | 'bulk'>
+  user_id: Fixed<string>
+  session_id: Fixed<string>
+  address: Fixed<string | null>
+  correlation_id: Fixed<string>
+  language: Fixed<'en' | 'zh'>
+  state: Generated<'waiting' | 'running' | 'done' | 'failed' | 'cancelled'>
+  input: ColumnType<unknown, string, never>
+  progress_done: Generated<number>
+  progress_total: ColumnType<number | null, never, number | null>
+  result: ColumnType<unknown, never, string | null>
+  problem: ColumnType<string | null, never, string | null>
+  run: Generated<number>
+  created_at: Fixed<string>
+  started_at: ColumnType<string | null, never, string | null>
+  ended_at: ColumnType<string | null, never, string | null>
+  expires_at: string
+}
+
 export interface SchemaMigrationTable {
   number: Fixed<number>
   name: Fixed<string>
@@ -173,5 +209,7 @@ export interface Tables {
   sign_in_attempt: SignInAttemptTable
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable
+  job: JobTable
+  saved_view: SavedViewTable
   audit_event: AuditEventTable
 }

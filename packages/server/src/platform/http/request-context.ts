@@ -49,6 +49,8 @@ export interface RequestContext extends RequestFacts {
   readonly cookies: SessionCookies
   /** What somebody may do whose session is only just being made, from this transaction's snapshot. */
   planOf(principal: Principal): Promise<Plan>
+  /** Puts a job of this request into the queue, when the request commits (platform/jobs/start-job.ts). */
+  enqueue(jobId: string): Promise<void>
   /** From here on the request's events are this person's: for signing in, which begins with nobody. */
   become(principal: Principal): void
 }

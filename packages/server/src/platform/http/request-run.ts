@@ -13,6 +13,7 @@ export interface RunDependencies {
   readonly database: Database
   readonly keys: Keys
   readonly planOf: (tx: Transaction, principal: Principal, address: string | null) => Promise<Plan>
+  readonly enqueue: (tx: Transaction, jobId: string) => Promise<void>
 }
 
 /** What to do with the session cookie once all is committed. */
@@ -88,7 +89,7 @@ function refusalEvent(endpoint: Endpoint, problem: Problem, recordId: string | n
 }
 
 export function requestRun(
-  { database, keys, planOf }: RunDependencies,
+  { database, keys, planOf, enqueue }: RunDependencies,
   endpoint: Endpoint,
   facts: RequestFacts,
   tokenSha256: string | null,
@@ -142,6 +143,7 @@ export function requestRun(
       drafts.push({ ...draft, event: name })
     },
     planOf: (other) => planOf(tx, other, facts.origin.address),
+    enqueue: (jobId) => enqueue(tx, jobId),
     become: (other) => {
       principal = other
     },

@@ -108,6 +108,7 @@ beforeAll(async () => {
     database: test.database,
     keys: test.keys,
     planOf: (tx, principal, address): Promise<Plan> => plans.planOf(tx, principal, address),
+    enqueue: async () => undefined,
     log: () => undefined,
     cookie: sessionCookie('http://localhost:3000'),
     publicOrigins: () => ['http://localhost:3000'],

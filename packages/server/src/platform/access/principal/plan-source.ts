@@ -12,7 +12,8 @@ import { isWithin, overlap, type Span } from './span.ts'
 export interface RightsHolder {
   readonly userId: string
   readonly timeZone: string
-  readonly session: { readonly assurance: 1 | 2 | 3 }
+  /** Null when it has ended, as for a job that goes on: conditioned grants sleep then, and conditioned denials do not (V6). */
+  readonly session: { readonly assurance: 1 | 2 | 3 } | null
   readonly versions: { readonly policy: number; readonly organisation: number; readonly user: number }
 }
 
@@ -76,7 +77,7 @@ export function planSource(options: PlanSourceOptions = {}): PlanSource {
     planOf: async (snapshot, { userId, timeZone, session, versions }, address) => {
       const { now } = snapshot
       // Which networks and schedules hold is worked out each time, so that a plan need not end with the working day.
-      const proven = facts({ assurance: session.assurance, address, now, timeZone })
+      const proven = session === null ? null : facts({ assurance: session.assurance, address, now, timeZone })
       const key = JSON.stringify([userId, versions.policy, versions.organisation, versions.user, proven])
       const known = plans.get(key)
       if (known !== undefined && isWithin(known.span, now)) {

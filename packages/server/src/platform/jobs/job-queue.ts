@@ -1,0 +1,49 @@
+import { PgBoss } from 'pg-boss'
+import type { Database } from '../database/database.ts'
+import type { Transaction } from '../database/transact.ts'
+import type { Log } from '../log.ts'
+import { queueConnection, queueWithin } from './queue-connection.ts'
+
+const QUEUE = 'job'
+const SCHEMA = 'job_queue'
+
+/** Jobs that one process runs at once. */
+const AT_ONCE = 2
+
+export interface JobQueue {
+  /** Puts a job into the queue within a transaction. A job that waits or runs already is left as it is. */
+  send(tx: Transaction, id: string): Promise<void>
+  /** Hands out jobs, each to one process at a time; one whose work throws comes again. */
+  work(run: (id: string) => Promise<void>): Promise<void>
+  /** Waits for work under way. */
+  stop(): Promise<void>
+}
+
+/** The queue in the product's own database. Its tables were made by the migrations; it never changes their shape. */
+export async function openJobQueue(database: Database, log: Log): Promise<JobQueue> {
+  const boss = new PgBoss({
+    db: queueConnection(database),
+    backend: database.kind,
+    schema: SCHEMA,
+    migrate: false,
+    createSchema: false,
+    schedule: false,
+    supervise: true,
+    superviseIntervalSeconds: 10,
+    monitorIntervalSeconds: 10,
+    maintenanceIntervalSeconds: 600,
+    reindex: false,
+    monitorVacuum: false,
+  })
+  boss.on('error', () => log('warn', 'job-queue-error'))
+  await boss.start()
+  return {
+    send: async (tx, id) => void (await boss.send(QUEUE, { id }, { singletonKey: id, db: queueWithin(tx) })),
+    work: async (run) => {
+      await boss.work<{ id: string }>(QUEUE, { pollingIntervalSeconds: 1, localConcurrency: AT_ONCE }, async (jobs) => {
+        for (const { data } of jobs) await run(data.id)
+      })
+    },
+    stop: () => boss.stop({ graceful: true, timeout: 8_000 }),
+  }
+}

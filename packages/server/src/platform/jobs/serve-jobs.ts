@@ -1,0 +1,63 @@
+import { areaEndpoints, type JobKindName, type ShownJob } from '@menshen/contract'
+import type { Selectable } from 'kysely'
+import type { JobTable } from '../database/tables.ts'
+import { Problem } from '../http/problem.ts'
+import type { RequestContext } from '../http/request-context.ts'
+import type { EndpointServer } from '../http/serve.ts'
+
+const MOST_LISTED = 100
+
+function shownJob(row: Selectable<JobTable>): ShownJob {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    progress: { done: row.progress_done, total: row.progress_total },
+    result: row.result as ShownJob['result'],
+    problem: row.problem,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    expiresAt: row.expires_at,
+  }
+}
+
+/** INVARIANT (V7): every question about jobs goes through here, so nobody meets another's. */
+const ownJobs = (context: RequestContext) =>
+  context.tx.query.selectFrom('job').selectAll().where('user_id', '=', context.person().userId).where('expires_at', '>', context.now)
+
+async function ownJob(context: RequestContext, id: string, hold = false): Promise<Selectable<JobTable>> {
+  const question = ownJobs(context).where('id', '=', id)
+  const row = await (hold ? question.forUpdate() : question).executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found')
+  return row
+}
+
+async function listJobs(context: RequestContext, kind: JobKindName | undefined): Promise<{ items: ShownJob[] }> {
+  const question = ownJobs(context).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(MOST_LISTED)
+  const rows = await (kind === undefined ? question : question.where('kind', '=', kind)).execute()
+  return { items: rows.map(shownJob) }
+}
+
+async function cancelJob(context: RequestContext, id: string): Promise<ShownJob> {
+  const row = await ownJob(context, id, true)
+  if (row.state !== 'waiting' && row.state !== 'running') throw new Problem('wrong-state')
+  const ended = await context.tx.query
+    .updateTable('job')
+    .set({ state: 'cancelled', ended_at: context.now })
+    .where('id', '=', id)
+    .returningAll()
+    .executeTakeFirstOrThrow()
+  // Its run, or the next one, finds it so and removes what there is of it; one that waits in no queue has left nothing.
+  context.audit({ details: { job: id, kind: row.kind } })
+  return shownJob(ended)
+}
+
+/** One's own jobs: looking at them and ending them. */
+export function serveJobs(server: EndpointServer): void {
+  server.serve(areaEndpoints.job, {
+    list: ({ query }, context) => listJobs(context, query.kind),
+    read: async ({ params }, context) => shownJob(await ownJob(context, params.id)),
+    cancel: ({ params }, context) => cancelJob(context, params.id),
+  })
+}
