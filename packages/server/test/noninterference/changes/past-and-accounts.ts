@@ -104,7 +104,26 @@ function accounts(rows: Rows, personId: string, random: Random): Change[] {
   ]
 }
 
+/** Views of lists that others keep: altered, added, gone. */
+function views(rows: Rows, personId: string, random: Random): Change[] {
+  const others = rowsIn(rows, 'saved_view').filter((row) => row.user_id !== personId)
+  return random.some(others, 0.6).map((row) => {
+    const added = { ...row, id: idOf(`further view ${String(row.id)}`), name: 'a further one', is_default: false }
+    const edit = random.pick<Edit>([
+      set('saved_view', row, { name: 'another name', search: 'another word', is_default: false }),
+      { op: 'add', table: 'saved_view', row: added },
+      { op: 'remove', table: 'saved_view', id: String(row.id) },
+    ])
+    return of('account of others', 'user', String(row.user_id), 'saved_view', [edit])
+  })
+}
+
 /** The past of the organisation and the accounts of others: told by no object type at all. */
 export function pastAndAccountChanges(rows: Rows, observation: Observation, random: Random): Change[] {
-  return [...past(rows, random), ...standing(rows, observation, random), ...accounts(rows, observation.person.id, random)]
+  return [
+    ...past(rows, random),
+    ...standing(rows, observation, random),
+    ...accounts(rows, observation.person.id, random),
+    ...views(rows, observation.person.id, random),
+  ]
 }

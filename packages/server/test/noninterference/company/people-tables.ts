@@ -88,6 +88,19 @@ function assignmentsOf([key, { roles, unit }]: [string, (typeof PEOPLE)[string]]
   ]
 }
 
+const savedView = (key: string, object: string): Row => ({
+  id: idOf(`view of ${object} of ${key}`),
+  user_id: userId(key),
+  object,
+  name: `${object} of ${key}`,
+  is_default: object === 'lead',
+  search: '',
+  sort: '-updatedAt',
+  filters: { ownerId: { kind: 'any', of: [userId(key)] } },
+  columns: ['name', 'taxNumber'],
+  created_at: daysBefore(30),
+})
+
 /** Users and all that is kept of them, with a past: who managed them, where they belonged, what they held. */
 export async function peopleTables(): Promise<Readonly<Record<string, Row[]>>> {
   const people = Object.entries(PEOPLE)
@@ -131,6 +144,7 @@ export async function peopleTables(): Promise<Readonly<Record<string, Row[]>>> {
       })),
     ),
     credential: people.map(([key]) => ({ ...line(key, 'credential'), kind: 'password', secret_hash: hash, ...since, set_by: ada })),
+    saved_view: people.flatMap(([key]) => ['customer', 'lead'].map((object) => savedView(key, object))),
     assignment: people.flatMap(assignmentsOf),
     session: people.flatMap(([key]) =>
       Array.from({ length: OBSERVERS.includes(key) ? SPARE_SESSIONS + 1 : 1 }, (_, number) => session(key, number)),

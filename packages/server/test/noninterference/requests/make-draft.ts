@@ -4,6 +4,7 @@ import type { Draft } from './ask.ts'
 import * as organisation from './organisation-asks.ts'
 import * as read from './read-asks.ts'
 import type { Situation } from './situation.ts'
+import * as views from './view-asks.ts'
 import * as write from './write-asks.ts'
 
 // biome-ignore lint/suspicious/noExplicitAny: a maker for related records takes the object types that have some; the contract says which
@@ -66,6 +67,10 @@ const OWN: Readonly<Record<string, Maker>> = {
   'session.me': account.meAsk,
   'session.signOut': account.signOutAsk,
   'demonstration.people': account.demonstrationAsk,
+  'view.list': views.listViewsAsk,
+  'view.create': views.saveViewAsk,
+  'view.update': views.changeViewAsk,
+  'view.delete': views.deleteViewAsk,
   'system.health': account.systemAsk,
   'system.ready': account.systemAsk,
   'system.openapi': account.systemAsk,

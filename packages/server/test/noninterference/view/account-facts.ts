@@ -30,6 +30,12 @@ function ownAccount(rows: Rows, person: Person, now: string): string {
   ])
 }
 
+/** The views of lists that the person keeps. */
+function ownViews(rows: Rows, person: Person): string {
+  const own = rowsIn(rows, 'saved_view').filter((row) => row.user_id === person.id)
+  return canonicalJson(own.map((row) => canonicalJson({ ...row })).sort())
+}
+
 /** GET /users/{id}/standing shows whoever may organise a user their further units and attributes, from now on. */
 function standing(rows: Rows, userId: string, now: string): string {
   const lasting = (table: string): Row[] => rowsIn(rows, table).filter((row) => row.user_id === userId && String(row.valid_until) > now)
@@ -41,7 +47,7 @@ function standing(rows: Rows, userId: string, now: string): string {
 }
 
 /**
- * What answers tell beside V: the person's own account and rights, the standing of those they may organise, and the documents of the
+ * What answers tell beside V: the person's own account, rights and views, the standing of those they may organise, and the documents of the
  * policy versions they may read.
  */
 export function accountFacts(
@@ -55,6 +61,7 @@ export function accountFacts(
   return new Map([
     ['own account', ownAccount(rows, person, now)],
     ['own rights', rights(world, person, views)],
+    ['own views', ownViews(rows, person)],
     ...organised.map(({ id }) => [`standing of user ${id}`, standing(rows, id, now)] as const),
     ...[...views.policy.keys()].map((id) => [`document of policy ${id}`, canonicalJson(rows.policy_version?.get(id)?.document)] as const),
   ])

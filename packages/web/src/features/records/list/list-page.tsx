@@ -24,6 +24,7 @@ import { RecordTable } from './record-table.tsx'
 import { useChosen } from './use-chosen.ts'
 import { useColumns } from './use-columns.ts'
 import { useListState } from './use-list-state.ts'
+import { useViews } from './views/use-views.ts'
 import './list.css'
 
 const PAGE_SIZE = 50
@@ -51,13 +52,15 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
   const reach = useReach(object.name)
   const narrow = useNarrow()
   const list = useListState(object, reach)
-  const columns = useColumns(object, reach.levels)
+  const views = useViews(object, reach, list)
+  const columns = useColumns(object, reach.levels, views.present)
   const [size] = useState(PAGE_SIZE)
   const page = useQuery({
     ...pageQuery(object.name, { ...list.question, sort: list.sort, limit: size, cursor: list.cursor }),
     placeholderData: keepPreviousData,
+    enabled: !views.undecided,
   })
-  const count = useQuery(countQuery(object.name, list.question))
+  const count = useQuery({ ...countQuery(object.name, list.question), enabled: !views.undecided })
   useDocumentTitle(label(object.pluralLabels))
   const tool = { object, question: list.question, sort: list.sort, columns: columns.shown, count: count.data }
   const { selection: Selection, canChoose } = useListSlots()
@@ -72,7 +75,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
         aside={<CountText count={count.data} />}
         actions={reach.operations.includes('create') && !list.bin && <CreateButton object={object} />}
       />
-      <ListToolbar object={object} reach={reach} list={list} columns={columns} tool={tool} />
+      <ListToolbar object={object} reach={reach} list={list} columns={columns} views={views} tool={tool} />
       {choosing && chosen.ids.length > 0 && (
         <Suspense fallback={null}>
           <Selection {...tool} chosen={chosen.ids} clear={chosen.clear} />

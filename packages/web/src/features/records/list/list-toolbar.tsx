@@ -3,6 +3,7 @@ import { Button, Input } from 'antd'
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Reach, useSession } from '../../../api/session.ts'
+import type { ViewContent } from '../../../api/views.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { type ListToolProps, useListSlots } from '../../../ui/slot/list-slots.tsx'
@@ -10,12 +11,16 @@ import { ColumnChooser } from './column-chooser.tsx'
 import { FilterBar } from './filters/filter-bar.tsx'
 import type { Columns } from './use-columns.ts'
 import type { ListState } from './use-list-state.ts'
+import type { Views } from './views/use-views.ts'
+import { ViewMenu } from './views/view-menu.tsx'
+import { lookOf, sameLook } from './views/view-state.ts'
 
 interface ListToolbarProps {
   readonly object: CrmObject
   readonly reach: Reach
   readonly list: ListState
   readonly columns: Columns
+  readonly views: Views
   /** What features that put buttons here are told. */
   readonly tool: ListToolProps
 }
@@ -23,14 +28,23 @@ interface ListToolbarProps {
 const TYPING_PAUSE_MS = 350
 
 /** Search, filters, bin and columns of a list. */
-export function ListToolbar({ object, reach, list, columns, tool }: ListToolbarProps): ReactNode {
+export function ListToolbar({ object, reach, list, columns, views, tool }: ListToolbarProps): ReactNode {
   const { t } = useTranslation('records')
   const { user } = useSession()
   const searchable = Object.entries(object.fields).filter(([name, field]) => field.searchable === true && reach.levels[name] === 'clear')
   const hasBin = reach.operations.includes('restore') || reach.operations.includes('purge')
+  const look = { filters: list.filters, sort: list.ownSort, q: list.q, columns: columns.own }
+  const changed = views.present !== undefined && !sameLook(look, lookOf(object, reach.levels, views.present))
+  const content = {
+    search: look.q,
+    sort: look.sort ?? null,
+    filters: look.filters as ViewContent['filters'],
+    columns: look.columns && [...look.columns],
+  }
   return (
     <div className="toolbar">
       <div className="toolbar-line">
+        {!list.bin && <ViewMenu object={object} views={views} content={content} changed={changed} />}
         {searchable.length > 0 && <SearchBox list={list} fields={searchable.map(([, field]) => field.labels)} />}
         <div className="toolbar-end">
           {hasBin && (

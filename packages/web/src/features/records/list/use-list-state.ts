@@ -4,6 +4,7 @@ import type { Reach } from '../../../api/session.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { firstSort, isSortable } from './columns.ts'
 import { type Filters, filterableFields, filtersFrom, predicateOf } from './filters/filter-state.ts'
+import { NO_VIEW } from './views/view-state.ts'
 
 declare module '@tanstack/react-router' {
   interface HistoryState {
@@ -38,19 +39,35 @@ export function useListState(object: CrmObject, { levels }: Reach) {
   const cursors = place.question === key ? place.cursors : []
 
   const go = useCallback(
-    (change: { sort?: string | undefined; bin?: true | undefined; f?: Filters | undefined }, nextQ: string = q) => {
+    (
+      change: { sort?: string | undefined; bin?: true | undefined; f?: Filters | undefined; view?: string | undefined },
+      nextQ: string = q,
+    ) => {
       // A search that was typed just before going elsewhere must not bring the person back.
       if (router.latestLocation.pathname !== `/${object.plural}`) return
-      const next = { ...search, ...change }
+      const next = Object.fromEntries(Object.entries({ ...search, ...change }).filter(([, value]) => value !== undefined))
+      // A change that leaves nothing to ask for is still a change: the list does not begin anew with its default view.
+      const isBare = nextQ === '' && Object.keys(next).length === 0
       void navigate({
-        search: Object.fromEntries(Object.entries(next).filter(([, value]) => value !== undefined)),
+        search: isBare ? { view: NO_VIEW } : next,
         state: nextQ === '' ? {} : { q: nextQ },
         replace: true,
       })
     },
     [navigate, router, object.plural, q, search],
   )
+  const enter = useCallback(
+    (look: { readonly filters: Filters; readonly sort: string | undefined; readonly q: string }, view: string | undefined) =>
+      go({ f: Object.keys(look.filters).length === 0 ? undefined : look.filters, sort: look.sort, bin: undefined, view }, look.q),
+    [go],
+  )
   return {
+    /** Whether the address asks for nothing in particular. */
+    isBare: Object.keys(search).length === 0 && q === '',
+    view: search.view,
+    /** The sort that was asked for, where that is not the list's first one. */
+    ownSort: sortIsAllowed ? search.sort : undefined,
+    enter,
     filters,
     allowed,
     sort,
