@@ -3,7 +3,8 @@
  *
  * Tables that the SQL expects: one per object type, named in snake_case, with a column per field in snake_case, `id`,
  * `version`, `deleted_at`; for each parent link `x_id` the columns `x_owner_id` and `x_unit_id`, the parent's owner and unit,
- * both NULL while the parent is absent or in the bin; `<field>_search` and `search_terms` for searchable fields; and
+ * both NULL while the parent is absent or in the bin; `<field>_search`, `<field>_order` (what lists are
+ * ordered by, compared by code point) and `search_terms` for searchable fields; and
  * `record_team`, `record_share` with `object` (snake_case), `record_id`, `user_id`, `level`, `valid_from`, `valid_until`.
  */
 export {
@@ -38,7 +39,7 @@ export type {
 export type { Reader } from './explain/knowledge.ts'
 export { type CompiledPolicy, compilePolicy } from './plan/compile-policy.ts'
 export { type Plan, planFor } from './plan/plan.ts'
-export { type MostReach, reach } from './plan/reach.ts'
+export { type MostReach, mostLevels, reach } from './plan/reach.ts'
 export type { Assignment, Session, Subject } from './plan/subject.ts'
 export { type UnitPlace, type UnitTree, unitTree } from './plan/unit-tree.ts'
 export * from './policy/document.ts'
