@@ -15,7 +15,7 @@ export interface Statement {
   readonly values: unknown[]
 }
 
-const COLUMN = { updatedAt: 'updated_at', name: 'name', creditLimit: 'credit_limit' } as const
+const COLUMN = { updatedAt: 'updated_at', name: 'name_order', creditLimit: 'credit_limit' } as const
 const TYPE = { updatedAt: 'timestamptz', name: 'text', creditLimit: 'bigint' } as const
 export const PAGE = 51
 
@@ -42,7 +42,7 @@ export function byHand(reader: Reader, ask: Ask, columns: readonly string[]): St
   }
   if (ask.after !== null) filters.push(`(r.${key}, r.id) < (${value(ask.after.value, TYPE[ask.sort])}, ${value(ask.after.id, 'uuid')})`)
   const where = filters.join(' and ')
-  const list = columns.map((column) => `r."${column}"`).join(', ')
+  const list = [...new Set([...columns, key])].map((column) => `r."${column}"`).join(', ')
   const me = (): string => value(idOf('u', reader.person), 'uuid')
   const parts: string[] = []
   const { owner, units, all, shared, parentOwner } = reader.byHand

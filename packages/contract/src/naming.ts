@@ -13,6 +13,11 @@ export function searchColumnOf(field: string): string {
   return `${snakeCase(field)}_search`
 }
 
+/** The column by which lists are ordered that sort by a searchable field (ADR 14). */
+export function orderColumnOf(field: string): string {
+  return `${snakeCase(field)}_order`
+}
+
 /** The columns that carry the parent's owner and unit beside a parent link (P3): customerId → customer_owner_id, customer_unit_id. */
 export function parentColumnsOf(linkField: string): { readonly owner: string; readonly unit: string } {
   const stem = snakeCase(linkField).replace(/_id$/, '')

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { keepOrder } from '#platform/access/keep-order.ts'
 import type { Config } from '#platform/config.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { loadSecret } from '#platform/crypto/load-secret.ts'
@@ -25,6 +26,8 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
         `Data in ${config.dataDir}, in the embedded database. It survives a crash of the server but not a power cut: for that, set DATABASE_URL to a PostgreSQL server.`,
       )
     }
+    const ordered = await keepOrder(database)
+    if (ordered > 0) log('info', 'order-keys-made', { count: ordered })
     const keys = keysFrom(await loadSecret(database, config.dataDir, config.secretKeyFile))
     if (config.demonstration) await loadDemonstration({ database, keys, say, connections: config.databaseConnections })
     const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER })

@@ -1,7 +1,7 @@
 import { CLASSIFICATIONS, defineVocabulary, isWritableAtAll } from '@menshen/engine'
 import { describe, expect, it } from 'vitest'
 import type { Labels } from '../labels.ts'
-import { columnOf, parentColumnsOf, searchColumnOf } from '../naming.ts'
+import { columnOf, orderColumnOf, parentColumnsOf, searchColumnOf } from '../naming.ts'
 import { fieldSchema } from '../values/field-schema.ts'
 import { attributes, vocabulary } from '../vocabulary.ts'
 import type { FieldSpec, ObjectSpec } from './define-object.ts'
@@ -120,6 +120,7 @@ describe('names of columns', () => {
   it('P3: follow one rule', () => {
     expect(columnOf('expectedCloseOn')).toBe('expected_close_on')
     expect(searchColumnOf('orderNumber')).toBe('order_number_search')
+    expect(orderColumnOf('orderNumber')).toBe('order_number_order')
     expect(parentColumnsOf('customerId')).toEqual({ owner: 'customer_owner_id', unit: 'customer_unit_id' })
   })
 
@@ -127,6 +128,7 @@ describe('names of columns', () => {
     for (const object of all) {
       const parents = (object.parents ?? []).flatMap((link) => Object.values(parentColumnsOf(link.field)))
       const searched = fieldsOf(object).flatMap(([name, field]) => (field.searchable === true ? [searchColumnOf(name)] : []))
+      const ordered = fieldsOf(object).flatMap(([name, field]) => (field.searchable === true ? [orderColumnOf(name)] : []))
       const columns = [
         'id',
         'version',
@@ -136,6 +138,7 @@ describe('names of columns', () => {
         ...Object.keys(object.fields).map(columnOf),
         ...parents,
         ...searched,
+        ...ordered,
       ]
       expect(new Set(columns).size, object.name).toBe(columns.length)
       for (const column of columns) expect(column.length).toBeLessThanOrEqual(63)

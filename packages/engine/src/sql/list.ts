@@ -10,12 +10,12 @@ import { and, column, FALSE, or, type Query, quoted, snakeCase, TRUE } from './t
 import { shownSql, startRendering } from './visible.ts'
 
 export interface Sort {
-  /** A sortable field, or `id`. */
+  /** A sortable field, or `id`. A searchable one is ordered by its column `<field>_order`. */
   readonly field: string
   readonly descending: boolean
 }
 
-/** The last row of the page before: its sort value as the person saw it, and its id. */
+/** The last row of the page before: its sort value as the person saw it, or the order key of that value, and its id. */
 export interface Position {
   readonly value: Value
   readonly id: string
@@ -48,10 +48,18 @@ function branchSql(
   return `SELECT b.* FROM ${branch.over} CROSS JOIN LATERAL (${each}) b ORDER BY ${order.replaceAll(`${ROW}.`, 'b.')} LIMIT ${limit}`
 }
 
-const keysOf = (sort: Sort): readonly string[] => (sort.field === 'id' ? ['id'] : [snakeCase(sort.field), 'id'])
+/** What people read and search is ordered by a key of its own, the rest by its values. */
+const isOrderedByKey = (field: Field): boolean => field.searchable === true
 
-const orderBy = (alias: string, sort: Sort): string =>
-  keysOf(sort)
+/** The columns that make an order, as they stand in indexes (P4). */
+function keysOf(object: ObjectType, sort: Sort): readonly string[] {
+  const field = object.fieldByName.get(sort.field)
+  if (field === undefined) return ['id']
+  return [isOrderedByKey(field) ? `${snakeCase(field.name)}_order` : snakeCase(field.name), 'id']
+}
+
+const orderBy = (alias: string, object: ObjectType, sort: Sort): string =>
+  keysOf(object, sort)
     .map((key) => `${alias}.${quoted(key)} ${sort.descending ? 'DESC' : 'ASC'}`)
     .join(', ')
 
@@ -74,21 +82,18 @@ function mergedSql(
   // One scan is the answer itself; wrapping it would only be planned twice. What asks for parents' rows is worked out for the
   // page only, not for each row that is sorted.
   if (branches.length === 1 && only !== undefined && only.over === null && !asksForParents(items, ROW)) {
-    return branchSql(rendering, only, object, items, condition, orderBy(ROW, sort), count)
+    return branchSql(rendering, only, object, items, condition, orderBy(ROW, object, sort), count)
   }
-  const columns = rowColumns(object)
-    .map((name) => `${ROW}.${quoted(name)}`)
-    .join(', ')
-  const parts = branches.map((branch) => `(${branchSql(rendering, branch, object, columns, condition, orderBy(ROW, sort), count)})`)
-  const distinct = keysOf(sort)
-    .map((key) => `u.${quoted(key)}`)
-    .join(', ')
+  const keys = keysOf(object, sort)
+  const columns = [...new Set([...rowColumns(object), ...keys])].map((name) => `${ROW}.${quoted(name)}`).join(', ')
+  const parts = branches.map((branch) => `(${branchSql(rendering, branch, object, columns, condition, orderBy(ROW, object, sort), count)})`)
+  const distinct = keys.map((key) => `u.${quoted(key)}`).join(', ')
   const rows =
     parts.length === 1
       ? (parts[0] ?? '')
-      : `(SELECT DISTINCT ON (${distinct}) u.* FROM (${parts.join(' UNION ALL ')}) u ORDER BY ${orderBy('u', sort)} LIMIT ${count})`
+      : `(SELECT DISTINCT ON (${distinct}) u.* FROM (${parts.join(' UNION ALL ')}) u ORDER BY ${orderBy('u', object, sort)} LIMIT ${count})`
   const answered = answerItems(rendering, object, 'p')
-  return `SELECT ${answered} FROM ${besideParents(rendering, `${rows} p`, 'p', answered)} ORDER BY ${orderBy('p', sort)}`
+  return `SELECT ${answered} FROM ${besideParents(rendering, `${rows} p`, 'p', answered)} ORDER BY ${orderBy('p', object, sort)}`
 }
 
 export function outputItems(object: ObjectType, alias: string): string {
@@ -97,12 +102,14 @@ export function outputItems(object: ObjectType, alias: string): string {
 }
 
 /** Rows after a position, in the order of the sort. */
-function afterSql(rendering: Rendering, sort: Sort, field: Field | undefined, after: Position | null): string {
+function afterSql(rendering: Rendering, object: ObjectType, sort: Sort, after: Position | null): string {
   if (after === null) return TRUE
   const sign = sort.descending ? '<' : '>'
   const id = rendering.parameters.add(after.id, 'uuid')
+  const field = object.fieldByName.get(sort.field)
   if (field === undefined) return `${ROW}."id" ${sign} ${id}`
-  return `(${column(ROW, field.name)}, ${ROW}."id") ${sign} (${rendering.parameters.add(after.value, sqlType(field))}, ${id})`
+  const key = `${ROW}.${quoted(keysOf(object, sort)[0] ?? 'id')}`
+  return `(${key}, ${ROW}."id") ${sign} (${rendering.parameters.add(after.value, sqlType(field))}, ${id})`
 }
 
 const empty = (rendering: Rendering, object: ObjectType): Query =>
@@ -154,7 +161,7 @@ export function sortedPart(plan: Plan, selection: Selection, sort: Sort, after: 
     selectionSql(rendering, object, selection),
     present,
     capped ? when : TRUE,
-    afterSql(rendering, sort, field, after),
+    afterSql(rendering, object, sort, after),
   ])
   return pageOf(rendering, object, branches, condition, sort, limit)
 }
@@ -183,6 +190,6 @@ export function restPart(plan: Plan, selection: Selection, sort: Sort, after: Po
     grants.map(({ records }) => records),
     layoutOf(selection),
   )
-  const condition = and([selectionSql(rendering, object, selection), missing, afterSql(rendering, byId, undefined, after)])
+  const condition = and([selectionSql(rendering, object, selection), missing, afterSql(rendering, object, byId, after)])
   return pageOf(rendering, object, branches, condition, byId, limit)
 }

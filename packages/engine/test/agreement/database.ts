@@ -1,7 +1,7 @@
 import { PGlite, types } from '@electric-sql/pglite'
 import { type FieldDefinition, type FieldType, type ObjectDefinition, snakeCase, type Value } from '../../src/index.ts'
 import { type StoredRecord, storedOf, type TeamPlace, type World } from '../reference/world.ts'
-import { normalised, termsOf } from './search-columns.ts'
+import { normalised, orderKeyOf, termsOf } from './search-columns.ts'
 
 const COLUMN_TYPES: Readonly<Record<FieldType, string>> = {
   text: 'text COLLATE "C"',
@@ -99,7 +99,9 @@ function tableFor(name: string, { fields, parents = [] }: ObjectDefinition): str
     ...Object.entries(fields).map(
       ([field, definition]) => `"${snakeCase(field)}" ${COLUMN_TYPES[definition.type]}${definition.optional === true ? '' : ' NOT NULL'}`,
     ),
-    ...Object.entries(fields).flatMap(([field, { searchable = false }]) => (searchable ? [`"${snakeCase(field)}_search" text`] : [])),
+    ...Object.entries(fields).flatMap(([field, { searchable = false }]) =>
+      searchable ? [`"${snakeCase(field)}_search" text`, `"${snakeCase(field)}_order" text COLLATE "C"`] : [],
+    ),
     ...parents.flatMap(({ field }) => [`"${stemOf(field)}_owner_id" uuid`, `"${stemOf(field)}_unit_id" uuid`]),
     '"search_terms" text[]',
     '"version" bigint NOT NULL DEFAULT 1',
@@ -121,6 +123,7 @@ function rowFor(world: World, { fields, parents = [] }: ObjectDefinition, { valu
     row[snakeCase(field)] = value
     if (!isSearchable(definition, value)) continue
     row[`${snakeCase(field)}_search`] = normalised(value)
+    row[`${snakeCase(field)}_order`] = orderKeyOf(value)
     for (const term of termsOf(normalised(value))) terms.add(term)
   }
   for (const { field } of parents) {

@@ -10,6 +10,8 @@ import {
   type Sort,
   sortedPart,
 } from '../../src/index.ts'
+import { objectOf } from '../../src/plan/plan.ts'
+import { orderKeyOf } from './search-columns.ts'
 
 /** A row as the engine's queries give it: the record, and how the person stands to it. */
 export type PageRow = EngineRecord & Relations
@@ -32,6 +34,7 @@ export async function walk(database: PGlite, plan: Plan, selection: Selection, s
 
 async function walkPart(database: PGlite, part: Part, plan: Plan, selection: Selection, sort: Sort, limit: number): Promise<Walk> {
   const rows: PageRow[] = []
+  const keyed = objectOf(plan, selection.object).fieldByName.get(sort.field)?.searchable === true
   let longest = 0
   for (let pages = 0, after: Position | null = null; ; ) {
     const query = part(plan, selection, sort, after, limit + 1)
@@ -42,7 +45,8 @@ async function walkPart(database: PGlite, part: Part, plan: Plan, selection: Sel
     rows.push(...page.slice(0, limit))
     const last = page[limit - 1]
     if (page.length <= limit || last === undefined) return { rows, pages, longest }
-    after = { value: part === sortedPart && sort.field !== 'id' ? (last[sort.field] ?? null) : null, id: last.id }
+    const value = part === sortedPart && sort.field !== 'id' ? (last[sort.field] ?? null) : null
+    after = { value: keyed && typeof value === 'string' ? orderKeyOf(value) : value, id: last.id }
     if (pages > 200) throw new Error('the walk through the pages does not end')
   }
 }

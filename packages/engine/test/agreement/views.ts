@@ -17,7 +17,7 @@ import { fieldsOf, type Person, personOf, recordOf, type World } from '../refere
 import { type Check, compared, type Disagreement, firstOf } from './check.ts'
 import { rowsOf, walk } from './pages.ts'
 import type { Prepared } from './prepared.ts'
-import { normalised, termsOf } from './search-columns.ts'
+import { keyOfValue, normalised, termsOf } from './search-columns.ts'
 
 /** One question about the rows of V(s,O). */
 export interface ViewQuestion {
@@ -58,7 +58,8 @@ async function viewDisagreement(prepared: Prepared, question: ViewQuestion, coun
   const person = personOf(world, userId)
   const plan = prepared.plan(userId)
   const selection = selectionOf(question)
-  const expected = sorted(expectedRows(world, person, question), sort).map(({ id }) => id)
+  const keyOf = keyOfValue(fieldsOf(world, object))
+  const expected = sorted(expectedRows(world, person, question), sort, keyOf).map(({ id }) => id)
   const { rows, pages, longest } = await walk(database, plan, selection, sort, limit)
   counters.pages += pages
   counters.rows += rows.length

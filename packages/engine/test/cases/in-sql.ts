@@ -3,6 +3,7 @@ import { expect } from 'vitest'
 import { countQuery, type Plan, reach, recordsQuery, type Sort, snakeCase } from '../../src/index.ts'
 import { type PageRow, rowsOf, walk } from '../agreement/pages.ts'
 import type { Prepared } from '../agreement/prepared.ts'
+import { keyOfValue } from '../agreement/search-columns.ts'
 import { expectedRows, selectionOf, type ViewQuestion } from '../agreement/views.ts'
 import { sorted } from '../reference/query.ts'
 import { operationsOn } from '../reference/view.ts'
@@ -115,7 +116,11 @@ export async function expectList(prepared: Prepared, its: TableWorld, list: Writ
   const nameOf = (id: string) => [...its.records].find(([, { stored }]) => stored.values.id === id)?.[0] ?? id
   const { rows } = await walk(database, plan, selectionOf(question), question.sort, question.limit)
   expect(rows.map(({ id }) => nameOf(id))).toEqual(gives)
-  const expected = sorted(expectedRows(its.world, personOf(its.world, userId), question), question.sort)
+  const expected = sorted(
+    expectedRows(its.world, personOf(its.world, userId), question),
+    question.sort,
+    keyOfValue(fieldsOf(its.world, question.object)),
+  )
   expect(expected.map(({ id }) => nameOf(id))).toEqual(gives)
   expect(await counted(database, plan, question, null)).toBe(gives.length)
   expect(await counted(database, plan, question, 1)).toBe(Math.min(1, gives.length))

@@ -55,7 +55,7 @@ describe('levels of the reference', () => {
     const more = record({ ownerId: RITA, phone: '1' })
     const theirs = record({ ownerId: MARC, phone: '0' })
     const rows = viewOf(holding([team, own], [theirs, mine, more]), rita, 'customer')
-    const ids = (descending: boolean) => sorted(rows, { field: 'phone', descending }).map(({ id }) => id)
+    const ids = (descending: boolean) => sorted(rows, { field: 'phone', descending }, (_field, value) => value).map(({ id }) => id)
     expect(ids(false)).toEqual([more.values.id, mine.values.id, theirs.values.id])
     expect(ids(true)).toEqual([mine.values.id, more.values.id, theirs.values.id])
     expect(filtered(rows, rita, { field: 'phone', op: 'eq', value: '0' })).toEqual([])

@@ -38,9 +38,16 @@ export function filtered(rows: readonly ViewRow[], person: Person, filter: Predi
   return rows.filter(({ values }) => holds(filter, (field) => values[field] ?? null, attributesOf(person)))
 }
 
-/** V2: by value, then by id; what is absent comes last in either direction, by id. Without a sort field, by id alone. */
-export function sorted(rows: readonly ViewRow[], sort: Sort): readonly ViewRow[] {
-  const value = (row: ViewRow) => (sort.field === 'id' ? null : (row.values[sort.field] ?? null))
+/**
+ * V2: by value, then by id; what is absent comes last in either direction, by id. Without a sort field, by id alone.
+ *
+ * @param keyOf what a value is ordered by
+ */
+export function sorted(rows: readonly ViewRow[], sort: Sort, keyOf: (field: string, value: Scalar) => Scalar): readonly ViewRow[] {
+  const value = (row: ViewRow) => {
+    const shown = sort.field === 'id' ? null : (row.values[sort.field] ?? null)
+    return shown === null ? null : keyOf(sort.field, shown)
+  }
   return [...rows].sort((a, b) => {
     const [left, right] = [value(a), value(b)]
     if (left === null && right !== null) return 1

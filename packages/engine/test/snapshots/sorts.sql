@@ -6,20 +6,20 @@ SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "owne
   AND t.user_id = $1::uuid
   AND t.valid_from <= now()
   AND now() < t.valid_until) AS "onTeam", 0 AS "shared", FALSE AS "parentReadable"
-FROM (SELECT DISTINCT ON (u."name", u."id") u.*
-  FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at"
+FROM (SELECT DISTINCT ON (u."name_order", u."id") u.*
+  FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at", r."name_order"
       FROM "customer" r
       WHERE (r."owner_id" = $1::uuid
         AND r."deleted_at" IS NULL)
-      ORDER BY r."name" ASC, r."id" ASC
+      ORDER BY r."name_order" ASC, r."id" ASC
       LIMIT $2::bigint)
-    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at"
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at", r."name_order"
       FROM "customer" r
       WHERE (r."unit_id" = ($3::uuid[])[1]
         AND r."deleted_at" IS NULL)
-      ORDER BY r."name" ASC, r."id" ASC
+      ORDER BY r."name_order" ASC, r."id" ASC
       LIMIT $2::bigint)
-    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at"
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at", r."name_order"
       FROM (SELECT DISTINCT t.record_id
         FROM "record_team" t
         WHERE t.object = 'customer'
@@ -29,11 +29,11 @@ FROM (SELECT DISTINCT ON (u."name", u."id") u.*
       JOIN "customer" r ON r."id" = g.v
       WHERE (r."id" = g.v
         AND r."deleted_at" IS NULL)
-      ORDER BY r."name" ASC, r."id" ASC
+      ORDER BY r."name_order" ASC, r."id" ASC
       LIMIT $2::bigint)) u
-  ORDER BY u."name" ASC, u."id" ASC
+  ORDER BY u."name_order" ASC, u."id" ASC
   LIMIT $2::bigint) p
-ORDER BY p."name" ASC, p."id" ASC;
+ORDER BY p."name_order" ASC, p."id" ASC;
 -- $1 = rita
 -- $2 = 3
 -- $3 = [east]
@@ -288,22 +288,22 @@ SELECT p."id", p."version", p."deleted_at" AS "deletedAt", p."owner_id" AS "owne
   AND t.user_id = $1::uuid
   AND t.valid_from <= now()
   AND now() < t.valid_until) AS "onTeam", 0 AS "shared", FALSE AS "parentReadable"
-FROM (SELECT DISTINCT ON (u."name", u."id") u.*
-  FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at"
+FROM (SELECT DISTINCT ON (u."name_order", u."id") u.*
+  FROM ((SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at", r."name_order"
       FROM "customer" r
       WHERE (r."owner_id" = $1::uuid
         AND (r."deleted_at" IS NULL
-          AND (r."name", r."id") > ($2::text, $3::uuid)))
-      ORDER BY r."name" ASC, r."id" ASC
+          AND (r."name_order", r."id") > ($2::text, $3::uuid)))
+      ORDER BY r."name_order" ASC, r."id" ASC
       LIMIT $4::bigint)
-    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at"
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at", r."name_order"
       FROM "customer" r
       WHERE (r."unit_id" = ($5::uuid[])[1]
         AND (r."deleted_at" IS NULL
-          AND (r."name", r."id") > ($2::text, $3::uuid)))
-      ORDER BY r."name" ASC, r."id" ASC
+          AND (r."name_order", r."id") > ($2::text, $3::uuid)))
+      ORDER BY r."name_order" ASC, r."id" ASC
       LIMIT $4::bigint)
-    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at"
+    UNION ALL (SELECT r."id", r."version", r."deleted_at", r."owner_id", r."unit_id", r."name", r."phone", r."credit", r."seen_at", r."name_order"
       FROM (SELECT DISTINCT t.record_id
         FROM "record_team" t
         WHERE t.object = 'customer'
@@ -313,12 +313,12 @@ FROM (SELECT DISTINCT ON (u."name", u."id") u.*
       JOIN "customer" r ON r."id" = g.v
       WHERE (r."id" = g.v
         AND (r."deleted_at" IS NULL
-          AND (r."name", r."id") > ($2::text, $3::uuid)))
-      ORDER BY r."name" ASC, r."id" ASC
+          AND (r."name_order", r."id") > ($2::text, $3::uuid)))
+      ORDER BY r."name_order" ASC, r."id" ASC
       LIMIT $4::bigint)) u
-  ORDER BY u."name" ASC, u."id" ASC
+  ORDER BY u."name_order" ASC, u."id" ASC
   LIMIT $4::bigint) p
-ORDER BY p."name" ASC, p."id" ASC;
+ORDER BY p."name_order" ASC, p."id" ASC;
 -- $1 = rita
 -- $2 = "Acme"
 -- $3 = acme

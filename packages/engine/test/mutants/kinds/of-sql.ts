@@ -71,9 +71,10 @@ export const OF_SQL: readonly Mutant[] = [
   mutant(
     'a cursor goes on without the id',
     LIST,
-    'return `(${column(ROW, field.name)}, ${ROW}."id") ${sign} (${rendering.parameters.add(after.value, sqlType(field))}, ${id})`',
-    'return `${column(ROW, field.name)} ${sign} ${rendering.parameters.add(after.value, sqlType(field))}`',
+    'return `(${key}, ${ROW}."id") ${sign} (${rendering.parameters.add(after.value, sqlType(field))}, ${id})`',
+    'return `${key} ${sign} ${rendering.parameters.add(after.value, sqlType(field))}`',
   ),
+  mutant('a list is ordered by names as they are written', LIST, 'field.searchable === true', 'false'),
   mutant('a cursor repeats the last row', LIST, 'return `${ROW}."id" ${sign} ${id}`', 'return `${ROW}."id" ${sign}= ${id}`'),
   mutant('a cursor goes the other way', LIST, "const sign = sort.descending ? '<' : '>'", "const sign = sort.descending ? '>' : '<'"),
   mutant(

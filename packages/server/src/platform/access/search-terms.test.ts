@@ -1,6 +1,7 @@
 import { objects } from '@menshen/contract'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { orderKey } from './order-key.ts'
 import { searchColumns, searchTerms, searchText, searchWords } from './search-terms.ts'
 
 describe('search terms', () => {
@@ -48,6 +49,7 @@ describe('search terms', () => {
       code_search: null,
       phone_search: null,
       email_search: null,
+      name_order: orderKey('Ａcme'),
       search_terms: ['ac', 'cm', 'me'],
     })
   })

@@ -1,5 +1,7 @@
-import { type ObjectSpec, searchColumnOf } from '@menshen/contract'
+import { type ObjectSpec, orderColumnOf, searchColumnOf } from '@menshen/contract'
 import type { SearchWord, Value } from '@menshen/engine'
+import { orderedFields } from '../database/record-table-ddl.ts'
+import { orderKey } from './order-key.ts'
 
 /**
  * How text is made ready for searching: the same for what is stored and for what is looked for, or nothing would be found.
@@ -45,12 +47,13 @@ export function searchWords(text: string): SearchWord[] {
   })
 }
 
-/** The columns that make a record findable, from its values: for the door, and for whoever fills tables in bulk. */
+/** The columns that make a record findable and give it its place in lists, from its values: for the door, and for whoever fills tables in bulk. */
 export function searchColumns(spec: ObjectSpec, record: Readonly<Record<string, Value | undefined>>): Record<string, unknown> {
   const names = Object.keys(spec.fields).filter((name) => spec.fields[name]?.searchable === true)
   const texts = names.map((name) => [name, record[name]] as const)
   return {
     ...Object.fromEntries(texts.map(([name, value]) => [searchColumnOf(name), typeof value === 'string' ? searchText(value) : null])),
+    ...Object.fromEntries(orderedFields(spec).map((name) => [orderColumnOf(name), orderKey(String(record[name] ?? ''))])),
     search_terms: searchTerms(texts.flatMap(([, value]) => (typeof value === 'string' ? [value] : []))),
   }
 }

@@ -1,4 +1,4 @@
-import { columnOf, type FieldSpec, type ObjectSpec, parentColumnsOf, searchColumnOf } from '@menshen/contract'
+import { columnOf, type FieldSpec, type ObjectSpec, orderColumnOf, parentColumnsOf, searchColumnOf } from '@menshen/contract'
 
 const COLUMN_TYPES: Readonly<Record<FieldSpec['type'], string>> = {
   text: 'text COLLATE "C"',
@@ -36,6 +36,14 @@ function fieldColumn(name: string, field: FieldSpec): TableColumn {
   return { name: columnOf(name), type: `${COLUMN_TYPES[field.type]}${field.optional === true ? '' : ' NOT NULL'}`, field: name }
 }
 
+/** The column that a list sorted by the field is ordered by. */
+export const sortColumnOf = (name: string, field: FieldSpec | undefined): string =>
+  field?.searchable === true ? orderColumnOf(name) : columnOf(name)
+
+/** The fields whose texts are ordered by a key beside them. */
+export const orderedFields = (spec: ObjectSpec): string[] =>
+  Object.entries(spec.fields).flatMap(([name, field]) => (field.sortable === true && field.searchable === true ? [name] : []))
+
 function technicalColumns(spec: ObjectSpec): TableColumn[] {
   const declared = new Set(Object.keys(spec.fields).map(columnOf))
   const base = Object.entries(BASE_COLUMNS).map(([name, type]) => ({ name, type }))
@@ -49,7 +57,8 @@ function technicalColumns(spec: ObjectSpec): TableColumn[] {
   const searched = Object.entries(spec.fields)
     .filter(([, field]) => field.searchable === true)
     .map(([name]) => ({ name: searchColumnOf(name), type: 'text COLLATE "C"' }))
-  return [...base.filter(({ name }) => !declared.has(name)), ...parents, ...searched]
+  const ordered = orderedFields(spec).map((name) => ({ name: orderColumnOf(name), type: `text COLLATE "C" NOT NULL DEFAULT ''` }))
+  return [...base.filter(({ name }) => !declared.has(name)), ...parents, ...searched, ...ordered]
 }
 
 /** All columns of an object type's table but those a migration adds by hand: the id, its fields, and what the door keeps beside them. */
@@ -66,7 +75,7 @@ function indexDdl(table: string, columns: readonly string[], condition: string, 
 /** P4: every scope finds its rows in the order of every sortable field, and of the id, by one index each. */
 function indexes(spec: ObjectSpec): string[] {
   const live = 'deleted_at IS NULL'
-  const sortable = Object.entries(spec.fields).flatMap(([name, field]) => (field.sortable === true ? [columnOf(name)] : []))
+  const sortable = Object.entries(spec.fields).flatMap(([name, field]) => (field.sortable === true ? [sortColumnOf(name, field)] : []))
   const orders = [...sortable.map((column) => [column, 'id']), ['id']]
   const byScope = orders.flatMap((order) => [
     indexDdl(spec.table, ['owner_id', ...order], live),
@@ -76,7 +85,7 @@ function indexes(spec: ObjectSpec): string[] {
       ? [indexDdl(spec.table, ['unit_id', ...order], `${live} AND owner_id IS NULL`, `${spec.table}_pool_${order.join('_')}`)]
       : []),
   ])
-  const title = columnOf(spec.title)
+  const title = sortColumnOf(spec.title, spec.fields[spec.title])
   const linkOrders = orders.filter(([first]) => first === 'id' || first === 'created_at' || first === 'updated_at' || first === title)
   const links = (spec.parents ?? []).map(({ field }) => ({ link: columnOf(field), ...parentColumnsOf(field) }))
   const byParent = links.flatMap(({ link, owner, unit }) =>

@@ -1,7 +1,7 @@
-import { columnOf, OBJECT_NAMES, type ObjectSpec, objectSpec } from '@menshen/contract'
+import { OBJECT_NAMES, type ObjectSpec, objectSpec } from '@menshen/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '#test/harness/test-database.ts'
-import { recordTableColumns } from './record-table-ddl.ts'
+import { recordTableColumns, sortColumnOf } from './record-table-ddl.ts'
 import { transact } from './transact.ts'
 
 let test: TestDatabase
@@ -56,7 +56,9 @@ describe.each(specs)('the table of $name', (spec) => {
       spec.table,
     ])
     const columns = definitions.map(({ definition }) => /USING btree \(([^)]*)\)/.exec(definition)?.[1]?.replaceAll('"', '') ?? '')
-    const sortable = Object.entries(spec.fields).flatMap(([name, field]) => (field.sortable === true ? [`${columnOf(name)}, id`] : []))
+    const sortable = Object.entries(spec.fields).flatMap(([name, field]) =>
+      field.sortable === true ? [`${sortColumnOf(name, field)}, id`] : [],
+    )
     for (const order of [...sortable, 'id']) {
       expect(columns).toContain(`owner_id, ${order}`)
       expect(columns).toContain(`unit_id, ${order}`)

@@ -6,7 +6,7 @@ import type { DoorContext } from '../door-context.ts'
 /** Where a page ended: in which part of the order, and at which row as the person saw it. */
 export interface Place {
   readonly part: 'sorted' | 'rest'
-  /** The sort value of the last row, which was clear to the person; null in the rest. */
+  /** The sort value of the last row, which was clear to the person, or its order key; null in the rest. */
   readonly value: Value
   readonly id: string
 }

@@ -1,5 +1,8 @@
-import { restPart, type Selection, type Sort, sortedPart } from '@menshen/engine'
+import type { ObjectSpec } from '@menshen/contract'
+import { restPart, type Selection, type Sort, sortedPart, type Value } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
+import { fieldOf, specOf } from '../object-types.ts'
+import { orderKey } from '../order-key.ts'
 import { type Row, rowsOf } from '../rows.ts'
 import type { Place } from './cursor.ts'
 
@@ -8,11 +11,17 @@ export interface PlacedRow {
   readonly place: Place
 }
 
-function placed(rows: readonly Row[], part: Place['part'], sort: Sort): PlacedRow[] {
+/** Where the row stands in the order: its value, or the key that follows from it. */
+function placeValue(spec: ObjectSpec, { field }: Sort, { record }: Row): Value {
+  const value = record[field] ?? null
+  return fieldOf(spec, field)?.searchable === true && typeof value === 'string' ? orderKey(value) : value
+}
+
+function placed(spec: ObjectSpec, rows: readonly Row[], part: Place['part'], sort: Sort): PlacedRow[] {
   return rows.map((row) => ({
     row,
     // INVARIANT: a row of the sorted part has the sort field clear, so the value was observed (V5).
-    place: { part, value: part === 'sorted' ? (row.record[sort.field] ?? null) : null, id: row.record.id },
+    place: { part, value: part === 'sorted' ? placeValue(spec, sort, row) : null, id: row.record.id },
   }))
 }
 
@@ -28,13 +37,14 @@ export async function placedRows(
   from: Place | null,
   count: number,
 ): Promise<PlacedRow[]> {
+  const spec = specOf(selection.object)
   const sorted =
     from?.part === 'rest'
       ? null
       : sortedPart(context.plan, selection, sort, from === null ? null : { value: from.value, id: from.id }, count)
-  const first = sorted === null ? [] : placed(await rowsOf(context, sorted), 'sorted', sort)
+  const first = sorted === null ? [] : placed(spec, await rowsOf(context, sorted), 'sorted', sort)
   if (first.length >= count) return first
   const after = from?.part === 'rest' ? { value: null, id: from.id } : null
   const rest = restPart(context.plan, selection, sort, after, count - first.length)
-  return rest === null ? first : [...first, ...placed(await rowsOf(context, rest), 'rest', sort)]
+  return rest === null ? first : [...first, ...placed(spec, await rowsOf(context, rest), 'rest', sort)]
 }

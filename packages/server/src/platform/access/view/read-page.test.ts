@@ -68,7 +68,7 @@ describe('page', () => {
 
   it('V: holds what its reader may read and nothing else', async () => {
     const { rita, sven, fin, ada, otto } = world.as
-    expect(names(await page(rita, 'customer', { sort: 'name' }))).toEqual(['Zebra 斑马', 'apple', 'banana', 'cherry'])
+    expect(names(await page(rita, 'customer', { sort: 'name' }))).toEqual(['apple', 'banana', 'cherry', 'Zebra 斑马'])
     expect(names(await page(sven, 'customer', { sort: '-name' }))).toEqual(['damson'])
     expect(names(await page(fin, 'customer', { sort: 'name' }))).toHaveLength(5)
     for (const person of [ada, otto])

@@ -23,16 +23,16 @@ const refused = async (person: Caller, filter: unknown) =>
 describe('filter', () => {
   it.each<[string, Predicate, string[]]>([
     ['equal', { field: 'level', op: 'eq', value: 'key' }, ['apple']],
-    ['not equal', { field: 'level', op: 'ne', value: 'key' }, ['banana', 'cherry', '樱桃']],
+    ['not equal', { field: 'level', op: 'ne', value: 'key' }, ['樱桃', 'banana', 'cherry']],
     ['before', { field: 'customerSince', op: 'lt', value: '2026-04-01' }, ['apple']],
     ['not after', { field: 'customerSince', op: 'le', value: '2026-04-01' }, ['apple', 'banana']],
-    ['one of', { field: 'name', op: 'in', values: ['apple', '樱桃', 'none'] }, ['apple', '樱桃']],
+    ['one of', { field: 'name', op: 'in', values: ['apple', '樱桃', 'none'] }, ['樱桃', 'apple']],
     ['one of none', { field: 'name', op: 'in', values: [] }, []],
     ['present', { field: 'customerSince', op: 'present' }, ['apple', 'banana']],
-    ['absent', { not: { field: 'customerSince', op: 'present' } }, ['cherry', '樱桃']],
+    ['absent', { not: { field: 'customerSince', op: 'present' } }, ['樱桃', 'cherry']],
     ['several', { and: [{ field: 'level', op: 'ne', value: 'key' }, { or: [{ field: 'name', op: 'lt', value: 'c' }] }] }, ['banana']],
     ['nothing at all', { or: [] }, []],
-    ['anything', { and: [] }, ['apple', 'banana', 'cherry', '樱桃']],
+    ['anything', { and: [] }, ['樱桃', 'apple', 'banana', 'cherry']],
   ])('G4: %s', async (_what, filter, names) => {
     expect(await found(world.as.rita, filter)).toEqual(names)
   })
@@ -43,7 +43,7 @@ describe('filter', () => {
     const phone: Predicate = { field: 'phone', op: 'eq', value: '13812345678' }
     expect(await found(rita, phone)).toEqual(['apple'])
     expect(await found(marc, phone)).toEqual(['apple', 'cherry'])
-    expect(await found(rita, { not: { field: 'phone', op: 'present' } })).toEqual(['banana', 'cherry', '樱桃'])
+    expect(await found(rita, { not: { field: 'phone', op: 'present' } })).toEqual(['樱桃', 'banana', 'cherry'])
     // notes are shown to rita on her own customers only.
     expect(await found(rita, { field: 'notes', op: 'present' })).toEqual([])
   })
