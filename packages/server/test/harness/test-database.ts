@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -29,8 +29,8 @@ export interface TestDatabaseOptions {
 }
 
 async function schemaKey(): Promise<string> {
-  const checksums = (await knownMigrations()).map(({ checksum }) => checksum.slice(0, 8))
-  return checksums.join('').slice(0, 48)
+  const checksums = (await knownMigrations()).map(({ checksum }) => checksum)
+  return createHash('sha256').update(checksums.join()).digest('hex').slice(0, 32)
 }
 
 /** A migrated, empty PGlite cluster, made once per state of the migrations and kept in the temporary folder. */
