@@ -61,6 +61,21 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('../features/policy/policy-page.tsx'), 'PolicyPage'),
 })
 
+const pool = createRoute({
+  getParentRoute: () => inside,
+  path: '/pool',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  component: lazyRouteComponent(() => import('../features/records/pool/pool-page.tsx'), 'PoolPage'),
+})
+
+const board = createRoute({
+  getParentRoute: () => inside,
+  path: '/deals/board',
+  validateSearch: (search: Record<string, unknown>): { mine?: true } =>
+    search.mine === true || search.mine === 'true' ? { mine: true } : {},
+  component: lazyRouteComponent(() => import('../features/records/board/board-page.tsx'), 'BoardPage'),
+})
+
 const list = createRoute({
   getParentRoute: () => inside,
   path: '/$plural',
@@ -75,7 +90,7 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('../features/records/detail/detail-page.tsx'), 'DetailPage'),
 })
 
-const routeTree = root.addChildren([signIn, inside.addChildren([home, organisation, policy, list, detail])])
+const routeTree = root.addChildren([signIn, inside.addChildren([home, organisation, policy, pool, board, list, detail])])
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false, scrollRestoration: true, defaultPendingMs: 300 })

@@ -1,7 +1,7 @@
-import { HomeOutlined, SafetyOutlined } from '@ant-design/icons'
+import { HomeOutlined, InboxOutlined, SafetyOutlined } from '@ant-design/icons'
 import { CRM_OBJECT_NAMES, crmObjects } from '@menshen/contract'
 import { Link } from '@tanstack/react-router'
-import type { ReactNode } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { canReach, useSession } from '../../api/session.ts'
 import { useLabel } from '../../ui/language/use-language.ts'
@@ -16,6 +16,7 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
   const objects = CRM_OBJECT_NAMES.filter((name) => canReach(session, name, 'read'))
   const seesOrganisation = canReach(session, 'unit', 'read')
   const seesPolicy = canReach(session, 'policy', 'read')
+  const seesPool = canReach(session, 'lead', 'claim') && session.reach.lead?.levels.ownerId === 'clear'
   const shared = {
     className: 'nav-link',
     activeProps: { className: 'nav-link nav-link-active' },
@@ -38,18 +39,28 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
           </p>
           <ul aria-labelledby="nav-work">
             {objects.map((name) => (
-              <li key={name}>
-                <Link
-                  to="/$plural"
-                  params={{ plural: crmObjects[name].plural }}
-                  search={{}}
-                  activeOptions={{ includeSearch: false }}
-                  {...shared}
-                >
-                  <ObjectIcon icon={crmObjects[name].icon} />
-                  {label(crmObjects[name].pluralLabels)}
-                </Link>
-              </li>
+              <Fragment key={name}>
+                <li>
+                  <Link
+                    to="/$plural"
+                    params={{ plural: crmObjects[name].plural }}
+                    search={{}}
+                    activeOptions={{ includeSearch: false }}
+                    {...shared}
+                  >
+                    <ObjectIcon icon={crmObjects[name].icon} />
+                    {label(crmObjects[name].pluralLabels)}
+                  </Link>
+                </li>
+                {name === 'lead' && seesPool && (
+                  <li>
+                    <Link to="/pool" search={{}} activeOptions={{ includeSearch: false }} {...shared}>
+                      <InboxOutlined aria-hidden />
+                      {t('nav.pool')}
+                    </Link>
+                  </li>
+                )}
+              </Fragment>
             ))}
           </ul>
         </>

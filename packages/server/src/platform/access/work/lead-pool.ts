@@ -1,3 +1,4 @@
+import { LEAD_QUOTA } from '@menshen/contract'
 import { countQuery } from '@menshen/engine'
 import { Problem } from '../../http/problem.ts'
 import { ask } from '../ask.ts'
@@ -7,9 +8,6 @@ import { targetOf } from '../rows.ts'
 import { movedRecord, type Place, storeMove } from '../write/change-owner.ts'
 import { openTarget, type Target } from '../write/target.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '../write/written.ts'
-
-/** How many leads one person may hold. */
-const LEAD_QUOTA = 100
 
 /**
  * Makes two claims of one person wait for each other, so that together they cannot pass the quota. The write changes nothing; a

@@ -17,6 +17,8 @@ export interface ActionProps {
   readonly object: CrmObject
   readonly record: ShownRecord
   readonly onClose: () => void
+  /** Stays where one is, also when the record is out of sight afterwards: for pages that show many. */
+  readonly stay?: boolean
 }
 
 /** The dialog of an act. */
@@ -40,9 +42,9 @@ export function ActionDialog({ name, ...props }: ActionProps & { readonly name: 
   }
 }
 
-function Confirmed({ name, title, object, record, onClose }: ActionProps & { readonly name: 'claim' | 'delete' }): ReactNode {
+function Confirmed({ name, title, object, record, onClose, stay }: ActionProps & { readonly name: 'claim' | 'delete' }): ReactNode {
   const { t } = useTranslation('records')
-  const afterWrite = useAfterWrite(object)
+  const afterWrite = useAfterWrite(object, stay)
   const act = {
     claim: () => recordWrites.claim(record.id),
     delete: () => recordWrites.delete(object.name, record),
@@ -63,9 +65,9 @@ function Confirmed({ name, title, object, record, onClose }: ActionProps & { rea
   )
 }
 
-function Release({ title, object, record, onClose }: ActionProps): ReactNode {
+function Release({ title, object, record, onClose, stay }: ActionProps): ReactNode {
   const { t } = useTranslation('records')
-  const afterWrite = useAfterWrite(object)
+  const afterWrite = useAfterWrite(object, stay)
   return (
     <ReasonDialog
       title={title}

@@ -12,7 +12,7 @@ interface Written {
 }
 
 /** After a write: shows what the person may see of the record now (D2), or goes back to the list when that is nothing. */
-export function useAfterWrite(object: CrmObject): (written: Written, message: string) => void {
+export function useAfterWrite(object: CrmObject, stay = false): (written: Written, message: string) => void {
   const queries = useQueryClient()
   const navigate = useNavigate()
   const { message: messages } = App.useApp()
@@ -22,12 +22,12 @@ export function useAfterWrite(object: CrmObject): (written: Written, message: st
       const key = recordQuery(object.name, id).queryKey
       if (record === null) {
         queries.removeQueries({ queryKey: key })
-        void navigate({ to: '/$plural', params: { plural: object.plural }, search: {} })
+        if (!stay) void navigate({ to: '/$plural', params: { plural: object.plural }, search: {} })
       } else {
         queries.setQueryData(key, record)
       }
       void queries.invalidateQueries({ queryKey: ['records'] })
     },
-    [queries, navigate, messages, object],
+    [queries, navigate, messages, object, stay],
   )
 }

@@ -1,19 +1,17 @@
 import { relatedTo, type ShownRecord } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Link } from '@tanstack/react-router'
 import { Button, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { relatedQuery } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
-import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
-import { RecordTitle } from '../../../ui/record/record-title.tsx'
 import { EmptyView } from '../../../ui/state/empty-view.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { CreateButton } from '../form/create-button.tsx'
 import { firstColumns } from '../list/columns.ts'
+import { RecordRows } from '../rows/record-rows.tsx'
 
 interface RelatedRecordsProps {
   readonly object: CrmObject
@@ -49,7 +47,7 @@ export function RelatedRecords({ object, record, related }: RelatedRecordsProps)
       {items.length === 0 ? (
         <EmptyView small title={t('related.none', { objects: label(related.pluralLabels).toLowerCase() })} />
       ) : (
-        <RelatedTable related={related} items={items} columns={columns} />
+        <RecordRows object={related} items={items} columns={columns} />
       )}
       {(next !== null || cursors.length > 0) && (
         <nav className="pager" aria-label={t('list.pages')}>
@@ -63,61 +61,4 @@ export function RelatedRecords({ object, record, related }: RelatedRecordsProps)
       )}
     </div>
   )
-}
-
-interface RelatedTableProps {
-  readonly related: CrmObject
-  readonly items: readonly ShownRecord[]
-  readonly columns: readonly string[]
-}
-
-function RelatedTable({ related, items, columns }: RelatedTableProps): ReactNode {
-  const label = useLabel()
-  return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
-    <section className="panel related-scroll" tabIndex={0} aria-label={label(related.pluralLabels)}>
-      <table className="related-table">
-        <thead>
-          <tr>
-            {columns.map((name) => (
-              <th key={name} scope="col">
-                {label(related.fields[name]?.labels ?? { en: name, zh: name })}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.id}>
-              {columns.map((name, index) => (
-                <td key={name}>
-                  {name === related.title || (index === 0 && !columns.includes(related.title)) ? (
-                    <Link to="/$plural/$id" params={{ plural: related.plural, id: item.id }} className="record-link">
-                      <RecordTitle object={related} record={item} />
-                    </Link>
-                  ) : (
-                    <RelatedField related={related} item={item} name={name} />
-                  )}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  )
-}
-
-function RelatedField({
-  related,
-  item,
-  name,
-}: {
-  readonly related: CrmObject
-  readonly item: ShownRecord
-  readonly name: string
-}): ReactNode {
-  const field = related.fields[name]
-  if (field === undefined) return null
-  return <FieldValue name={name} field={field} value={item.fields[name]} masked={item.masked.includes(name)} fields={item.fields} compact />
 }

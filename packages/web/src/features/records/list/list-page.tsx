@@ -14,6 +14,8 @@ import { TitlesProvider } from '../../../ui/record/reference-titles.tsx'
 import { useListSlots } from '../../../ui/slot/list-slots.tsx'
 import { EmptyView } from '../../../ui/state/empty-view.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { BinActions } from '../actions/bin-actions.tsx'
+import { BoardSwitch } from '../board/board-switch.tsx'
 import { CreateButton } from '../form/create-button.tsx'
 import { CountText } from './count-text.tsx'
 import { ListToolbar } from './list-toolbar.tsx'
@@ -73,7 +75,14 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
       <PageHeader
         title={list.bin ? t('list.binTitle', { objects: label(object.pluralLabels) }) : label(object.pluralLabels)}
         aside={<CountText count={count.data} />}
-        actions={reach.operations.includes('create') && !list.bin && <CreateButton object={object} />}
+        actions={
+          !list.bin && (
+            <>
+              {object.name === 'deal' && reach.levels.stage === 'clear' && <BoardSwitch />}
+              {reach.operations.includes('create') && <CreateButton object={object} />}
+            </>
+          )
+        }
       />
       <ListToolbar object={object} reach={reach} list={list} columns={columns} views={views} tool={tool} />
       {choosing && chosen.ids.length > 0 && (
@@ -91,7 +100,8 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
               items={items}
               loading={page.isPending}
               columns={columns.shown}
-              bin={list.bin}
+              linked={!list.bin}
+              actions={list.bin ? (record) => <BinActions object={object} record={record} /> : undefined}
               chosen={choosing ? chosen : undefined}
               empty={<NoRecords object={object} list={list} />}
             />

@@ -7,7 +7,6 @@ import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
-import { BinActions } from '../actions/bin-actions.tsx'
 import type { Chosen } from './use-chosen.ts'
 
 interface RecordCardsProps {
@@ -15,16 +14,19 @@ interface RecordCardsProps {
   readonly items: readonly ShownRecord[]
   readonly loading: boolean
   readonly columns: readonly string[]
-  readonly bin: boolean
+  /** Whether the records have a page of their own. */
+  readonly linked: boolean
+  /** What can be done with each record at once. */
+  readonly actions?: ((record: ShownRecord) => ReactNode) | undefined
   /** Which records are chosen; undefined where none can be. */
-  readonly chosen: Chosen | undefined
+  readonly chosen?: Chosen | undefined
   readonly empty: ReactNode
 }
 
 const MOST_FIELDS = 5
 
 /** A page of records for narrow windows: each a card with what matters most. */
-export function RecordCards({ object, items, loading, columns, bin, chosen, empty }: RecordCardsProps): ReactNode {
+export function RecordCards({ object, items, loading, columns, linked, actions, chosen, empty }: RecordCardsProps): ReactNode {
   const { t } = useTranslation('records')
   if (loading) return <Skeleton active title={false} paragraph={{ rows: 10 }} />
   if (items.length === 0) return empty
@@ -40,7 +42,7 @@ export function RecordCards({ object, items, loading, columns, bin, chosen, empt
               aria-label={t('list.choose', { title: titleTextOf(object, record) ?? t('list.untitled') })}
             />
           )}
-          {bin ? (
+          {!linked ? (
             <p className="card-title">
               <RecordTitle object={object} record={record} />
             </p>
@@ -50,7 +52,7 @@ export function RecordCards({ object, items, loading, columns, bin, chosen, empt
             </Link>
           )}
           <CardFields object={object} record={record} columns={columns} />
-          {bin && <BinActions object={object} record={record} />}
+          {actions !== undefined && <div className="card-actions">{actions(record)}</div>}
         </li>
       ))}
     </ul>

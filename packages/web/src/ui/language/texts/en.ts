@@ -4,6 +4,7 @@ export const texts = {
     main: 'Main navigation',
     home: 'Home',
     work: 'Customer work',
+    pool: 'Lead pool',
     administration: 'Administration',
     organisation: 'Organisation',
     policy: 'Roles and permissions',

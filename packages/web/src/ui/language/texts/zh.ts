@@ -7,6 +7,7 @@ export const texts: Texts<typeof en> = {
     main: '主导航',
     home: '首页',
     work: '客户业务',
+    pool: '公海线索',
     administration: '系统管理',
     organisation: '组织架构',
     policy: '角色与权限',
