@@ -1,5 +1,8 @@
 import { both, type Labels } from '../labels.ts'
 
+/** How many leads one person may hold: who holds more claims no further ones from the pool. */
+export const LEAD_QUOTA = 100
+
 /** Currencies an amount can be in, with the digits of their minor unit (ISO 4217). */
 export const CURRENCIES = {
   CNY: { digits: 2, labels: both('Chinese yuan', '人民币') },

@@ -4,9 +4,6 @@ import { defineObject } from './define-object.ts'
 import { RECORD_OPERATIONS } from './operations.ts'
 import { ownerId, stamps, unitId } from './record-fields.ts'
 
-/** How many leads one person may hold: who holds more claims no further ones from the pool. */
-export const LEAD_QUOTA = 100
-
 export const lead = defineObject({
   name: 'lead',
   plural: 'leads',

@@ -13,8 +13,6 @@ import { unit } from './unit.ts'
 import { user } from './user.ts'
 
 /** Customers' records, in the order of menus. */
-export { LEAD_QUOTA } from './lead.ts'
-
 export const crmObjects = { lead, customer, contact, deal, transaction, case: serviceCase, activity } as const
 
 /** The records that govern: read through the same door, written by features of their own. */
