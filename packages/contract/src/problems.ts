@@ -150,6 +150,20 @@ const recordProblems = {
   ),
 } as const satisfies Record<string, ProblemSpec>
 
+/** What has become of a file. */
+const fileProblems = {
+  'export-destroyed': problem(
+    410,
+    both('The file was destroyed: some of what is in it may not leave any more.', '文件已销毁：其中部分内容已不允许导出。'),
+    both('Export again to get what you may export now.', '如需要，请重新导出当前允许的内容。'),
+  ),
+  'export-expired': problem(
+    410,
+    both('The file could be downloaded for a day and is gone.', '文件仅保留一天，现已删除。'),
+    both('Export again if you still need it.', '如仍需要，请重新导出。'),
+  ),
+} as const satisfies Record<string, ProblemSpec>
+
 /** What the organisation and the policy do not allow. */
 const governanceProblems = {
   'cyclic-units': problem(
@@ -228,6 +242,7 @@ export const PROBLEMS = {
   ...requestProblems,
   ...accessProblems,
   ...recordProblems,
+  ...fileProblems,
   ...governanceProblems,
   ...serverProblems,
 } as const satisfies Record<string, ProblemSpec>

@@ -17,6 +17,8 @@ import { serveSystem } from '#platform/http/system-handlers.ts'
 import { type Jobs, jobs } from '#platform/jobs/jobs.ts'
 import { serveJobs } from '#platform/jobs/serve-jobs.ts'
 import type { Log } from '#platform/log.ts'
+import { exportKind } from './features/export/export-kind.ts'
+import { serveExport } from './features/export/serve-export.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
@@ -55,6 +57,7 @@ function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
   serveSignIn(server, { limits, demonstration: config.demonstration })
   serveRecords(server)
+  serveExport(server)
   serveOrganisation(server)
   servePolicy(server)
   serveViews(server)
@@ -81,6 +84,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const http = await httpServer({ log, trustedProxies: config.trustedProxies, secure: publicUrl().startsWith('https:') })
   const plans = options.plans ?? planSource()
   const work = jobs({ database, keys, planOf: plans.planOf, log, onFailure: options.onFailure })
+  work.register(exportKind)
   const server = endpointServer(http, {
     database,
     keys,

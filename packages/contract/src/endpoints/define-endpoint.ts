@@ -48,6 +48,8 @@ export interface Endpoint<
    * checked against what the caller can reach first, so that a hidden field and nonsense get the same answer (V2).
    */
   readonly documentedBody?: z.ZodType
+  /** It answers a file as it is, instead of JSON. */
+  readonly file?: true
   /** Refusals of its own, beside those that any endpoint can give. */
   readonly problems: readonly ProblemCode[]
 }

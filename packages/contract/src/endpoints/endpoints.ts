@@ -1,6 +1,9 @@
 import { administrativeReadEndpoints, organisationEndpoints } from './administrative-read-endpoints.ts'
 import { assignmentEndpoints } from './assignment-endpoints.ts'
+import { bulkEndpoints, bulkWorkEndpoints } from './bulk-endpoints.ts'
 import type { Endpoint } from './define-endpoint.ts'
+import { exportEndpoints, exportFileEndpoints } from './export-endpoints.ts'
+import { importEndpoints, importStartEndpoints } from './import-endpoints.ts'
 import { jobEndpoints } from './job-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
@@ -20,6 +23,10 @@ export const areaEndpoints = {
   assignments: assignmentEndpoints,
   policy: policyEndpoints,
   job: jobEndpoints,
+  bulk: bulkWorkEndpoints,
+  export: exportFileEndpoints,
+  importStart: importStartEndpoints,
+  import: importEndpoints,
   session: sessionEndpoints,
   demonstration: demonstrationEndpoints,
   system: systemEndpoints,
@@ -27,6 +34,6 @@ export const areaEndpoints = {
 } as const
 
 /** Every endpoint there is: what the server serves, the sweeps visit and the API description lists. */
-export const endpoints: readonly Endpoint[] = [recordEndpoints, administrativeReadEndpoints, areaEndpoints].flatMap((groups) =>
-  Object.values(groups).flatMap((group) => Object.values(group) as Endpoint[]),
+export const endpoints: readonly Endpoint[] = [recordEndpoints, bulkEndpoints, exportEndpoints, administrativeReadEndpoints, areaEndpoints].flatMap(
+  (groups) => Object.values(groups).flatMap((group) => Object.values(group) as Endpoint[]),
 )

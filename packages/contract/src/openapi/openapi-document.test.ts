@@ -62,7 +62,8 @@ describe('the API description', () => {
       expect(answers).toContain('500')
       for (const tag of operation.tags) expect(tags).toContain(tag)
       for (const [status, { content }] of Object.entries(operation.responses)) {
-        expect(Object.keys(content)).toEqual([status.startsWith('2') ? 'application/json' : 'application/problem+json'])
+        const done = operation.operationId === 'export.file' ? 'application/octet-stream' : 'application/json'
+        expect(Object.keys(content)).toEqual([status.startsWith('2') ? done : 'application/problem+json'])
       }
     }
   })

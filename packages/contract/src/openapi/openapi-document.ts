@@ -59,6 +59,9 @@ function parameters(schema: JsonSchema | undefined, place: 'path' | 'query'): Js
   }))
 }
 
+/** What a file is said to be, whatever is in it. */
+const FILE = 'application/octet-stream'
+
 function securityOf(endpoint: Endpoint): JsonSchema[] {
   if (typeof endpoint.access === 'object' && 'public' in endpoint.access) return []
   return endpoint.method === 'GET' ? [{ session: [] }] : [{ session: [], csrf: [] }]
@@ -87,7 +90,7 @@ function operation(endpoint: Endpoint, sent: ReadonlyMap<string, JsonSchema>, an
     responses: {
       [endpoint.status]: {
         description: 'Done.',
-        content: { 'application/json': { schema: answered.get(`${endpoint.name} response`) } },
+        content: { [endpoint.file === true ? FILE : 'application/json']: { schema: answered.get(`${endpoint.name} response`) } },
       },
       ...problemResponses(endpoint),
     },

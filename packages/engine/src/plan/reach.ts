@@ -25,6 +25,25 @@ function isPossible(plan: Plan, operation: number): boolean {
   return cell.grants.length > 0 && !cell.denying.some(({ records }) => records.scopes.every && records.where === null)
 }
 
+type Most = Record<string, 'masked' | 'clear'>
+
+/** The most each field can ever be shown by an operation, over all records that might exist: never more than reading shows (D3). */
+export function mostLevels(plan: Plan, object: string, operation: string): Most {
+  const type = objectOf(plan, object)
+  const indices = [...new Set(['read', operation])].map((name) => type.operations.get(name))
+  const levels: Most = {}
+  for (const field of type.fields) {
+    const each = indices.map((index) =>
+      index === undefined || !isPossible(plan, index)
+        ? 0
+        : alwaysCapped(plan, index, 'levels', field.index, highest(cellAt(plan, index).grants, 'levels', field.index)),
+    )
+    const level = Math.min(...each)
+    if (level > 0) levels[field.name] = level === 2 ? 'clear' : 'masked'
+  }
+  return levels
+}
+
 /** Computes the most reach; a pure function of the plan, so nothing in it depends on data. */
 export function reach(plan: Plan, object: string): MostReach {
   const type = objectOf(plan, object)
@@ -39,15 +58,9 @@ export function reach(plan: Plan, object: string): MostReach {
       )
       .map((field) => field.name)
   }
-  const levels: Record<string, 'masked' | 'clear'> = {}
-  for (const field of read === undefined ? [] : type.fields) {
-    const grants = cellAt(plan, read ?? 0).grants
-    const level = alwaysCapped(plan, read ?? 0, 'levels', field.index, highest(grants, 'levels', field.index))
-    if (level > 0) levels[field.name] = level === 2 ? 'clear' : 'masked'
-  }
   return {
     operations: [...possible.keys()].filter((name) => name === 'read' || name === 'create' || read !== undefined),
-    levels,
+    levels: mostLevels(plan, object, 'read'),
     writable: { create: fieldsOf('create'), update: fieldsOf('update') },
   }
 }

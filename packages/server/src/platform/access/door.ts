@@ -1,8 +1,18 @@
 import type { DetailedRecord } from '@menshen/contract'
 import type { DoorContext } from './door-context.ts'
+import type { Place } from './view/cursor.ts'
 import type { Question } from './view/question.ts'
 import { type AggregateGroup, type AggregateQuestion, readAggregate } from './view/read-aggregate.ts'
 import { type Count, readCount } from './view/read-count.ts'
+import {
+  type ExportBatch,
+  type ExportQuestion,
+  exportableFields,
+  exportCount,
+  type Left,
+  mayStillLeave,
+  readExport,
+} from './view/read-export.ts'
 import { type PageQuestion, readPage, type TitledPage } from './view/read-page.ts'
 import { readRecord } from './view/read-record.ts'
 import { type RelatedPage, readRelated } from './view/read-related.ts'
@@ -30,6 +40,14 @@ export interface DoorReads {
   timeline(object: string, id: string, question: Pick<PageQuestion, 'limit' | 'cursor'>): Promise<Timeline>
 }
 
+/** What leaves the house: V again, cut by the right of export (D3). */
+export interface DoorExports {
+  exportableFields(object: string): readonly { readonly field: string; readonly leaves: boolean }[]
+  exportCount(object: string, question: ExportQuestion, exact: boolean): Promise<Count>
+  exportRows(object: string, question: ExportQuestion, from: Place | null, count: number): Promise<ExportBatch>
+  mayStillLeave(object: string, left: Left): Promise<boolean>
+}
+
 /** Writing: each checks the person's rights on the record before and after, and hands over its event (D1, D2). */
 export interface DoorWrites {
   create(object: string, values: GivenValues): Promise<Written>
@@ -53,7 +71,7 @@ export interface DoorWork {
   closeCase(id: string, wish: { readonly resolution: string; readonly satisfaction?: number | undefined }): Promise<Written>
 }
 
-export interface Door extends DoorReads, DoorWrites, DoorWork {}
+export interface Door extends DoorReads, DoorExports, DoorWrites, DoorWork {}
 
 /**
  * The one door to customers' data: it takes a transaction and a plan, and offers the secured view and checked writes. INVARIANT:
@@ -68,6 +86,10 @@ export function door(context: DoorContext): Door {
     record: (object, id) => readRecord(context, object, id),
     related: (object, id, plural, question) => readRelated(context, object, id, plural, question),
     timeline: (object, id, question) => readTimeline(context, object, id, question),
+    exportableFields: (object) => exportableFields(context, object),
+    exportCount: (object, question, exact) => exportCount(context, object, question, exact),
+    exportRows: (object, question, from, count) => readExport(context, object, question, from, count),
+    mayStillLeave: (object, left) => mayStillLeave(context, object, left),
     create: (object, values) => createRecord(context, object, values),
     update: (object, id, values, precondition) => updateRecord(context, object, id, values, precondition),
     delete: (object, id, precondition) => deleteRecord(context, object, id, precondition),

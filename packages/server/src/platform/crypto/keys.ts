@@ -5,6 +5,8 @@ export interface Keys {
   readonly cursor: Buffer
   readonly etag: Buffer
   readonly csrf: Buffer
+  /** For files that are kept for a while. */
+  readonly file: Buffer
   /** For the names under which sign-in attempts are counted. */
   readonly attempt: Buffer
 }
@@ -14,5 +16,5 @@ const SECRET_BYTES = 32
 export function keysFrom(secret: Buffer): Keys {
   if (secret.length < SECRET_BYTES) throw new RangeError(`the secret has ${secret.length} bytes and needs ${SECRET_BYTES}`)
   const key = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `menshen/${purpose}/1`, 32))
-  return { cursor: key('cursor'), etag: key('etag'), csrf: key('csrf'), attempt: key('attempt') }
+  return { cursor: key('cursor'), etag: key('etag'), csrf: key('csrf'), file: key('file'), attempt: key('attempt') }
 }

@@ -188,6 +188,75 @@ export interface JobTable {
   expires_at: string
 }
 
+export interface ExportFileTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  object: Fixed<string>
+  format: Fixed<'csv' | 'xlsx'>
+  file_name: Fixed<string>
+  fields: ColumnType<unknown, string, never>
+  reason: Fixed<string>
+  created_at: Fixed<string>
+  row_count: ColumnType<number | null, never, number | null>
+  byte_count: ColumnType<number | null, never, number | null>
+  sha256: ColumnType<string | null, never, string | null>
+  finished_at: ColumnType<string | null, never, string | null>
+  expires_at: ColumnType<string | null, never, string | null>
+  destroyed_at: ColumnType<string | null, never, string | null>
+}
+
+/** Bytes come and go as hexadecimal text, as PostgreSQL writes them. */
+export interface ExportChunkTable {
+  file_id: Fixed<string>
+  number: Fixed<number>
+  sealed_bytes: Fixed<string>
+  sealed_left: Fixed<string>
+}
+
+/** A file on its way in. Its JSON columns take text and give values. */
+export interface ImportFileTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  object: Fixed<string>
+  file_name: Fixed<string>
+  size: Fixed<number>
+  received: Generated<number>
+  stage: Generated<'uploading' | 'ready' | 'checking' | 'checked' | 'running' | 'done' | 'stopped'>
+  format: ColumnType<'csv' | 'xlsx' | null, never, 'csv' | 'xlsx'>
+  form: ColumnType<unknown, never, string | null>
+  settings: ColumnType<unknown, never, string | null>
+  job_id: ColumnType<string | null, never, string>
+  lines: Generated<number>
+  created: Generated<number>
+  updated: Generated<number>
+  unchanged: Generated<number>
+  faulty: Generated<number>
+  undone: Generated<boolean>
+  fault: ColumnType<unknown, never, string | null>
+  created_at: Fixed<string>
+  expires_at: Fixed<string>
+}
+
+export interface ImportPartTable {
+  import_id: Fixed<string>
+  number: Fixed<number>
+  data: Fixed<string>
+}
+
+export interface ImportFaultTable {
+  import_id: Fixed<string>
+  line: Fixed<number>
+  faults: ColumnType<unknown, string, never>
+}
+
+export interface ImportMemoryTable {
+  user_id: Fixed<string>
+  object: Fixed<string>
+  titles: Fixed<string>
+  settings: ColumnType<unknown, string, string>
+  used_at: string
+}
+
 export interface SchemaMigrationTable {
   number: Fixed<number>
   name: Fixed<string>
@@ -210,6 +279,12 @@ export interface Tables {
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable
   job: JobTable
+  export_file: ExportFileTable
+  export_chunk: ExportChunkTable
   saved_view: SavedViewTable
+  import_file: ImportFileTable
+  import_part: ImportPartTable
+  import_fault: ImportFaultTable
+  import_memory: ImportMemoryTable
   audit_event: AuditEventTable
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream'
 import { type Endpoint, type InputOf, PROBLEMS } from '@menshen/contract'
 import { tokenHash } from '../crypto/tokens.ts'
 import type { LockWish } from '../database/rights-locks.ts'
@@ -10,6 +11,7 @@ import type { Callers, RateLimit } from './rate-limit.ts'
 import type { RequestContext, RequestFacts, RequestSteps } from './request-context.ts'
 import { isPublic, languageOf, type RequestRun, type RunDependencies, requestRun } from './request-run.ts'
 import { checkCsrf, checkOrigin } from './same-origin.ts'
+import { fileHeaders, type ServedFile } from './served-file.ts'
 import { endCookie, readToken, type SessionCookie, startCookie } from './session-cookie.ts'
 
 export interface AnswerDependencies extends RunDependencies {
@@ -29,7 +31,7 @@ export interface AnswerDependencies extends RunDependencies {
 export interface Answer {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: string | Readable
 }
 
 /** Whose rights a call changes, so that their writes wait for it (F2): the people named, the caller's own, or everybody's. */
@@ -42,6 +44,7 @@ export type Conduct =
       readonly rights?: ((input: InputOf<Endpoint>) => Rights) | undefined
     }
   | { readonly inSteps: (input: InputOf<Endpoint>, steps: RequestSteps) => Promise<unknown> }
+  | { readonly file: (input: InputOf<Endpoint>, steps: RequestSteps) => Promise<ServedFile> }
 
 /** The second guard behind V: keys that are not declared are dropped, and a wrong type is our mistake, told to nobody. */
 function checkedBody(endpoint: Endpoint, output: unknown): unknown {
@@ -72,7 +75,7 @@ async function conduct(
   token: string | null,
 ): Promise<unknown> {
   const parsed = parseRequest(endpoint, incoming)
-  if ('inSteps' in how) {
+  if ('inSteps' in how || 'file' in how) {
     // INVARIANT: authorization precedes validation (D1), also where the handler makes its own transactions.
     if (!isPublic(endpoint.access)) await run.inTransaction({ mode: 'read' }, async () => undefined, false)
     if ('problem' in parsed) throw parsed.problem
@@ -80,8 +83,8 @@ async function conduct(
     const self = [run.principal()?.userId ?? []].flat()
     const step: RequestSteps['step'] = (mode, work, alone) =>
       run.inTransaction(alone === undefined ? { mode, users: self } : { mode: 'rights', users: alone }, work, false)
-    const output = await how.inSteps(parsed.input, { ...facts, keys, step })
-    return checkedBody(endpoint, output)
+    const steps: RequestSteps = { ...facts, keys, step }
+    return 'file' in how ? how.file(parsed.input, steps) : checkedBody(endpoint, await how.inSteps(parsed.input, steps))
   }
   // Reading whose session it is costs a round trip, which only those who must lock before their snapshot pay.
   const owner = endpoint.mode === 'write' && token !== null ? await ownerOfSession(tokenHash(token)) : null
@@ -169,6 +172,10 @@ export async function answerRequest(
     const body = await conduct(dependencies, endpoint, how, run, facts, incoming, token)
     done(endpoint.status, null)
     dependencies.onAnswered(run)
+    if ('file' in how) {
+      const file = body as ServedFile
+      return { status: endpoint.status, headers: fileHeaders(file), body: Readable.from(file.parts) }
+    }
     return { status: endpoint.status, headers: successHeaders(endpoint, body, run, cookie), body: JSON.stringify(body) }
   } catch (thrown) {
     const problem = problemOf(thrown)

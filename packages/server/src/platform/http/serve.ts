@@ -4,6 +4,7 @@ import { type AnswerDependencies, answerRequest, type Conduct, type Rights, refu
 import { factsOf, type Incoming } from './incoming.ts'
 import { Problem } from './problem.ts'
 import type { RequestContext, RequestSteps } from './request-context.ts'
+import type { ServedFile } from './served-file.ts'
 
 type RightsOf<E extends Endpoint> = (input: InputOf<E>) => Rights
 
@@ -19,6 +20,8 @@ export interface EndpointServer {
   serve<G extends Group>(group: G, handlers: Handlers<G, RequestContext>, options?: ServeOptions<G>): void
   /** Serves one endpoint whose handler makes its own transactions. */
   serveInSteps<E extends Endpoint>(endpoint: E, handler: (input: InputOf<E>, steps: RequestSteps) => Promise<OutputOf<E>>): void
+  /** Serves one endpoint that answers a file, part by part. */
+  serveFile(endpoint: Endpoint, handler: (input: InputOf<Endpoint>, steps: RequestSteps) => Promise<ServedFile>): void
   /** Once all is served: refuses the methods that an address does not take, and says which it takes. */
   finish(): void
   /** The endpoints served, by name. */
@@ -88,6 +91,7 @@ export function endpointServer(app: FastifyInstance, dependencies: AnswerDepende
         })
       }
     },
+    serveFile: (endpoint, handler) => route(endpoint, { file: handler }),
     serveInSteps: (endpoint, handler) => route(endpoint, { inSteps: handler as never }),
   }
 }

@@ -19,6 +19,8 @@ export interface JobContext extends DoorContext {
   readonly now: string
   readonly userId: string
   readonly keys: Keys
+  /** Another one than before says that somebody's rights, perhaps the causer's, have changed since. */
+  readonly rightsVersion: string
 }
 
 /** What a kind of job has to work with. */
@@ -34,7 +36,7 @@ export interface JobRun<Input> {
    *
    * @throws JobStopped when the account may not be used any more, the job was cancelled or another run has taken it over: let it pass
    */
-  batch<T>(mode: 'read' | 'write', work: (context: JobContext) => Promise<T>): Promise<T>
+  batch<T>(mode: 'read' | 'write' | 'rights', work: (context: JobContext) => Promise<T>): Promise<T>
   /** Shows how far it is, and notices like `batch` that it must stop. */
   progress(done: number, total: number | null): Promise<void>
 }
@@ -51,6 +53,8 @@ export interface JobKind<Input = JsonObject> {
   readonly run: (job: JobRun<Input>) => Promise<JobEnd>
   /** Told in the transaction that ends the job when it failed, was cancelled or stopped; also when it had not begun. */
   readonly abandoned?: (ending: JobEnding) => Promise<void>
+  /** Removes what has had its time, every few minutes on every replica. */
+  readonly upkeep?: (tx: Transaction) => Promise<void>
 }
 
 /** Why a run must end now. It passes through a kind's `run` untouched. */

@@ -24,11 +24,26 @@ async function idsOf(dependencies: JobDependencies, states: readonly ('waiting' 
   return rows.map(({ id }) => id)
 }
 
+const UPKEEP_EVERY = 600_000
+
+/** Forgets jobs whose time is over, and lets each kind do the same with what it keeps. */
+async function upkeep({ database, log }: JobDependencies, kinds: Iterable<JobKind<never>>): Promise<void> {
+  try {
+    await transact(database, { mode: 'read' }, async (tx) => {
+      for (const kind of kinds) await kind.upkeep?.(tx)
+      await tx.query.deleteFrom('job').where('expires_at', '<=', tx.now).where('state', 'not in', ['waiting', 'running']).execute()
+    })
+  } catch {
+    log('warn', 'job-upkeep-failed')
+  }
+}
+
 /** The jobs of one server process. */
 export function jobs(dependencies: JobDependencies): Jobs {
   const kinds = new Map<JobKindName, JobKind<never>>()
   let queue: JobQueue | null = null
   let stopping = false
+  let timer: NodeJS.Timeout | null = null
   const run = (id: string): Promise<void> => runJob(dependencies, kinds, id, () => stopping)
   return {
     register: (kind) => {
@@ -44,12 +59,15 @@ export function jobs(dependencies: JobDependencies): Jobs {
         await transact(dependencies.database, { mode: 'read' }, (tx) => opened.send(tx, id))
       }
       await opened.work(run)
+      await upkeep(dependencies, kinds.values())
+      timer = setInterval(() => void upkeep(dependencies, kinds.values()), UPKEEP_EVERY)
     },
     runWaiting: async () => {
       for (const id of await idsOf(dependencies, ['waiting'])) await run(id)
     },
     close: async () => {
       stopping = true
+      if (timer !== null) clearInterval(timer)
       await queue?.stop()
       queue = null
     },

@@ -1,9 +1,10 @@
 import type { JobKindName, ProblemCode } from '@menshen/contract'
 import type { Plan } from '@menshen/engine'
 import type { RightsHolder } from '../access/principal/plan-source.ts'
-import { appendEvent, type EventDraft, type EventSource } from '../audit/append.ts'
+import { appendEvents, type EventDraft, type EventSource } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
+import type { LockWish } from '../database/rights-locks.ts'
 import { type Transaction, transact } from '../database/transact.ts'
 import { problemOf } from '../http/problem-answer.ts'
 import type { Log } from '../log.ts'
@@ -32,10 +33,6 @@ function sourceOf(job: TakenJob, person: JobPerson | null): EventSource {
   }
 }
 
-async function appendAll(tx: Transaction, source: EventSource, drafts: readonly EventDraft[]): Promise<void> {
-  for (const draft of drafts) await appendEvent(tx, source, draft)
-}
-
 /** INVARIANT (F3): nothing of a job is read or written but after this, in the same snapshot. @throws JobStopped */
 async function enter(tx: Transaction, job: TakenJob, stopping: () => boolean): Promise<JobPerson> {
   if (stopping()) throw new JobStopped('shutdown')
@@ -46,20 +43,24 @@ async function enter(tx: Transaction, job: TakenJob, stopping: () => boolean): P
   return person
 }
 
+/** What changes everybody's rights holds them alone, and its causer's shared with nobody (F2). */
+const wishOf = (mode: LockWish['mode'], userId: string): LockWish => (mode === 'rights' ? { mode } : { mode, users: [userId] })
+
 function runOf({ database, keys, planOf }: JobDependencies, job: TakenJob, stopping: () => boolean): JobRun<never> {
   return {
     id: job.id,
     input: job.input as never,
     attempt: job.run,
     batch: (mode, work) =>
-      transact(database, { mode, users: [job.userId] }, async (tx) => {
+      transact(database, wishOf(mode, job.userId), async (tx) => {
         const person = await enter(tx, job, stopping)
         const plan = await planOf(tx, person, job.address)
         const drafts: EventDraft[] = []
         const audit = (event: EventDraft): void => void drafts.push(event)
-        const { userId, unitId } = person
-        const result = await work({ tx, now: tx.now, plan, userId, unitId, language: job.language, keys, audit })
-        await appendAll(tx, sourceOf(job, person), drafts)
+        const { userId, unitId, versions, session } = person
+        const rightsVersion = JSON.stringify([versions.policy, versions.organisation, versions.user, session?.assurance ?? null])
+        const result = await work({ tx, now: tx.now, plan, userId, unitId, language: job.language, keys, audit, rightsVersion })
+        await appendEvents(tx, sourceOf(job, person), drafts)
         return result
       }),
     progress: (done, total) =>
@@ -81,7 +82,7 @@ async function abandon({ database }: JobDependencies, kind: JobKind | undefined,
       await storeEnd(tx, job, { state: 'failed', problem })
       drafts.push({ event: 'job.stopped', outcome: 'failed', problem, details: { job: job.id, kind: job.kind } })
     }
-    await appendAll(tx, sourceOf(job, await readJobPerson(tx, job.userId, job.sessionId)), drafts)
+    await appendEvents(tx, sourceOf(job, await readJobPerson(tx, job.userId, job.sessionId)), drafts)
   })
 }
 

@@ -4,27 +4,9 @@ import type { JobTable } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import type { EndpointServer } from '../http/serve.ts'
+import { ownJobs, shownJob } from './own-jobs.ts'
 
 const MOST_LISTED = 100
-
-function shownJob(row: Selectable<JobTable>): ShownJob {
-  return {
-    id: row.id,
-    kind: row.kind,
-    state: row.state,
-    progress: { done: row.progress_done, total: row.progress_total },
-    result: row.result as ShownJob['result'],
-    problem: row.problem,
-    createdAt: row.created_at,
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-    expiresAt: row.expires_at,
-  }
-}
-
-/** INVARIANT (V7): every question about jobs goes through here, so nobody meets another's. */
-const ownJobs = (context: RequestContext) =>
-  context.tx.query.selectFrom('job').selectAll().where('user_id', '=', context.person().userId).where('expires_at', '>', context.now)
 
 async function ownJob(context: RequestContext, id: string, hold = false): Promise<Selectable<JobTable>> {
   const question = ownJobs(context).where('id', '=', id)

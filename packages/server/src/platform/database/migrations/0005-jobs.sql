@@ -30,6 +30,39 @@ CREATE INDEX job_expiry ON job (expires_at);
 GRANT SELECT, INSERT, DELETE, UPDATE (state, progress_done, progress_total, result, problem, run, started_at, ended_at, expires_at)
   ON job TO menshen_app;
 
+-- ----------------------------------------------------------------------------------------------------------------- files
+-- Files of exports, in the database so that every replica can hand them out; sealed by the server, gone after a day.
+CREATE TABLE export_file (
+  -- Of its job, which may be forgotten earlier.
+  id uuid PRIMARY KEY,
+  user_id uuid NOT NULL,
+  object text COLLATE "C" NOT NULL,
+  format text COLLATE "C" NOT NULL CHECK (format IN ('csv', 'xlsx')),
+  file_name text COLLATE "C" NOT NULL,
+  fields jsonb NOT NULL,
+  reason text COLLATE "C" NOT NULL,
+  created_at timestamptz(3) NOT NULL,
+  row_count bigint,
+  byte_count bigint,
+  sha256 text COLLATE "C",
+  finished_at timestamptz(3),
+  expires_at timestamptz(3),
+  destroyed_at timestamptz(3)
+);
+CREATE INDEX export_file_user ON export_file (user_id, created_at, id);
+CREATE INDEX export_file_expiry ON export_file (expires_at);
+GRANT SELECT, INSERT, DELETE, UPDATE (row_count, byte_count, sha256, finished_at, expires_at, destroyed_at) ON export_file TO menshen_app;
+
+CREATE TABLE export_chunk (
+  file_id uuid NOT NULL REFERENCES export_file (id) ON DELETE CASCADE,
+  number integer NOT NULL,
+  -- The bytes, and which records and fields are in them.
+  sealed_bytes bytea NOT NULL,
+  sealed_left text COLLATE "C" NOT NULL,
+  PRIMARY KEY (file_id, number)
+);
+GRANT SELECT, INSERT, DELETE ON export_chunk TO menshen_app;
+
 -- ----------------------------------------------------------------------------------------------------------------- queue
 -- As pg-boss 12.38.0 makes it (getConstructionPlans, schema version 46); a test compares.
 CREATE SCHEMA IF NOT EXISTS job_queue;

@@ -1,0 +1,104 @@
+import { labelOf, type ObjectSpec, objectSpec } from '@menshen/contract'
+import { door } from '#platform/access/door.ts'
+import type { ExportBatch, LeavingRow, Left } from '#platform/access/view/read-export.ts'
+import type { JobContext, JobEnd, JobKind, JobRun } from '#platform/jobs/job-kind.ts'
+import { cellsOf, headings } from './cells.ts'
+import { type Chunk, chunks } from './chunks.ts'
+import { csvFile } from './csv-file.ts'
+import type { ExportInput } from './export-input.ts'
+import type { FileWriter } from './file-writer.ts'
+import { destroyFile, finishFile, readLeft, removeChunks, removeExpired, storeChunk } from './files.ts'
+import { markTitle, watermark } from './watermark.ts'
+import { xlsxFile } from './xlsx-file.ts'
+
+const BATCH_ROWS = 1_000
+
+const batchLeft = ({ rows, titles }: ExportBatch): Left => ({
+  rows: rows.map(({ id, values }: LeavingRow) => ({ id, fields: Object.keys(values) })),
+  titles: Object.fromEntries(Object.entries(titles).map(([target, known]) => [target, Object.keys(known)])),
+})
+
+function writerFor({ format }: ExportInput, spec: ObjectSpec, language: JobContext['language']): FileWriter {
+  return format === 'csv' ? csvFile() : xlsxFile({ table: labelOf(spec.pluralLabels, language), mark: markTitle(language) })
+}
+
+async function keep(context: JobContext, id: string, first: number, full: readonly Chunk[]): Promise<void> {
+  for (const [i, chunk] of full.entries()) await storeChunk(context.tx, context.keys, id, first + i, chunk)
+}
+
+/** F3: decides everything in the file again, because rights changed while it was written. */
+async function mayBeReleased(job: JobRun<ExportInput>, count: number): Promise<boolean> {
+  for (let number = 0; number < count; number++) {
+    const may = await job.batch('read', async (context) => {
+      const left = await readLeft(context.tx, context.keys, job.id, number)
+      return left === null || (await door(context).mayStillLeave(job.input.object, left))
+    })
+    if (!may) return false
+  }
+  return true
+}
+
+async function exportRows(job: JobRun<ExportInput>): Promise<JobEnd> {
+  const { object, question, timeZone } = job.input
+  const spec = objectSpec(object) as ObjectSpec
+  const begun = await job.batch('read', async (context) => {
+    // An earlier run that was killed may have left some.
+    await removeChunks(context.tx, job.id)
+    const { count } = await door(context).exportCount(object, question, true)
+    const { language, rightsVersion } = context
+    return { count, language, rightsVersion, mark: await watermark(context, spec, job.id, timeZone) }
+  })
+  await job.progress(0, begun.count)
+  const reader = { language: begun.language, timeZone }
+  const writer = writerFor(job.input, spec, begun.language)
+  const cut = chunks(writer.holdsBack)
+  let waiting: Chunk[] = []
+  let stored = 0
+  let rows = 0
+  let from: ExportBatch['next'] = null
+  cut.add({ rows: [], titles: {} }, writer.begin(headings(spec, question.fields, reader.language)))
+  do {
+    const place: ExportBatch['next'] = from
+    // What was cut last is kept with the next batch: one transaction for each, decided once more (F3).
+    const batch: ExportBatch = await job.batch('read', async (context) => {
+      await keep(context, job.id, stored, waiting)
+      return door(context).exportRows(object, question, place, BATCH_ROWS)
+    })
+    stored += waiting.length
+    rows += batch.rows.length
+    const bytes = batch.rows.flatMap(({ values }) => writer.row(cellsOf(spec, question.fields, values, batch.titles, reader)))
+    cut.add(batchLeft(batch), bytes)
+    waiting = cut.take()
+    from = batch.next
+    await job.progress(rows, Math.max(rows, begun.count))
+  } while (from !== null)
+  const made = cut.end(writer.end(begun.mark))
+  const last = [...waiting, ...made.chunks]
+  const ended = await job.batch('read', async (context) => {
+    await keep(context, job.id, stored, last)
+    return context.rightsVersion
+  })
+  const count = stored + last.length
+  if (ended !== begun.rightsVersion && !(await mayBeReleased(job, count))) return { state: 'failed', problem: 'export-destroyed' }
+  await job.batch('read', async (context) => {
+    const { bytes, sha256 } = made
+    await finishFile(context.tx, job.id, { rows, bytes, sha256 })
+    context.audit({
+      event: 'export.finished',
+      operation: 'export',
+      target: { object, recordId: null, ownerId: null, unitId: null },
+      details: { export: job.id, rows, bytes, sha256, fields: question.fields.join(' '), format: job.input.format },
+    })
+  })
+  return { state: 'done', result: { rows, bytes: made.bytes } }
+}
+
+/** Exporting as a job: every batch is decided afresh, and nothing is left of an export that did not end well. */
+export const exportKind: JobKind<ExportInput> = {
+  kind: 'export',
+  run: exportRows,
+  upkeep: removeExpired,
+  abandoned: async ({ id, tx, audit }) => {
+    if (await destroyFile(tx, id)) audit({ event: 'export.destroyed', operation: 'export', details: { export: id, unfinished: true } })
+  },
+}

@@ -1,0 +1,127 @@
+import {
+  areaEndpoints,
+  CRM_OBJECT_NAMES,
+  type CrmObjectName,
+  exportEndpoints,
+  type Handlers,
+  objects,
+  type ShownExport,
+} from '@menshen/contract'
+import { door } from '#platform/access/door.ts'
+import { doorOfRequest } from '#platform/access/door-context.ts'
+import { Problem } from '#platform/http/problem.ts'
+import type { RequestContext } from '#platform/http/request-context.ts'
+import type { EndpointServer } from '#platform/http/serve.ts'
+import { ownJobsById } from '#platform/jobs/own-jobs.ts'
+import { startJob } from '#platform/jobs/start-job.ts'
+import { downloadFile, ownFile } from './download.ts'
+import type { ExportInput } from './export-input.ts'
+import { createFile, destroyFile, type ExportFile, filesOf } from './files.ts'
+
+const MOST_LISTED = 100
+
+type Job = Awaited<ReturnType<typeof ownJobsById>> extends ReadonlyMap<string, infer J> ? J : never
+
+function stateOf(file: ExportFile, job: Job | undefined, now: string): ShownExport['state'] {
+  if (file.expiresAt !== null && file.expiresAt <= now) return 'expired'
+  if (file.destroyedAt !== null && file.finishedAt !== null) return 'destroyed'
+  if (job?.problem === 'export-destroyed') return 'destroyed'
+  return job?.state ?? (file.finishedAt === null ? 'cancelled' : 'done')
+}
+
+function shown(file: ExportFile, job: Job | undefined, now: string): ShownExport {
+  const { id, object, format, fields, reason, rows, bytes, sha256, fileName, createdAt, expiresAt } = file
+  return {
+    id,
+    object,
+    format,
+    state: stateOf(file, job, now),
+    progress: job?.progress ?? { done: rows ?? 0, total: rows },
+    fields: [...fields],
+    reason,
+    rows,
+    bytes,
+    sha256,
+    fileName,
+    problem: job?.problem ?? null,
+    createdAt,
+    endedAt: job?.endedAt ?? file.finishedAt,
+    expiresAt,
+  }
+}
+
+async function shownFiles(context: RequestContext, files: readonly ExportFile[]): Promise<ShownExport[]> {
+  const jobs = await ownJobsById(
+    context,
+    files.map(({ id }) => id),
+  )
+  return files.map((file) => shown(file, jobs.get(file.id), context.now))
+}
+
+async function shownFile(context: RequestContext, id: string): Promise<ShownExport> {
+  const [file] = await shownFiles(context, [await ownFile(context, id)])
+  if (file === undefined) throw new Problem('not-found')
+  return file
+}
+
+type Wish = Readonly<{ format: ShownExport['format']; reason: string; fields: string[] }> & Omit<ExportInput['question'], 'fields'>
+
+async function startExport(context: RequestContext, object: CrmObjectName, wish: Wish): Promise<ShownExport> {
+  const { userId, timeZone } = context.person()
+  const { format, reason } = wish
+  const fields = [...new Set(wish.fields)]
+  const question = { filter: wish.filter, q: wish.q, sort: wish.sort, fields }
+  // Refused now rather than by the job: what may not be asked may not be begun.
+  await door(doorOfRequest(context)).exportCount(object, question, false)
+  const input: ExportInput = { object, question, format, timeZone }
+  const { id } = await startJob(context, 'export', { ...input })
+  const fileName = `${objects[object].plural}-${context.now.slice(0, 10)}-${id.slice(0, 8)}.${format}`
+  await createFile(context.tx, { id, userId, object, format, fileName, fields, reason, createdAt: context.now })
+  context.audit({
+    operation: 'export',
+    target: { object, recordId: null, ownerId: null, unitId: null },
+    terms: {
+      ...(wish.filter === undefined ? {} : { filter: JSON.stringify(wish.filter) }),
+      ...(wish.q === undefined ? {} : { q: wish.q }),
+    },
+    details: { export: id, reason, format, fields: fields.join(' ') },
+  })
+  return shownFile(context, id)
+}
+
+function handlersOf(object: CrmObjectName): Handlers<(typeof exportEndpoints)['customer'], RequestContext> {
+  return {
+    preview: async ({ body }, context) => {
+      const reading = door(doorOfRequest(context))
+      const count = await reading.exportCount(object, { ...body, fields: [] }, false)
+      return { ...count, fields: [...reading.exportableFields(object)] }
+    },
+    start: ({ body }, context) => startExport(context, object, body),
+  }
+}
+
+async function removeFile(context: RequestContext, id: string): Promise<ShownExport> {
+  const file = await ownFile(context, id)
+  if (file.finishedAt === null || file.destroyedAt !== null) throw new Problem('wrong-state')
+  await destroyFile(context.tx, id)
+  context.audit({
+    operation: 'export',
+    target: { object: file.object, recordId: null, ownerId: null, unitId: null },
+    details: { export: id },
+  })
+  return shownFile(context, id)
+}
+
+/** Taking records out of the house: asking, looking how far it is, downloading. */
+export function serveExport(server: EndpointServer): void {
+  for (const object of CRM_OBJECT_NAMES) server.serve(exportEndpoints[object] as (typeof exportEndpoints)['customer'], handlersOf(object))
+  const { file, ...others } = areaEndpoints.export
+  server.serve(others, {
+    list: async (_input, context) => ({
+      items: await shownFiles(context, await filesOf(context.tx, context.person().userId, MOST_LISTED)),
+    }),
+    read: ({ params }, context) => shownFile(context, params.id),
+    remove: ({ params }, context) => removeFile(context, params.id),
+  })
+  server.serveFile(file, ({ params }, steps) => downloadFile((params as { id: string }).id, steps))
+}

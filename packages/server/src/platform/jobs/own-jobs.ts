@@ -1,0 +1,31 @@
+import type { ShownJob } from '@menshen/contract'
+import type { Selectable } from 'kysely'
+import type { JobTable } from '../database/tables.ts'
+import type { RequestContext } from '../http/request-context.ts'
+
+/** A job as its owner sees it. */
+export function shownJob(row: Selectable<JobTable>): ShownJob {
+  return {
+    id: row.id,
+    kind: row.kind,
+    state: row.state,
+    progress: { done: row.progress_done, total: row.progress_total },
+    result: row.result as ShownJob['result'],
+    problem: row.problem,
+    createdAt: row.created_at,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    expiresAt: row.expires_at,
+  }
+}
+
+/** INVARIANT (V7): every question about jobs goes through here, so nobody meets another's. */
+export const ownJobs = (context: RequestContext) =>
+  context.tx.query.selectFrom('job').selectAll().where('user_id', '=', context.person().userId).where('expires_at', '>', context.now)
+
+/** Those of the person's jobs that have one of these ids. */
+export async function ownJobsById(context: RequestContext, ids: readonly string[]): Promise<ReadonlyMap<string, ShownJob>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ownJobs(context).where('id', 'in', ids).execute()
+  return new Map(rows.map((row) => [row.id, shownJob(row)]))
+}
