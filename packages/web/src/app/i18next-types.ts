@@ -1,3 +1,4 @@
+import type { texts as exports } from '../features/export/texts/en.ts'
 import type { texts as home } from '../features/home/texts/en.ts'
 import type { texts as organisation } from '../features/organisation/texts/en.ts'
 import type { texts as policy } from '../features/policy/texts/en.ts'
@@ -11,6 +12,7 @@ declare module 'i18next' {
     defaultNS: 'general'
     resources: {
       general: typeof general
+      export: typeof exports
       home: typeof home
       organisation: typeof organisation
       policy: typeof policy

@@ -76,6 +76,12 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('../features/records/board/board-page.tsx'), 'BoardPage'),
 })
 
+const ownExports = createRoute({
+  getParentRoute: () => inside,
+  path: '/exports',
+  component: lazyRouteComponent(() => import('../features/export/exports-page.tsx'), 'ExportsPage'),
+})
+
 const list = createRoute({
   getParentRoute: () => inside,
   path: '/$plural',
@@ -90,7 +96,7 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('../features/records/detail/detail-page.tsx'), 'DetailPage'),
 })
 
-const routeTree = root.addChildren([signIn, inside.addChildren([home, organisation, policy, pool, board, list, detail])])
+const routeTree = root.addChildren([signIn, inside.addChildren([home, organisation, policy, pool, board, ownExports, list, detail])])
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false, scrollRestoration: true, defaultPendingMs: 300 })

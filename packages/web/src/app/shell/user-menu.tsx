@@ -1,5 +1,5 @@
-import { LogoutOutlined, SwapOutlined } from '@ant-design/icons'
-import { useNavigate } from '@tanstack/react-router'
+import { DownloadOutlined, LogoutOutlined, SwapOutlined } from '@ant-design/icons'
+import { Link, useNavigate } from '@tanstack/react-router'
 import { Button, Popover } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -24,7 +24,7 @@ export function UserMenu(): ReactNode {
       onOpenChange={setOpen}
       trigger="click"
       placement="bottomRight"
-      content={<Account />}
+      content={<Account onGo={() => setOpen(false)} />}
       styles={{ container: { padding: 0 } }}
     >
       <Button type="text" className="user-button" aria-expanded={open}>
@@ -39,7 +39,7 @@ export function UserMenu(): ReactNode {
   )
 }
 
-function Account(): ReactNode {
+function Account({ onGo }: { readonly onGo: () => void }): ReactNode {
   const { t } = useTranslation()
   const { user, demonstration } = useSession()
   const language = useLanguage()
@@ -62,6 +62,10 @@ function Account(): ReactNode {
         </div>
       </div>
       <Roles />
+      <Link to="/exports" className="account-link" onClick={onGo}>
+        <DownloadOutlined aria-hidden />
+        {t('top.exports')}
+      </Link>
       <Button
         block
         type="text"

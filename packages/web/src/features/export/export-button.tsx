@@ -1,0 +1,23 @@
+import { DownloadOutlined } from '@ant-design/icons'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useReach } from '../../api/session.ts'
+import type { ListToolProps } from '../../ui/slot/list-slots.tsx'
+import { ExportDialog } from './export-dialog.tsx'
+
+/** Takes what a list shows out of the house; not there for whoever may not. */
+export function ExportButton(props: ListToolProps): ReactNode {
+  const { t } = useTranslation('export')
+  const [open, setOpen] = useState(false)
+  const { operations } = useReach(props.object.name)
+  if (!operations.includes('export') || props.question.bin === true) return null
+  return (
+    <>
+      <Button type="text" icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+        {t('button')}
+      </Button>
+      {open && <ExportDialog {...props} onClose={() => setOpen(false)} />}
+    </>
+  )
+}
