@@ -1,5 +1,6 @@
 export * from './audit-envelope.ts'
 export * from './endpoints/administrative-read-endpoints.ts'
+export * from './endpoints/bulk-endpoints.ts'
 export * from './endpoints/define-endpoint.ts'
 export * from './endpoints/endpoints.ts'
 export * from './endpoints/export-endpoints.ts'

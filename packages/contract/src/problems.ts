@@ -59,6 +59,11 @@ const requestProblems = {
     both('The filter is too large or too deeply nested.', '筛选条件过多或嵌套过深。'),
     both('Use fewer conditions.', '请减少条件。'),
   ),
+  'too-many-rows': problem(
+    422,
+    both('These are more records than can be worked on at once.', '记录过多，无法一次处理。'),
+    both('Narrow the filter, or choose up to 10,000 records.', '请缩小筛选范围，或选择不超过 10,000 条记录。'),
+  ),
   'mixed-currencies': problem(
     422,
     both('Amounts in different currencies cannot be added up.', '不同币种的金额不能相加。'),

@@ -34,6 +34,10 @@ export const areaEndpoints = {
 } as const
 
 /** Every endpoint there is: what the server serves, the sweeps visit and the API description lists. */
-export const endpoints: readonly Endpoint[] = [recordEndpoints, bulkEndpoints, exportEndpoints, administrativeReadEndpoints, areaEndpoints].flatMap(
-  (groups) => Object.values(groups).flatMap((group) => Object.values(group) as Endpoint[]),
-)
+export const endpoints: readonly Endpoint[] = [
+  recordEndpoints,
+  bulkEndpoints,
+  exportEndpoints,
+  administrativeReadEndpoints,
+  areaEndpoints,
+].flatMap((groups) => Object.values(groups).flatMap((group) => Object.values(group) as Endpoint[]))

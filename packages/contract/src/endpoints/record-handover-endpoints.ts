@@ -7,7 +7,7 @@ import { filledText, identifier, instant } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 import type { WriteParts } from './record-write-endpoints.ts'
 
-const transferBody = z
+export const transferBody = z
   .strictObject({
     ownerId: identifier().optional(),
     unitId: identifier().optional(),
@@ -20,7 +20,7 @@ const transferBody = z
   })
   .meta({ id: 'Transfer' })
 
-const shareBody = z
+export const shareBody = z
   .strictObject({
     userId: identifier(),
     level: z.enum(['read', 'write']),

@@ -188,6 +188,15 @@ export interface JobTable {
   expires_at: string
 }
 
+export interface BulkRowTable {
+  job_id: Fixed<string>
+  position: Fixed<number>
+  record_id: Fixed<string>
+  outcome: Generated<'waiting' | 'done' | 'refused' | 'undone' | 'kept'>
+  problem: string | null
+  undo: string | null
+}
+
 export interface ExportFileTable {
   id: Fixed<string>
   user_id: Fixed<string>
@@ -279,6 +288,7 @@ export interface Tables {
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable
   job: JobTable
+  bulk_row: BulkRowTable
   export_file: ExportFileTable
   export_chunk: ExportChunkTable
   saved_view: SavedViewTable

@@ -1,4 +1,4 @@
-import { type Access, type Endpoint, type Language, PROBLEMS } from '@menshen/contract'
+import type { Access, Endpoint, Language } from '@menshen/contract'
 import { type Plan, reach } from '@menshen/engine'
 import { appendEvent, type EventDraft, type EventSource, NOBODY } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
@@ -7,6 +7,7 @@ import type { LockWish } from '../database/rights-locks.ts'
 import { type Transaction, transact } from '../database/transact.ts'
 import { type Principal, readPrincipal } from './principal.ts'
 import { Problem } from './problem.ts'
+import { refusalEvent } from './refusal-event.ts'
 import type { RequestContext, RequestFacts, SessionCookies } from './request-context.ts'
 
 export interface RunDependencies {
@@ -54,38 +55,13 @@ function admit(access: Access, plan: Plan): void {
   if (!reach(plan, access.object).operations.includes(access.operation)) throw new Problem('not-permitted')
 }
 
-const DENIED = new Set<Problem['code']>([
-  'not-found',
-  'not-permitted',
-  'not-signed-in',
-  'csrf',
-  'demonstration-only',
-  'escalation',
-  'rate-limited',
-])
-
-function refusalEvent(endpoint: Endpoint, problem: Problem, recordId: string | null): EventDraft {
+function refusalOf(endpoint: Endpoint, problem: Problem, recordId: string | null): EventDraft {
   const { access } = endpoint
   const named = typeof access === 'object' && 'object' in access ? access : null
-  // What the door says of a refusal is more exact than what the address says.
-  const trace: Omit<EventDraft, 'event'> =
-    problem.trace ??
-    (named === null ? {} : { operation: named.operation, target: { object: named.object, recordId, ownerId: null, unitId: null } })
-  const { target } = trace
-  // INVARIANT (§4.2): whoever reads the events of their own acts must not learn from them that what they looked for in vain exists
-  // and whose it is. So that stands in the details, which are for the log alone, and not where readers of the log see it.
-  const looksForHidden = problem.code === 'not-found' && target !== undefined
-  return {
-    event: endpoint.event === 'session.started' ? 'session.refused' : DENIED.has(problem.code) ? 'access.denied' : 'request.refused',
-    outcome: PROBLEMS[problem.code].status >= 500 ? 'failed' : 'refused',
-    problem: problem.code,
-    ...trace,
-    ...(looksForHidden ? { target: { ...target, ownerId: null, unitId: null } } : {}),
-    details: {
-      endpoint: endpoint.name,
-      ...(looksForHidden && target.unitId !== null ? { recordOwnerId: target.ownerId, recordUnitId: target.unitId } : {}),
-    },
-  }
+  const trace =
+    named === null ? undefined : { operation: named.operation, target: { object: named.object, recordId, ownerId: null, unitId: null } }
+  const event = refusalEvent(problem, { trace, details: { endpoint: endpoint.name } })
+  return endpoint.event === 'session.started' ? { ...event, event: 'session.refused' } : event
 }
 
 export function requestRun(
@@ -166,7 +142,7 @@ export function requestRun(
       }),
     keepRefusal: (problem, recordId) =>
       transact(database, { mode: 'read' }, async (tx) => {
-        await appendEvent(tx, source(), refusalEvent(endpoint, problem, recordId))
+        await appendEvent(tx, source(), refusalOf(endpoint, problem, recordId))
       }),
   }
 }

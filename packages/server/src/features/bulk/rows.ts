@@ -1,0 +1,92 @@
+import type { ProblemCode } from '@menshen/contract'
+import { seal, unseal } from '#platform/crypto/seal.ts'
+import type { Transaction } from '#platform/database/transact.ts'
+import type { JobContext } from '#platform/jobs/job-kind.ts'
+import type { Undo } from './bulk-input.ts'
+
+/** For how long work can be taken back. */
+export const UNDO_HOURS = 24
+
+export interface BulkRow {
+  readonly position: number
+  readonly recordId: string
+}
+
+const binding = (job: string, recordId: string): unknown => ({ bulk: job, record: recordId })
+
+/** Writes down which records a job is about, in their order, each once. */
+export async function storeRows(tx: Transaction, job: string, recordIds: readonly string[]): Promise<void> {
+  await tx.execute({
+    text: `INSERT INTO bulk_row (job_id, position, record_id)
+           SELECT $1, n, id FROM unnest($2::uuid[]) WITH ORDINALITY AS given(id, n)`,
+    values: [job, [...new Set(recordIds)]],
+  })
+}
+
+/** Those of the rows that can be undone are the rows of the job that undoes. */
+export async function storeUndoRows(tx: Transaction, job: string, undoes: string): Promise<void> {
+  await tx.execute({
+    text: `INSERT INTO bulk_row (job_id, position, record_id)
+           SELECT $1, position, record_id FROM bulk_row WHERE job_id = $2 AND outcome = 'done' AND undo IS NOT NULL`,
+    values: [job, undoes],
+  })
+}
+
+export async function countRows(tx: Transaction, job: string): Promise<Readonly<Record<string, number>>> {
+  const { rows } = await tx.execute<{ outcome: string; count: number }>({
+    text: 'SELECT outcome, count(*)::int AS count FROM bulk_row WHERE job_id = $1 GROUP BY outcome',
+    values: [job],
+  })
+  return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]))
+}
+
+/** The next row that waits, held until the transaction ends. */
+export async function nextRow(tx: Transaction, job: string): Promise<BulkRow | null> {
+  const { rows } = await tx.execute<BulkRow>({
+    text: `SELECT position, record_id AS "recordId" FROM bulk_row WHERE job_id = $1 AND outcome = 'waiting'
+           ORDER BY position LIMIT 1 FOR UPDATE`,
+    values: [job],
+  })
+  return rows[0] ?? null
+}
+
+export interface Outcome {
+  readonly outcome: 'done' | 'refused' | 'undone' | 'kept'
+  readonly problem?: ProblemCode
+  readonly undo?: Undo | null
+}
+
+/** Writes down what became of a row, in the transaction that did it. */
+export async function storeOutcome(context: JobContext, job: string, { position, recordId }: BulkRow, outcome: Outcome): Promise<void> {
+  const { undo = null, problem = null } = outcome
+  await context.tx.query
+    .updateTable('bulk_row')
+    .set({ outcome: outcome.outcome, problem, undo: undo === null ? null : seal(context.keys.file, binding(job, recordId), undo) })
+    .where('job_id', '=', job)
+    .where('position', '=', position)
+    .execute()
+}
+
+/** Takes what it needs to undo a row, so that nobody can undo it twice. Null: there is nothing to undo any more. */
+export async function takeUndo(context: JobContext, undoes: string, { position, recordId }: BulkRow): Promise<Undo | null> {
+  const { rows } = await context.tx.execute<{ undo: string }>({
+    text: `WITH taken AS (SELECT job_id, position, undo FROM bulk_row
+             WHERE job_id = $1 AND position = $2 AND record_id = $3 AND outcome = 'done' AND undo IS NOT NULL FOR UPDATE)
+           UPDATE bulk_row r SET outcome = 'undone', undo = NULL FROM taken t
+           WHERE r.job_id = t.job_id AND r.position = t.position RETURNING t.undo`,
+    values: [undoes, position, recordId],
+  })
+  const sealed = rows[0]?.undo
+  if (sealed === undefined) return null
+  return (unseal(context.keys.file, binding(undoes, recordId), sealed) as Undo | undefined) ?? null
+}
+
+/** Forgets how to undo what is too old to be undone, for those are values of records; and the rows of jobs that are forgotten. */
+export async function forgetRows(tx: Transaction): Promise<void> {
+  await tx.execute({
+    text: `UPDATE bulk_row r SET undo = NULL FROM job j
+           WHERE j.id = r.job_id AND r.undo IS NOT NULL AND j.ended_at < now() - make_interval(hours => ${UNDO_HOURS})`,
+    values: [],
+  })
+  await tx.execute({ text: 'DELETE FROM bulk_row r WHERE NOT EXISTS (SELECT FROM job j WHERE j.id = r.job_id)', values: [] })
+}

@@ -1,0 +1,40 @@
+import { PROBLEMS } from '@menshen/contract'
+import type { Value } from '@menshen/engine'
+import type { EventDraft } from '../audit/append.ts'
+import type { Problem, RefusalTrace } from './problem.ts'
+
+const DENIED = new Set<Problem['code']>([
+  'not-found',
+  'not-permitted',
+  'not-signed-in',
+  'csrf',
+  'demonstration-only',
+  'escalation',
+  'rate-limited',
+])
+
+export interface Refused {
+  /** What it is about as far as is known from outside; what the door says of a refusal is more exact. */
+  readonly trace?: RefusalTrace | undefined
+  readonly details: Readonly<Record<string, Value>>
+}
+
+/** The event of something refused: a request, or one row of work on many. */
+export function refusalEvent(problem: Problem, { trace: known, details }: Refused): EventDraft {
+  const trace = problem.trace ?? known
+  const target = trace?.target
+  // INVARIANT (§4.2): whoever reads the events of their own acts must not learn from them that what they looked for in vain exists
+  // and whose it is. So that stands in the details, which are for the log alone, and not where readers of the log see it.
+  const looksForHidden = problem.code === 'not-found' && target !== undefined
+  return {
+    event: DENIED.has(problem.code) ? 'access.denied' : 'request.refused',
+    outcome: PROBLEMS[problem.code].status >= 500 ? 'failed' : 'refused',
+    problem: problem.code,
+    ...trace,
+    ...(looksForHidden ? { target: { ...target, ownerId: null, unitId: null } } : {}),
+    details: {
+      ...details,
+      ...(looksForHidden && target.unitId !== null ? { recordOwnerId: target.ownerId, recordUnitId: target.unitId } : {}),
+    },
+  }
+}
