@@ -7,6 +7,8 @@ export interface TestAnswer {
   // biome-ignore lint/suspicious/noExplicitAny: tests look into answers of every shape
   readonly body: any
   readonly text: string
+  /** The body as it came. */
+  readonly bytes: Buffer
 }
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
@@ -42,7 +44,13 @@ export function testClient(http: FastifyInstance, credentials: Credentials | nul
     })
     const text = sent.payload
     const isJson = String(sent.headers['content-type'] ?? '').includes('json')
-    return { status: sent.statusCode, headers: sent.headers, text, body: isJson && text !== '' ? JSON.parse(text) : null }
+    return {
+      status: sent.statusCode,
+      headers: sent.headers,
+      text,
+      bytes: sent.rawPayload,
+      body: isJson && text !== '' ? JSON.parse(text) : null,
+    }
   }
   return {
     call,

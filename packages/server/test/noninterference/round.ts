@@ -74,7 +74,18 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
   const begin = async (): Promise<Stretch> => {
     await pair.load(rows, input.changes)
     const observation = see(rows, pair.now())
-    return { changes: input.changes, history: [], etags: new Map(), cursors: [], spareUsed: 0, rows, rowsThere: otherRows, observation }
+    return {
+      changes: input.changes,
+      history: [],
+      etags: new Map(),
+      cursors: [],
+      jobs: [],
+      imports: new Map(),
+      spareUsed: 0,
+      rows,
+      rowsThere: otherRows,
+      observation,
+    }
   }
   let stretch = await begin()
 

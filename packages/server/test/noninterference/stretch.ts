@@ -1,7 +1,7 @@
 import type { Change } from './changes/change.ts'
 import type { Answer } from './pair/answer.ts'
 import type { Ask } from './requests/ask.ts'
-import type { KnownCursor } from './requests/situation.ts'
+import type { KnownCursor, KnownImport } from './requests/situation.ts'
 import type { Rows } from './rows.ts'
 import type { Observation } from './view/observation.ts'
 
@@ -13,6 +13,10 @@ export interface Stretch {
   history: Ask[]
   readonly etags: Map<string, string[]>
   readonly cursors: KnownCursor[]
+  /** Jobs that answers started. */
+  readonly jobs: string[]
+  /** Imports that answers began, and how far they are. */
+  readonly imports: Map<string, KnownImport>
   spareUsed: number
   /** D as it is now. */
   rows: Rows
@@ -41,14 +45,33 @@ interface Shown {
   readonly etag?: string
 }
 
+const STAGE_AFTER: Readonly<Record<string, KnownImport['stage']>> = {
+  'import.part': 'ready',
+  'import.settings': 'set',
+  'import.check': 'set',
+  'import.run': 'done',
+}
+
+function followImport({ imports }: Stretch, ask: Ask, id: string | undefined): void {
+  const { name } = ask.endpoint
+  if (name.endsWith('.import') && id !== undefined) imports.set(id, { stage: 'uploading', size: JSON.parse(ask.body ?? '{}').size })
+  const of = /\/imports\/([^/]+)/.exec(ask.url)?.[1] ?? ''
+  const known = imports.get(of)
+  const stage = STAGE_AFTER[name]
+  if (known !== undefined && stage !== undefined) imports.set(of, { ...known, stage })
+  if (name === 'import.remove') imports.delete(of)
+}
+
 /** Keeps what later requests may use of an answer: ETags by record, and cursors. */
 export function remember(stretch: Stretch, ask: Ask, { status, body }: Answer): void {
   if (ask.session !== 'main' && ask.session !== 'none') stretch.spareUsed = ask.session.spare
-  if (status > 299) return
+  if (status > 299 || ask.endpoint.file === true) return
   const parsed = JSON.parse(body) as { next?: string | null; items?: readonly Shown[]; record?: Shown } & Shown
   for (const { id, etag } of [parsed, parsed.record ?? {}, ...(parsed.items ?? [])]) {
     if (id !== undefined && etag !== undefined) stretch.etags.set(id, [...(stretch.etags.get(id) ?? []), etag])
   }
+  followImport(stretch, ask, parsed.id)
+  if (ask.endpoint.name.endsWith('.export') && parsed.id !== undefined) stretch.jobs.push(parsed.id)
   if (typeof parsed.next === 'string' && /\.(list|query)$/.test(ask.endpoint.name))
     stretch.cursors.push({ endpoint: ask.endpoint.name, question: questionOf(ask), cursor: parsed.next })
 }

@@ -38,6 +38,37 @@ async function mayBeReleased(job: JobRun<ExportInput>, count: number): Promise<b
   return true
 }
 
+/**
+ * Makes the file ready for its owner. INVARIANT (F3): in the transaction that does so nobody's rights are others than those under
+ * which all of it was decided last; where they are, all of it is decided again.
+ */
+async function release(
+  job: JobRun<ExportInput>,
+  count: number,
+  begun: string,
+  made: { readonly rows: number; readonly bytes: number; readonly sha256: string },
+): Promise<boolean> {
+  const { object, question, format } = job.input
+  let decided = begun
+  for (;;) {
+    const changed = await job.batch('read', async (context) => {
+      if (context.rightsVersion !== decided) return context.rightsVersion
+      const { rows, bytes, sha256 } = made
+      await finishFile(context.tx, job.id, { rows, bytes, sha256 })
+      context.audit({
+        event: 'export.finished',
+        operation: 'export',
+        target: { object, recordId: null, ownerId: null, unitId: null },
+        details: { export: job.id, rows, bytes, sha256, fields: question.fields.join(' '), format },
+      })
+      return null
+    })
+    if (changed === null) return true
+    decided = changed
+    if (!(await mayBeReleased(job, count))) return false
+  }
+}
+
 async function exportRows(job: JobRun<ExportInput>): Promise<JobEnd> {
   const { object, question, timeZone } = job.input
   const spec = objectSpec(object) as ObjectSpec
@@ -74,22 +105,9 @@ async function exportRows(job: JobRun<ExportInput>): Promise<JobEnd> {
   } while (from !== null)
   const made = cut.end(writer.end(begun.mark))
   const last = [...waiting, ...made.chunks]
-  const ended = await job.batch('read', async (context) => {
-    await keep(context, job.id, stored, last)
-    return context.rightsVersion
-  })
-  const count = stored + last.length
-  if (ended !== begun.rightsVersion && !(await mayBeReleased(job, count))) return { state: 'failed', problem: 'export-destroyed' }
-  await job.batch('read', async (context) => {
-    const { bytes, sha256 } = made
-    await finishFile(context.tx, job.id, { rows, bytes, sha256 })
-    context.audit({
-      event: 'export.finished',
-      operation: 'export',
-      target: { object, recordId: null, ownerId: null, unitId: null },
-      details: { export: job.id, rows, bytes, sha256, fields: question.fields.join(' '), format: job.input.format },
-    })
-  })
+  await job.batch('read', (context) => keep(context, job.id, stored, last))
+  const released = await release(job, stored + last.length, begun.rightsVersion, { rows, ...made })
+  if (!released) return { state: 'failed', problem: 'export-destroyed' }
   return { state: 'done', result: { rows, bytes: made.bytes } }
 }
 

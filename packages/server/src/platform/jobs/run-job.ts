@@ -46,6 +46,11 @@ async function enter(tx: Transaction, job: TakenJob, stopping: () => boolean): P
 /** What changes everybody's rights holds them alone, and its causer's shared with nobody (F2). */
 const wishOf = (mode: LockWish['mode'], userId: string): LockWish => (mode === 'rights' ? { mode } : { mode, users: [userId] })
 
+/** What the causer's rights rest on: what was published and organised, and what time alone changes (F1). */
+function rightsVersionOf({ versions }: JobPerson, { session, assignments, attributes, reports }: Plan): string {
+  return JSON.stringify([versions, session, assignments, attributes.values, [...reports]])
+}
+
 function runOf({ database, keys, planOf }: JobDependencies, job: TakenJob, stopping: () => boolean): JobRun<never> {
   return {
     id: job.id,
@@ -57,8 +62,8 @@ function runOf({ database, keys, planOf }: JobDependencies, job: TakenJob, stopp
         const plan = await planOf(tx, person, job.address)
         const drafts: EventDraft[] = []
         const audit = (event: EventDraft): void => void drafts.push(event)
-        const { userId, unitId, versions, session } = person
-        const rightsVersion = JSON.stringify([versions.policy, versions.organisation, versions.user, session?.assurance ?? null])
+        const { userId, unitId } = person
+        const rightsVersion = rightsVersionOf(person, plan)
         const result = await work({ tx, now: tx.now, plan, userId, unitId, language: job.language, keys, audit, rightsVersion })
         await appendEvents(tx, sourceOf(job, person), drafts)
         return result

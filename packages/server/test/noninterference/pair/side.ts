@@ -74,7 +74,12 @@ export async function openSide(clock: SetClock, plant: Plant | null): Promise<Si
       const send = (one: Ask): Promise<Answer> => {
         sent += 1
         // A plant may send more than one, which must not draw the same ids.
-        return withFixedRandom(sent === 1 ? ask.seed : `${ask.seed} ${sent}`, () => inject(running, one, person))
+        return withFixedRandom(sent === 1 ? ask.seed : `${ask.seed} ${sent}`, async () => {
+          const answer = await inject(running, one, person)
+          // What the request asked to be done later is done now, so that both sides are as far.
+          if (one.endpoint.mode === 'write' && answer.status < 300) await running.jobs.runWaiting()
+          return answer
+        })
       }
       const answer = plant?.answer === undefined ? await send(ask) : await plant.answer(ask, { send, raw })
       await settle()

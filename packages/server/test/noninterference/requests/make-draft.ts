@@ -1,6 +1,8 @@
 import { type Endpoint, isObjectName, type ObjectName } from '@menshen/contract'
 import * as account from './account-asks.ts'
 import type { Draft } from './ask.ts'
+import * as exports from './export-asks.ts'
+import * as imports from './import-asks.ts'
 import * as organisation from './organisation-asks.ts'
 import * as read from './read-asks.ts'
 import type { Situation } from './situation.ts'
@@ -24,6 +26,8 @@ const ALIKE: Readonly<Record<string, Maker>> = {
   delete: write.bareAsk('delete'),
   restore: write.bareAsk('restore'),
   purge: write.bareAsk('purge'),
+  export: exports.exportAsk,
+  exportPreview: exports.exportPreviewAsk,
   claim: write.bareAsk('claim'),
   transfer: write.transferAsk,
   share: write.shareAsk,
@@ -34,6 +38,7 @@ const ALIKE: Readonly<Record<string, Maker>> = {
   requestDiscount: write.requestDiscountAsk,
   approveDiscount: write.approveDiscountAsk,
   close: write.closeAsk,
+  import: imports.startImportAsk,
 }
 
 /** Endpoints with a maker of their own. */
@@ -71,6 +76,21 @@ const OWN: Readonly<Record<string, Maker>> = {
   'view.create': views.saveViewAsk,
   'view.update': views.changeViewAsk,
   'view.delete': views.deleteViewAsk,
+  'job.list': exports.ownListAsk,
+  'job.read': exports.ownOneAsk,
+  'job.cancel': exports.ownOneAsk,
+  'export.list': exports.ownListAsk,
+  'export.read': exports.ownOneAsk,
+  'export.file': exports.ownOneAsk,
+  'export.remove': exports.ownOneAsk,
+  'import.part': imports.importPartAsk,
+  'import.read': imports.importAsk(),
+  'import.settings': imports.importSettingsAsk,
+  'import.check': imports.importAsk('set'),
+  'import.run': imports.importAsk('set'),
+  'import.faults': imports.importAsk(),
+  'import.report': imports.importAsk(),
+  'import.remove': imports.importAsk(),
   'system.health': account.systemAsk,
   'system.ready': account.systemAsk,
   'system.openapi': account.systemAsk,

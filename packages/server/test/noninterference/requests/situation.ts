@@ -13,6 +13,12 @@ export interface KnownCursor {
   readonly cursor: string
 }
 
+/** An import of the person's, as far as answers told. */
+export interface KnownImport {
+  readonly stage: 'uploading' | 'ready' | 'set' | 'done'
+  readonly size: number
+}
+
 /** All that requests are made from. It speaks of D as it is now and of how D′ began, never of what D′ answered. */
 export interface Situation {
   readonly random: Random
@@ -25,6 +31,9 @@ export interface Situation {
   /** ETags that answers gave, by record, oldest first. */
   readonly etags: ReadonlyMap<string, readonly string[]>
   readonly cursors: readonly KnownCursor[]
+  /** Jobs of the person that answers started. */
+  readonly jobs: readonly string[]
+  readonly imports: ReadonlyMap<string, KnownImport>
   /** How many of the spare sessions are used up. */
   readonly spareUsed: number
 }
