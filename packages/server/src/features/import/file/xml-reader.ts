@@ -1,4 +1,4 @@
-import { parser } from 'sax'
+import sax from 'sax'
 import { FileFault } from './file-fault.ts'
 
 export interface XmlHandlers {
@@ -22,7 +22,7 @@ export function xmlReader({ open, close, text }: XmlHandlers): XmlReader {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   // The types do not know `strictEntities`: without it the entities of HTML would be known too.
   const options = { trim: false, normalize: false, position: false, strictEntities: true }
-  const xml = parser(true, options)
+  const xml = sax.parser(true, options)
   const refuse = (): never => {
     throw new FileFault('not-readable')
   }
