@@ -56,7 +56,7 @@ export function antdTheme(mode: 'light' | 'dark'): ThemeConfig {
         headerSplitColor: 'transparent',
         rowHoverBg: p.sunken,
         cellPaddingBlockMD: 10,
-        cellPaddingInlineMD: 12,
+        cellPaddingInlineMD: 10,
         cellPaddingBlockSM: 7,
         cellPaddingInlineSM: 12,
         borderColor: p.lineSoft,

@@ -18,18 +18,25 @@ import { ProblemView } from '../../ui/state/problem-view.tsx'
 interface OwnListProps {
   readonly object: CrmObject
   readonly title: string
-  readonly none: string
+  /** What is said when there is nothing; without it the whole list is left out then. */
+  readonly none: string | undefined
+  /** Shown are only records on which this can be done. */
+  readonly waitsFor?: string | undefined
   readonly facts: readonly string[]
   readonly question: ListQuestion
   readonly listFilter: Readonly<Record<string, unknown>>
 }
 
 const SHOWN = 6
+/** Of records of which some are not for this person to decide on. */
+const MOST_LOOKED_AT = 50
 
 /** The first few of the person's own records of one object type. */
-export function OwnList({ object, title, none, facts, question, listFilter }: OwnListProps): ReactNode {
+export function OwnList({ object, title, none, waitsFor, facts, question, listFilter }: OwnListProps): ReactNode {
   const { t } = useTranslation('home')
-  const page = useQuery(pageQuery(object.name, { ...question, limit: SHOWN }))
+  const page = useQuery(pageQuery(object.name, { ...question, limit: waitsFor === undefined ? SHOWN : MOST_LOOKED_AT }))
+  const items = (page.data?.items ?? []).filter(({ operations }) => waitsFor === undefined || operations.includes(waitsFor)).slice(0, SHOWN)
+  if (none === undefined && !page.isError && items.length === 0) return null
   return (
     <section className="panel own-list">
       <h2 className="panel-title">
@@ -50,12 +57,12 @@ export function OwnList({ object, title, none, facts, question, listFilter }: Ow
           <ProblemView error={page.error} inline onRetry={() => void page.refetch()} />
         ) : page.isPending ? (
           <Skeleton active title={false} paragraph={{ rows: 4 }} />
-        ) : page.data.items.length === 0 ? (
-          <EmptyView small title={none} />
+        ) : items.length === 0 ? (
+          <EmptyView small title={none ?? ''} />
         ) : (
           <TitlesProvider titles={page.data.titles}>
             <ul>
-              {page.data.items.map((record) => (
+              {items.map((record) => (
                 <OwnRecord key={record.id} object={object} record={record} facts={facts} />
               ))}
             </ul>

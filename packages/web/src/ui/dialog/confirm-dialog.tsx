@@ -11,10 +11,12 @@ interface ConfirmDialogProps {
   readonly danger?: boolean
   readonly onConfirm: () => Promise<void>
   readonly onClose: () => void
+  /** What it is about, in more than a sentence. */
+  readonly children?: ReactNode
 }
 
 /** Asks once more before something is done. */
-export function ConfirmDialog({ title, text, danger = false, onConfirm, onClose }: ConfirmDialogProps): ReactNode {
+export function ConfirmDialog({ title, text, danger = false, onConfirm, onClose, children }: ConfirmDialogProps): ReactNode {
   const { t } = useTranslation()
   useReturnFocus()
   const acting = useMutation({ mutationFn: onConfirm })
@@ -29,6 +31,7 @@ export function ConfirmDialog({ title, text, danger = false, onConfirm, onClose 
       onCancel={onClose}
     >
       <p className="dialog-text">{text}</p>
+      {children}
       {acting.isError && <ProblemView error={acting.error} inline />}
     </Modal>
   )

@@ -1,5 +1,5 @@
 import type { Language } from '@menshen/contract'
-import { moneyText } from './money.ts'
+import { moneyText, shortMoneyText } from './money.ts'
 
 /** Every way in which values are written for a reader. */
 export interface Formats {
@@ -9,6 +9,12 @@ export interface Formats {
   readonly instant: (instant: string) => string
   readonly day: (instant: string) => string
   readonly weekday: (instant: string) => string
+  /** 'YYYY-MM' as the name of the month. */
+  readonly month: (month: string) => string
+  /** 'YYYY-MM-DD' in the room of a column. */
+  readonly shortDate: (day: string) => string
+  /** An amount in the room of a column: 1.2M. Never for a figure that somebody calculates with. */
+  readonly shortMoney: (minor: bigint, currency: string) => string
 }
 
 const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' }
@@ -41,6 +47,8 @@ export function formatsFor(language: Language, wantedZone: string): Formats {
   const days = format(DAY[language], 'UTC')
   const zonedDays = format(DAY[language])
   const instants = format({ ...DAY[language], ...TIME })
+  const months = format({ year: '2-digit', month: 'short' }, 'UTC')
+  const shortDays = format({ month: 'short', day: 'numeric' }, 'UTC')
   const weekdays = format({ weekday: 'long', month: 'long', day: 'numeric' })
   return {
     number: (value) => numbers.format(value),
@@ -48,6 +56,9 @@ export function formatsFor(language: Language, wantedZone: string): Formats {
     date: (day) => days.format(new Date(`${day}T00:00:00Z`)),
     instant: (instant) => instants.format(new Date(instant)),
     day: (instant) => zonedDays.format(new Date(instant)),
+    month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
+    shortDate: (day) => shortDays.format(new Date(`${day}T00:00:00Z`)),
+    shortMoney: (minor, currency) => shortMoneyText(minor, currency, locale),
     weekday: (instant) => weekdays.format(new Date(instant)),
   }
 }

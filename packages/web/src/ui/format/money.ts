@@ -39,3 +39,16 @@ export function moneyText(minor: number | string, currency: string, locale: stri
   const format = new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: isWhole ? 0 : digits, maximumFractionDigits: digits })
   return format.format(major as Intl.StringNumericLiteral)
 }
+
+/** An amount in few characters, such as ¥1.2万 or $1.2M: rounded, for labels of charts. */
+export function shortMoneyText(minor: bigint, currency: string, locale: string): string {
+  const format = new Intl.NumberFormat(locale, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    notation: 'compact',
+    maximumFractionDigits: 1,
+    minimumFractionDigits: 0,
+  })
+  return format.format(majorText(String(minor), currency) as Intl.StringNumericLiteral)
+}

@@ -3,6 +3,8 @@ import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
 export interface Tab<K extends string> {
   readonly key: K
   readonly label: string
+  /** How many there are, where that is known. */
+  readonly count?: string | undefined
   readonly content: () => ReactNode
 }
 
@@ -58,6 +60,7 @@ export function Tabs<K extends string>({ label, tabs, active, onChange }: TabsPr
             onClick={() => onChange(tab.key)}
           >
             {tab.label}
+            {tab.count !== undefined && <span className="tab-count">{tab.count}</span>}
           </button>
         ))}
       </div>

@@ -10,6 +10,7 @@ import { EmptyView } from '../../../ui/state/empty-view.tsx'
 import { CreateButton } from '../form/create-button.tsx'
 import { Board } from './board.tsx'
 import { BoardSwitch } from './board-switch.tsx'
+import '../list/filters/chip.css'
 import './board.css'
 
 const deal = crmObjects.deal
@@ -39,7 +40,7 @@ export function BoardPage(): ReactNode {
         title={t('board.title')}
         actions={
           <>
-            <BoardSwitch board />
+            <BoardSwitch />
             {operations.includes('create') && <CreateButton object={deal} />}
           </>
         }

@@ -6,14 +6,14 @@ import { useTranslation } from 'react-i18next'
 import './board-switch.css'
 
 /** The same deals as a list or as a board. */
-export function BoardSwitch({ board = false }: { readonly board?: boolean }): ReactNode {
+export function BoardSwitch(): ReactNode {
   const { t } = useTranslation('records')
   return (
     <nav className="switch" aria-label={t('board.switch')}>
-      <Link to="/$plural" params={{ plural: crmObjects.deal.plural }} search={{}} aria-current={board ? undefined : 'page'}>
+      <Link to="/$plural" params={{ plural: crmObjects.deal.plural }} search={{}} activeOptions={{ exact: true, includeSearch: false }}>
         <BarsOutlined aria-hidden /> {t('board.asList')}
       </Link>
-      <Link to="/deals/board" search={{}} aria-current={board ? 'page' : undefined}>
+      <Link to="/deals/board" search={{}} activeOptions={{ includeSearch: false }}>
         <AppstoreOutlined aria-hidden /> {t('board.asBoard')}
       </Link>
     </nav>

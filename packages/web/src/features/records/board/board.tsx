@@ -31,13 +31,14 @@ export function Board({ stages, owner }: { readonly stages: readonly Stage[]; re
   )
   const groups = sums.data === undefined ? undefined : byKey(sums.data)
   const all = groups === undefined ? [] : [...groups.values()].flat()
+  const mostSums = Math.max(1, ...[...(groups?.values() ?? [])].map((each) => each.filter(({ value }) => value !== null).length))
   const [rows, covered] = [rowsOf(all), coveredOf(all)]
   return (
     <>
       <p className="visually-hidden" role="status">
         {said}
       </p>
-      <div className="board">
+      <div className="board" style={{ '--sums': mostSums } as React.CSSProperties}>
         {stages.map((stage) => (
           <BoardColumn
             key={stage.key}

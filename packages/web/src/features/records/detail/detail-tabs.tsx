@@ -9,6 +9,7 @@ import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { FieldSections } from './field-sections.tsx'
 import { RelatedRecords } from './related-records.tsx'
 import { Timeline } from './timeline.tsx'
+import { useRelatedCounts } from './use-related-counts.ts'
 
 /** Related object types, each once even where several of its fields refer here. */
 function relatedObjects(name: CrmObjectName): CrmObjectName[] {
@@ -23,12 +24,14 @@ export function DetailTabs({ object, record }: { readonly object: CrmObject; rea
   const { tab } = useSearch({ from: '/inside/$plural/$id' })
   const navigate = useNavigate({ from: '/$plural/$id' })
   const related = relatedObjects(object.name).filter((name) => canReach(session, name, 'read'))
+  const counts = useRelatedCounts(object, record.id, related)
   const tabs: Tab<string>[] = [
     { key: 'fields', label: t('detail.fields'), content: () => <FieldSections object={object} record={record} /> },
     ...(object.name === 'customer' ? [{ key: 'timeline', label: t('detail.timeline'), content: () => <Timeline id={record.id} /> }] : []),
     ...related.map((name) => ({
       key: crmObjects[name].plural,
       label: label(crmObjects[name].pluralLabels),
+      count: counts[name],
       content: () => <RelatedRecords key={name} object={object} record={record} related={crmObjects[name]} />,
     })),
   ]

@@ -59,12 +59,12 @@ function textWidth(text: string): number {
   return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 14.5 : 8), 0)
 }
 
-const CELL_PADDING = 26
+const CELL_PADDING = 22
 const SORTER = 20
 const DOT = 16
 
 function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => string): number {
-  if (name === 'email') return 158
+  if (name === 'email') return 148
   if (name === 'phone' || name === 'mobile') return 126
   switch (field.type) {
     case 'enum':
@@ -87,7 +87,7 @@ function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => s
 
 /** How wide a column should be for its heading and for what it holds. */
 export function widthOf(name: string, field: FieldSpec, isTitle: boolean, say: (labels: Labels) => string): number {
-  if (isTitle) return 228
+  if (isTitle) return 214
   const heading = textWidth(say(field.labels)) * 1.04 + (field.sortable === true ? SORTER : 0)
   return Math.round(CELL_PADDING + Math.max(heading, contentWidth(name, field, say)))
 }

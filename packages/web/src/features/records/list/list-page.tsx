@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/api-problem.ts'
 import { countQuery, pageQuery } from '../../../api/records.ts'
@@ -23,6 +23,7 @@ import { NoRecords } from './no-records.tsx'
 import { Pager } from './pager.tsx'
 import { RecordCards } from './record-cards.tsx'
 import { RecordTable } from './record-table.tsx'
+import { useCharts } from './use-charts.ts'
 import { useChosen } from './use-chosen.ts'
 import { useColumns } from './use-columns.ts'
 import { useListState } from './use-list-state.ts'
@@ -30,6 +31,9 @@ import { useViews } from './views/use-views.ts'
 import './list.css'
 
 const PAGE_SIZE = 50
+
+/** Charts come when they are asked for. */
+const Insights = lazy(async () => ({ default: (await import('../insights/insights.tsx')).Insights }))
 
 /** A list of one object type; what the reader cannot reach is not there, like an address that names nothing. */
 export function ListPage(): ReactNode {
@@ -54,6 +58,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
   const reach = useReach(object.name)
   const narrow = useNarrow()
   const list = useListState(object, reach)
+  const charts = useCharts(object.name)
   const views = useViews(object, reach, list)
   const columns = useColumns(object, reach.levels, views.present)
   const [size] = useState(PAGE_SIZE)
@@ -84,7 +89,12 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
           )
         }
       />
-      <ListToolbar object={object} reach={reach} list={list} columns={columns} views={views} tool={tool} />
+      <ListToolbar object={object} reach={reach} list={list} columns={columns} views={views} charts={charts} tool={tool} />
+      {charts.shown && !list.bin && (
+        <Suspense fallback={null}>
+          <Insights object={object} filter={list.question.filter} searching={list.q !== ''} />
+        </Suspense>
+      )}
       {choosing && chosen.ids.length > 0 && (
         <Suspense fallback={null}>
           <Selection {...tool} chosen={chosen.ids} clear={chosen.clear} />

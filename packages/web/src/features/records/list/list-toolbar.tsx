@@ -1,4 +1,4 @@
-import { DeleteOutlined, SearchOutlined } from '@ant-design/icons'
+import { BarChartOutlined, DeleteOutlined, SearchOutlined } from '@ant-design/icons'
 import { Button, Input } from 'antd'
 import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -21,6 +21,7 @@ interface ListToolbarProps {
   readonly list: ListState
   readonly columns: Columns
   readonly views: Views
+  readonly charts: { readonly shown: boolean; readonly toggle: () => void }
   /** What features that put buttons here are told. */
   readonly tool: ListToolProps
 }
@@ -28,7 +29,7 @@ interface ListToolbarProps {
 const TYPING_PAUSE_MS = 350
 
 /** Search, filters, bin and columns of a list. */
-export function ListToolbar({ object, reach, list, columns, views, tool }: ListToolbarProps): ReactNode {
+export function ListToolbar({ object, reach, list, columns, views, charts, tool }: ListToolbarProps): ReactNode {
   const { t } = useTranslation('records')
   const { user } = useSession()
   const searchable = Object.entries(object.fields).filter(([name, field]) => field.searchable === true && reach.levels[name] === 'clear')
@@ -56,6 +57,11 @@ export function ListToolbar({ object, reach, list, columns, views, tool }: ListT
               onClick={() => list.setBin(!list.bin)}
             >
               {t('list.bin')}
+            </Button>
+          )}
+          {!list.bin && (
+            <Button type="text" icon={<BarChartOutlined />} aria-expanded={charts.shown} onClick={charts.toggle}>
+              {t('charts.charts')}
             </Button>
           )}
           <ColumnChooser object={object} columns={columns} />

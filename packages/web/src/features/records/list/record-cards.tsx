@@ -8,6 +8,7 @@ import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
 import type { Chosen } from './use-chosen.ts'
+import './cards.css'
 
 interface RecordCardsProps {
   readonly object: CrmObject

@@ -37,7 +37,6 @@ export function PoolLeads({ filter, act, none, noneHint }: PoolLeadsProps): Reac
   const [chosen, setChosen] = useState<ShownRecord | null>(null)
   const sort = levels.updatedAt === 'clear' ? '-updatedAt' : undefined
   const page = useQuery(pageQuery('lead', { filter, sort, limit: PAGE_SIZE, cursor: cursors.at(-1) }))
-  const columns = COLUMNS.filter((name) => levels[name] !== undefined)
   const title = label(lead.operationLabels[act] ?? { en: act, zh: act })
   const button = (record: ShownRecord): ReactNode =>
     record.operations.includes(act) && (
@@ -52,6 +51,8 @@ export function PoolLeads({ filter, act, none, noneHint }: PoolLeadsProps): Reac
     )
   if (page.isError) return <ProblemView error={page.error} onRetry={() => (cursors.length > 0 ? setCursors([]) : void page.refetch())} />
   const items = page.data?.items ?? []
+  // What is empty or hidden on all of them only takes room.
+  const columns = COLUMNS.filter((name) => levels[name] !== undefined && items.some(({ fields }) => (fields[name] ?? null) !== null))
   const empty = <EmptyView title={none} hint={noneHint} />
   return (
     <TitlesProvider titles={page.data?.titles}>

@@ -8,6 +8,7 @@ import { QUICK_FILTER } from '../columns.ts'
 import type { ListState } from '../use-list-state.ts'
 import { FilterChip } from './filter-chip.tsx'
 import type { FieldFilter } from './filter-state.ts'
+import './chip.css'
 
 interface FilterBarProps {
   readonly object: CrmObject

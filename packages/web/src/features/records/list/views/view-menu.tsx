@@ -27,7 +27,7 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
   const { message } = App.useApp()
   const [asked, setAsked] = useState<Asked | null>(null)
   const { present } = views
-  const everything = t('view.all', { objects: label(object.pluralLabels) })
+  const everything = t('view.all', { objects: label(object.pluralLabels).toLowerCase() })
   const close = (): void => setAsked(null)
   const change = async (what: Parameters<typeof viewWrites.change>[1], said: string): Promise<void> => {
     if (present === undefined) return
