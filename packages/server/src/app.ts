@@ -21,6 +21,8 @@ import { bulkKind } from './features/bulk/bulk-kind.ts'
 import { serveBulk } from './features/bulk/serve-bulk.ts'
 import { exportKind } from './features/export/export-kind.ts'
 import { serveExport } from './features/export/serve-export.ts'
+import { importKind } from './features/import/run/import-kind.ts'
+import { serveImport } from './features/import/serve-import.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
@@ -60,6 +62,7 @@ function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
   serveSignIn(server, { limits, demonstration: config.demonstration })
   serveRecords(server)
   serveExport(server)
+  serveImport(server)
   serveOrganisation(server)
   servePolicy(server)
   serveViews(server)
@@ -87,6 +90,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const plans = options.plans ?? planSource()
   const work = jobs({ database, keys, planOf: plans.planOf, log, onFailure: options.onFailure })
   work.register(exportKind)
+  work.register(importKind)
   const server = endpointServer(http, {
     database,
     keys,

@@ -49,45 +49,75 @@ function unitOf(actor: AuditActor) {
     : sql<string>`${actor.unitId}::uuid`
 }
 
+function rowOf(tx: Transaction, source: EventSource, draft: EventDraft) {
+  const ordinal = ordinals.get(tx) ?? 0
+  ordinals.set(tx, ordinal + 1)
+  const { category, severity } = EVENTS[draft.event]
+  return {
+    id: randomUUID(),
+    event: draft.event,
+    category,
+    severity,
+    outcome: draft.outcome ?? 'done',
+    object: draft.target?.object ?? null,
+    record_id: draft.target?.recordId ?? null,
+    operation: draft.operation ?? null,
+    record_owner_id: draft.target?.ownerId ?? null,
+    record_unit_id: draft.target?.unitId ?? null,
+    assurance: source.actor.assurance,
+    address: source.origin.address,
+    client: source.origin.client,
+    correlation_id: source.correlationId,
+    owner_id: source.actor.userId,
+    created_at: tx.now,
+    session_id: source.actor.sessionId,
+    problem: draft.problem ?? null,
+    decision: draft.decision ?? null,
+    changes: draft.changes ?? [],
+    shown: draft.shown ?? [],
+    terms: draft.terms ?? {},
+    details: draft.details ?? {},
+    ordinal,
+  }
+}
+
+function jsonColumns({ decision, changes, shown, terms, details }: ReturnType<typeof rowOf>) {
+  return {
+    decision: decision === null ? null : JSON.stringify(decision),
+    changes: JSON.stringify(changes),
+    shown: JSON.stringify(shown),
+    terms: JSON.stringify(terms),
+    details: JSON.stringify(details),
+  }
+}
+
 /**
  * Appends an event in the transaction of what it tells about, so that both are kept or neither (§4.4).
  *
  * @returns the event's id
  */
 export async function appendEvent(tx: Transaction, source: EventSource, draft: EventDraft): Promise<string> {
-  const ordinal = ordinals.get(tx) ?? 0
-  ordinals.set(tx, ordinal + 1)
-  const { category, severity } = EVENTS[draft.event]
-  const id = randomUUID()
+  const row = rowOf(tx, source, draft)
   await tx.query
     .insertInto('audit_event')
-    .values({
-      id,
-      event: draft.event,
-      category,
-      severity,
-      outcome: draft.outcome ?? 'done',
-      object: draft.target?.object ?? null,
-      record_id: draft.target?.recordId ?? null,
-      operation: draft.operation ?? null,
-      record_owner_id: draft.target?.ownerId ?? null,
-      record_unit_id: draft.target?.unitId ?? null,
-      assurance: source.actor.assurance,
-      address: source.origin.address,
-      client: source.origin.client,
-      correlation_id: source.correlationId,
-      owner_id: source.actor.userId,
-      unit_id: unitOf(source.actor),
-      created_at: tx.now,
-      session_id: source.actor.sessionId,
-      problem: draft.problem ?? null,
-      decision: draft.decision === undefined ? null : JSON.stringify(draft.decision),
-      changes: JSON.stringify(draft.changes ?? []),
-      shown: JSON.stringify(draft.shown ?? []),
-      terms: JSON.stringify(draft.terms ?? {}),
-      details: JSON.stringify(draft.details ?? {}),
-      ordinal,
-    })
+    .values({ ...row, ...jsonColumns(row), unit_id: unitOf(source.actor) })
     .execute()
-  return id
+  return row.id
+}
+
+/** Appends many events of one source in their order, in one statement. */
+export async function appendEvents(tx: Transaction, source: EventSource, drafts: readonly EventDraft[]): Promise<void> {
+  const [first] = drafts
+  const { unitId } = source.actor
+  if (first === undefined) return
+  if (drafts.length === 1 || unitId === null) {
+    for (const draft of drafts) await appendEvent(tx, source, draft)
+    return
+  }
+  const rows = drafts.map((draft) => ({ ...rowOf(tx, source, draft), unit_id: unitId }))
+  const names = Object.keys(rows[0] ?? {}).join(', ')
+  await tx.execute({
+    text: `INSERT INTO audit_event (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::audit_event, $1::text::jsonb)`,
+    values: [JSON.stringify(rows)],
+  })
 }

@@ -46,19 +46,18 @@ function checkValues(spec: ObjectSpec, given: GivenValues): FieldValues {
   throw invalidValues(missingIssues(missing))
 }
 
-/**
- * Checks what is to be made, up to the last rule, and makes nothing yet: unknown fields, rights by the policy, values, references,
- * then rights on the record with its defaults (D1, D2).
- */
-export async function prepareCreate(context: DoorContext, object: string, given: GivenValues): Promise<Row> {
-  const spec = specOf(object)
-  requireReach(context, object, 'create')
+/** What is to be made, checked as far as it can be without looking at other records: names, rights by the policy, values. */
+export function openCreate(context: DoorContext, spec: ObjectSpec, given: GivenValues): FieldValues {
   requireKnownFields(context, spec, 'create', given)
   requireWritable(context, spec, given)
-  const values = checkValues(spec, given)
-  await requireReadable(context, referencesIn(spec, values))
+  return checkValues(spec, given)
+}
+
+/** The record with its defaults, once the person may make just this one (D2). `reads` says whether they read a parent it names. */
+export function checkedCreate(context: DoorContext, spec: ObjectSpec, values: FieldValues, reads: (record: EngineRecord) => boolean): Row {
+  const object = spec.name
   const record = recordMade(context, spec, values)
-  const relations = { onTeam: false, shared: 0, parentReadable: await parentReadable(context, spec, record) } as const
+  const relations = { onTeam: false, shared: 0, parentReadable: reads(record) } as const
   const row: Row = { record, relations, deletedAt: null }
   const check = checkCreate(context.plan, object, { record, relations }, Object.keys(values))
   if (!check.allowed) {
@@ -66,6 +65,19 @@ export async function prepareCreate(context: DoorContext, object: string, given:
     throw notPermitted(trace, valuePlaces(check.fields))
   }
   return row
+}
+
+/**
+ * Checks what is to be made, up to the last rule, and makes nothing yet: unknown fields, rights by the policy, values, references,
+ * then rights on the record with its defaults (D1, D2).
+ */
+export async function prepareCreate(context: DoorContext, object: string, given: GivenValues): Promise<Row> {
+  const spec = specOf(object)
+  requireReach(context, object, 'create')
+  const values = openCreate(context, spec, given)
+  await requireReadable(context, referencesIn(spec, values))
+  const reads = await parentReadable(context, spec, values)
+  return checkedCreate(context, spec, values, () => reads)
 }
 
 /** Makes a record. Its maker learns its id even when they may not read it afterwards (D2). */

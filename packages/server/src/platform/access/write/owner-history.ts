@@ -19,18 +19,25 @@ export async function endOwner({ tx }: DoorContext, object: string, id: string):
 }
 
 /** Begins a line of a record's owner and unit, from now on. */
-export async function beginOwner({ tx, plan }: DoorContext, object: string, { id, ownerId, unitId }: EngineRecord): Promise<void> {
+export function beginOwner(context: DoorContext, object: string, record: EngineRecord): Promise<void> {
+  return beginOwners(context, object, [record])
+}
+
+/** The same for many records of one object type. */
+export async function beginOwners({ tx, plan }: DoorContext, object: string, records: readonly EngineRecord[]): Promise<void> {
   await tx.query
     .insertInto('record_owner')
-    .values({
-      id: randomUUID(),
-      object: relationObject(object),
-      record_id: id,
-      owner_id: ownerId,
-      unit_id: unitId,
-      // The transaction's time cut to milliseconds: rounded up, it would lie ahead of now().
-      valid_from: tx.now,
-      changed_by: plan.userId,
-    })
+    .values(
+      records.map(({ id, ownerId, unitId }) => ({
+        id: randomUUID(),
+        object: relationObject(object),
+        record_id: id,
+        owner_id: ownerId,
+        unit_id: unitId,
+        // The transaction's time cut to milliseconds: rounded up, it would lie ahead of now().
+        valid_from: tx.now,
+        changed_by: plan.userId,
+      })),
+    )
     .execute()
 }

@@ -1,11 +1,11 @@
 import { columnOf, type ObjectSpec, parentColumnsOf } from '@menshen/contract'
-import type { EngineRecord } from '@menshen/engine'
+import type { Value } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { childLinks, fieldOf, specOf } from '../object-types.ts'
 import { isInView, rowsById } from '../rows.ts'
 import { type Columns, carryToChildren, holdParent } from './record-tables.ts'
 
-type Links = Pick<EngineRecord, string>
+type Links = Readonly<Record<string, Value | undefined>>
 
 /** The parents a record names, by link. */
 function parentsNamed(

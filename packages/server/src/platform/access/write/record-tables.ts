@@ -27,6 +27,17 @@ export async function insertRow({ tx }: DoorContext, spec: ObjectSpec, columns: 
   })
 }
 
+/** Inserts rows that all have the same columns, in one statement. */
+export async function insertRows({ tx }: DoorContext, spec: ObjectSpec, rows: readonly Columns[]): Promise<void> {
+  const names = Object.keys(rows[0] ?? {})
+    .map(quoted)
+    .join(', ')
+  await tx.execute({
+    text: `INSERT INTO ${quoted(spec.table)} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${quoted(spec.table)}, $1::text::jsonb)`,
+    values: [JSON.stringify(rows)],
+  })
+}
+
 /** Changes the one row and moves its version, which never leaves the server (V5). */
 export async function updateRow({ tx }: DoorContext, spec: ObjectSpec, id: string, columns: Columns): Promise<void> {
   const sets = Object.keys(columns).map((name, i) => `${quoted(name)} = $${i + 2}`)
@@ -41,22 +52,34 @@ export async function deleteRow({ tx }: DoorContext, spec: ObjectSpec, id: strin
   await tx.execute({ text: `DELETE FROM ${quoted(spec.table)} WHERE "id" = $1`, values: [id] })
 }
 
+/** Whose a parent is and where. */
+interface HeldParent {
+  readonly ownerId: string | null
+  readonly unitId: string
+}
+
 /**
  * Takes hold of a parent's row until the transaction ends and answers its owner and unit, or null when it is absent or in the bin.
  * INVARIANT: it writes the row (nothing a reader sees), because a lock alone would let a transfer of the parent, begun before this
  * child was committed, miss the child: in REPEATABLE READ only a write makes that transfer start over (40001).
  */
-export async function holdParent(
-  { tx }: DoorContext,
+export async function holdParent({ tx }: Pick<DoorContext, 'tx'>, parent: ObjectSpec, id: string): Promise<HeldParent | null> {
+  return (await holdParents({ tx }, parent, [id])).get(id) ?? null
+}
+
+/** The same for many parents, by id. */
+export async function holdParents(
+  { tx }: Pick<DoorContext, 'tx'>,
   parent: ObjectSpec,
-  id: string,
-): Promise<{ readonly ownerId: string | null; readonly unitId: string } | null> {
-  const { rows } = await tx.execute<{ ownerId: string | null; unitId: string }>({
-    text: `UPDATE ${quoted(parent.table)} SET "version" = "version" WHERE "id" = $1 AND "deleted_at" IS NULL
-           RETURNING "owner_id" AS "ownerId", "unit_id" AS "unitId"`,
-    values: [id],
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, HeldParent>> {
+  if (ids.length === 0) return new Map()
+  const { rows } = await tx.execute<HeldParent & { id: string }>({
+    text: `UPDATE ${quoted(parent.table)} SET "version" = "version" WHERE "id" = ANY($1::uuid[]) AND "deleted_at" IS NULL
+           RETURNING "id", "owner_id" AS "ownerId", "unit_id" AS "unitId"`,
+    values: [ids],
   })
-  return rows[0] ?? null
+  return new Map(rows.map(({ id, ...held }) => [id, held]))
 }
 
 /** Puts an owner and a unit into the children of a record, those in the bin too. */

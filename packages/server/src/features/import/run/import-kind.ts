@@ -1,0 +1,74 @@
+import type { ImportObject } from '@menshen/contract'
+import type { JobContext, JobEnd, JobEnding, JobKind, JobRun } from '#platform/jobs/job-kind.ts'
+import { FileFault } from '../file/file-fault.ts'
+import { CLEAN } from '../store/keep-settings.ts'
+import { type ImportFile, ownImport, requireImportRight } from '../store/own-imports.ts'
+import { importRecordsOf } from './import-records-job.ts'
+
+/** What a job of this kind is started with. */
+export interface ImportJobInput {
+  readonly importId: string
+  readonly dry: boolean
+  readonly total: number | null
+}
+
+async function begin(context: JobContext, { importId, dry }: ImportJobInput): Promise<{ file: ImportFile; timeZone: string }> {
+  const file = await ownImport(context, importId, true)
+  requireImportRight(context, file.object as ImportObject)
+  if (dry) {
+    // A trial that was interrupted is tried from the start.
+    await context.tx.query.updateTable('import_file').set(CLEAN).where('id', '=', importId).execute()
+    await context.tx.query.deleteFrom('import_fault').where('import_id', '=', importId).execute()
+  }
+  const { rows } = await context.tx.execute<{ zone: string }>({
+    text: 'SELECT time_zone AS zone FROM "user" WHERE id = $1',
+    values: [context.userId],
+  })
+  return { file: dry ? { ...file, ...CLEAN } : file, timeZone: rows[0]?.zone ?? 'UTC' }
+}
+
+async function end(context: JobContext, { importId, dry }: ImportJobInput, fault: FileFault | null): Promise<ImportFile> {
+  const file = await ownImport(context, importId, true)
+  // What was undone can be corrected in the settings and tried again; what is through is not needed any more.
+  const stage = dry || file.undone ? 'checked' : fault === null ? 'done' : 'stopped'
+  const kept = fault === null ? null : JSON.stringify({ line: fault.line, ...fault.labels })
+  await context.tx.query.updateTable('import_file').set({ stage, fault: kept }).where('id', '=', importId).execute()
+  if (stage === 'done') await context.tx.query.deleteFrom('import_part').where('import_id', '=', importId).execute()
+  return file
+}
+
+async function run(job: JobRun<ImportJobInput>): Promise<JobEnd> {
+  const { input } = job
+  const { file, timeZone } = await job.batch('write', (context) => begin(context, input))
+  let fault: FileFault | null = null
+  try {
+    await importRecordsOf({ job: job as JobRun<never>, file, dry: input.dry, total: input.total, timeZone })
+  } catch (thrown) {
+    if (!(thrown instanceof FileFault)) throw thrown
+    fault = thrown
+  }
+  const { object, lines, created, updated, unchanged, faulty, undone } = await job.batch('write', (context) => end(context, input, fault))
+  return {
+    state: 'done',
+    result: {
+      importId: input.importId,
+      dry: input.dry,
+      object,
+      lines,
+      created,
+      updated,
+      unchanged,
+      faulty,
+      undone,
+      broken: fault !== null,
+    },
+  }
+}
+
+async function abandoned({ id, tx }: JobEnding): Promise<void> {
+  await tx.query.updateTable('import_file').set({ stage: 'stopped' }).where('job_id', '=', id).where('stage', '=', 'running').execute()
+  await tx.query.updateTable('import_file').set({ stage: 'ready' }).where('job_id', '=', id).where('stage', '=', 'checking').execute()
+}
+
+/** The job that imports a file or tries to. */
+export const importKind: JobKind<ImportJobInput> = { kind: 'import', run, abandoned }
