@@ -3,12 +3,14 @@ import type { ListSlots } from '../ui/slot/list-slots.tsx'
 
 const ExportButton = lazy(() => import('../features/export/export-button.tsx').then((module) => ({ default: module.ExportButton })))
 
+const BulkBar = lazy(() => import('../features/records/bulk/bulk-bar.tsx').then((module) => ({ default: module.BulkBar })))
+
 /**
  * What features put into lists; the only place that knows whose it is. A button of the toolbar takes `ListToolProps` and looks at `useReach(props.object.name)` and returns null where it
  * has nothing to offer. `selection` takes one bar of the kind `ListSelectionProps`: with it, rows get check boxes.
  */
 export const LIST_SLOTS: ListSlots = {
   tools: [ExportButton],
-  selection: null,
+  selection: BulkBar,
   canChoose: (operations) => ['update', 'delete', 'transfer', 'share'].some((operation) => operations.includes(operation)),
 }

@@ -28,6 +28,7 @@ export const texts: Texts<typeof en> = {
   },
   bulk: {
     bar: '已选记录',
+    chosen_one: '已选 {{text}} 条',
     chosen_other: '已选 {{text}} 条',
     takeAll: '选择全部 {{text}} 条符合条件的记录',
     onlyChosen: '仅选中的 {{text}} 条',
@@ -35,6 +36,7 @@ export const texts: Texts<typeof en> = {
     act: { transfer: '转移…', update: '修改…', delete: '删除…', share: '共享…' },
     title: { transfer: '批量转移{{objects}}', update: '批量修改{{objects}}', delete: '批量删除{{objects}}', share: '批量共享{{objects}}' },
     delete: '记录将移入回收站。24 小时内可撤销，之后也可逐条从回收站恢复。',
+    about_one: '共 {{text}} 条记录：',
     about_other: '共 {{text}} 条记录：',
     more: '另有 {{text}} 条',
     perRow: '逐条判断权限；您无权更改的记录保持不变。',
