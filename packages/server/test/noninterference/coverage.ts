@@ -1,10 +1,11 @@
-import type { Endpoint } from '@menshen/contract'
+import { CRM_OBJECT_NAMES, type Endpoint } from '@menshen/contract'
 import type { Answer } from './pair/answer.ts'
 import { operationsInReach } from './requests/situation.ts'
 import type { Observation } from './view/observation.ts'
 
 /** Endpoints that never succeed here, with the reason. */
 export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
+  'job.cancel': 'jobs are run as soon as they are asked for, so that both sides are as far; there is never one to cancel',
   'demonstration.people':
     'outside demonstration mode it is refused to everybody, which is compared; in it, it lists invented people on purpose',
 }
@@ -12,6 +13,8 @@ export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
 /** Whether the person may use an endpoint at all, as far as the policy goes. */
 export function mayUse({ access, name }: Endpoint, observation: Observation): boolean {
   if (Object.hasOwn(NEVER_SUCCEED, name)) return false
+  // One's own jobs and files: whoever may export nothing has none.
+  if (/^(job|export)\./.test(name)) return CRM_OBJECT_NAMES.some((object) => operationsInReach(observation, object).has('export'))
   if (access === 'session' || 'public' in access) return true
   return operationsInReach(observation, access.object).has(access.operation)
 }
