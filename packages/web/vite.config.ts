@@ -6,6 +6,6 @@ const api = process.env.MENSHEN_API ?? 'http://localhost:3000'
 
 export default defineConfig({
   plugins: [react()],
-  build: { target: 'es2024', sourcemap: false, chunkSizeWarningLimit: 1200 },
+  build: { target: 'es2024', sourcemap: false, manifest: 'build-manifest.json', chunkSizeWarningLimit: 1200 },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: api, changeOrigin: false } } },
 })

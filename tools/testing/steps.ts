@@ -65,6 +65,7 @@ export function allSteps(): Step[] {
     toolStep('boundaries', 'Arrows and the one door', 'check-boundaries.ts'),
     toolStep('planted', 'The guards still look', 'check-planted.ts'),
     toolStep('size', 'Small rooms', 'check-size.ts'),
+    toolStep('bundle', 'The sign-in page loads fast', 'check-bundle.ts'),
     { name: 'unit', title: 'Every package, on PGlite', run: () => runVitest(join(reports, 'unit.json'), []) },
     onPostgres(reports),
     ...proofs(),

@@ -10,6 +10,7 @@ import { ListSlotsProvider } from '../../ui/slot/list-slots.tsx'
 import { LIST_SLOTS } from '../list-slots.tsx'
 import { Navigation } from './navigation.tsx'
 import { NavigationDrawer } from './navigation-drawer.tsx'
+import { Shortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFreshRights } from './use-fresh-rights.ts'
 import './shell.css'
@@ -52,6 +53,7 @@ export function Shell(): ReactNode {
             </main>
           </div>
         </div>
+        <Shortcuts />
         {narrow && <NavigationDrawer open={navigationOpen} onClose={() => setNavigationOpen(false)} />}
       </TitlesProvider>
     </TimeZoneProvider>

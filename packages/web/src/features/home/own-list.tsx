@@ -82,6 +82,7 @@ function OwnRecord({
   readonly record: ShownRecord
   readonly facts: readonly string[]
 }): ReactNode {
+  const { t } = useTranslation('home')
   const label = useLabel()
   const shown = facts.filter((name) => (record.fields[name] ?? null) !== null)
   return (
@@ -94,6 +95,7 @@ function OwnRecord({
           const field = object.fields[name]
           return field === undefined ? null : (
             <span key={name} title={label(field.labels)}>
+              {field.type === 'integer' && <>{t('fact', { field: label(field.labels) })} </>}
               <FieldValue
                 name={name}
                 field={field}

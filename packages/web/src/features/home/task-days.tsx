@@ -42,7 +42,7 @@ export function TaskDays(): ReactNode {
     { key: 'overdue', label: t('overdueShort'), count: count((day) => day < today), strong: true },
     ...days.map((day) => ({
       key: day,
-      label: day === today ? t('todayShort') : formats.shortDate(day),
+      label: day === today ? t('todayShort') : formats.shortWeekday(day),
       count: count((each) => each === day),
       strong: day === today,
     })),
@@ -53,7 +53,10 @@ export function TaskDays(): ReactNode {
     <ChartPanel
       title={t('taskDays')}
       icon={<ObjectIcon icon={crmObjects.activity.icon} />}
-      table={{ columns: [general('chart.day'), t('tasks')], rows: columns.map(({ label, text }) => [label, text]) }}
+      table={{
+        columns: [general('chart.day'), t('tasks')],
+        rows: columns.map(({ key, label, text }) => [days.includes(key) ? formats.date(key) : label, text]),
+      }}
     >
       <ColumnsChart columns={columns} says={`${t('taskDays')}: ${columns.map(({ label, text }) => `${label} ${text}`).join('; ')}`} />
     </ChartPanel>

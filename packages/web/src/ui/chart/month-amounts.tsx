@@ -52,7 +52,7 @@ export function MonthAmounts({ title, icon, counted, none, months, amounts }: Mo
       table={{
         columns: [t('chart.month'), counted, ...currencies],
         rows: months.map((month) => [
-          formats.month(month),
+          `${formats.month(month)} ${month.slice(0, 4)}`,
           formats.number(countOf(month)),
           ...currencies.map((each) => formats.money(String(amountIn(month, each)), each)),
         ]),

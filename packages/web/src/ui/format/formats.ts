@@ -9,10 +9,10 @@ export interface Formats {
   readonly instant: (instant: string) => string
   readonly day: (instant: string) => string
   readonly weekday: (instant: string) => string
-  /** 'YYYY-MM' as the name of the month. */
+  /** 'YYYY-MM' as the name of the month, for months of one year. */
   readonly month: (month: string) => string
-  /** 'YYYY-MM-DD' in the room of a column. */
-  readonly shortDate: (day: string) => string
+  /** 'YYYY-MM-DD' as the day of a week, in the room of a column. */
+  readonly shortWeekday: (day: string) => string
   /** An amount in the room of a column: 1.2M. Never for a figure that somebody calculates with. */
   readonly shortMoney: (minor: bigint, currency: string) => string
 }
@@ -47,8 +47,8 @@ export function formatsFor(language: Language, wantedZone: string): Formats {
   const days = format(DAY[language], 'UTC')
   const zonedDays = format(DAY[language])
   const instants = format({ ...DAY[language], ...TIME })
-  const months = format({ year: '2-digit', month: 'short' }, 'UTC')
-  const shortDays = format({ month: 'short', day: 'numeric' }, 'UTC')
+  const months = format({ month: 'short' }, 'UTC')
+  const shortWeekdays = format({ weekday: 'short' }, 'UTC')
   const weekdays = format({ weekday: 'long', month: 'long', day: 'numeric' })
   return {
     number: (value) => numbers.format(value),
@@ -57,7 +57,7 @@ export function formatsFor(language: Language, wantedZone: string): Formats {
     instant: (instant) => instants.format(new Date(instant)),
     day: (instant) => zonedDays.format(new Date(instant)),
     month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
-    shortDate: (day) => shortDays.format(new Date(`${day}T00:00:00Z`)),
+    shortWeekday: (day) => shortWeekdays.format(new Date(`${day}T00:00:00Z`)),
     shortMoney: (minor, currency) => shortMoneyText(minor, currency, locale),
     weekday: (instant) => weekdays.format(new Date(instant)),
   }

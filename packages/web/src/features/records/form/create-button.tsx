@@ -34,7 +34,13 @@ export function CreateButton({ object, given = {}, small = false }: CreateButton
   const start = { ...initialValues(object), ownerId: user.id, unitId: user.unitId, ...given }
   return (
     <>
-      <Button type={small ? 'default' : 'primary'} size={small ? 'small' : 'middle'} icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button
+        type={small ? 'default' : 'primary'}
+        size={small ? 'small' : 'middle'}
+        icon={<PlusOutlined />}
+        data-shortcut="create"
+        onClick={() => setOpen(true)}
+      >
         {title}
       </Button>
       {open && (

@@ -106,6 +106,7 @@ function SearchBox({
   return (
     <Input
       className="search"
+      data-shortcut="search"
       allowClear
       prefix={<SearchOutlined aria-hidden />}
       value={text}

@@ -75,6 +75,16 @@ export const texts = {
     cancel: 'Stop',
     state: { waiting: 'Waiting for its turn', running: 'Running', done: 'Done', failed: 'Failed', cancelled: 'Stopped' },
   },
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    search: 'Search in the list',
+    create: 'Create a new record',
+    next: 'Next record of the list',
+    previous: 'Previous record of the list',
+    help: 'Show these shortcuts',
+    close: 'Close a dialog or menu',
+    on: 'Use keyboard shortcuts',
+  },
   notFound: {
     title: 'There is nothing here, or nothing that you may see.',
     hint: 'Check the address, or ask the owner or an administrator for access.',

@@ -78,6 +78,16 @@ export const texts: Texts<typeof en> = {
     cancel: '停止',
     state: { waiting: '等待执行', running: '进行中', done: '已完成', failed: '失败', cancelled: '已停止' },
   },
+  shortcuts: {
+    title: '键盘快捷键',
+    search: '在列表中搜索',
+    create: '新建记录',
+    next: '列表中的下一条记录',
+    previous: '列表中的上一条记录',
+    help: '显示快捷键',
+    close: '关闭对话框或菜单',
+    on: '启用键盘快捷键',
+  },
   notFound: {
     title: '内容不存在，或您无权查看。',
     hint: '请检查地址，或向负责人、管理员申请权限。',
