@@ -23,6 +23,7 @@ import { exportKind } from './features/export/export-kind.ts'
 import { serveExport } from './features/export/serve-export.ts'
 import { importKind } from './features/import/run/import-kind.ts'
 import { serveImport } from './features/import/serve-import.ts'
+import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
@@ -90,7 +91,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const plans = options.plans ?? planSource()
   const work = jobs({ database, keys, planOf: plans.planOf, log, onFailure: options.onFailure })
   work.register(exportKind)
-  work.register(importKind)
+  work.register(importKind(peopleActs))
   const server = endpointServer(http, {
     database,
     keys,

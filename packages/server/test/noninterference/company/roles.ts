@@ -34,7 +34,7 @@ const patchwork = role([
   grant(
     'customer',
     'own',
-    ['read', 'update', 'delete', 'restore', 'purge', 'share', 'transfer', 'create'],
+    ['read', 'update', 'delete', 'restore', 'purge', 'share', 'transfer', 'create', 'import'],
     { scopes: ['mine'] },
     { ...INTERNAL, '@personal': 'clear', creditLimit: 'masked', updatedAt: 'hidden', updatedBy: 'hidden' },
     {

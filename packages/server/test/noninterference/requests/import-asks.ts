@@ -15,7 +15,7 @@ const FILES: readonly string[] = ['Name,City\nAurora,Rome\n', '名称\n北风\n'
 /** One of the person's own that waits for this step, or one that nobody has. */
 function someImport({ random, imports }: Situation, aimed: boolean, stages: readonly KnownImport['stage'][]) {
   const suiting = [...imports].filter(([, { stage }]) => !aimed || stages.length === 0 || stages.includes(stage))
-  if (suiting.length > 0 && random.chance(0.9)) {
+  if (suiting.length > 0 && random.chance(aimed ? 0.95 : 0.5)) {
     const [id, { size }] = random.pick(suiting)
     return { id, size, flavour: 'own' }
   }

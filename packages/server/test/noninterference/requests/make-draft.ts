@@ -90,7 +90,7 @@ const OWN: Readonly<Record<string, Maker>> = {
   'import.run': imports.importAsk('set'),
   'import.faults': imports.importAsk(),
   'import.report': imports.importAsk(),
-  'import.remove': imports.importAsk(),
+  'import.remove': imports.importAsk('done'),
   'system.health': account.systemAsk,
   'system.ready': account.systemAsk,
   'system.openapi': account.systemAsk,

@@ -1,8 +1,10 @@
 import type { ImportObject } from '@menshen/contract'
 import type { JobContext, JobEnd, JobEnding, JobKind, JobRun } from '#platform/jobs/job-kind.ts'
 import { FileFault } from '../file/file-fault.ts'
+import type { PeopleActs } from '../people/people-acts.ts'
 import { CLEAN } from '../store/keep-settings.ts'
 import { type ImportFile, ownImport, requireImportRight } from '../store/own-imports.ts'
+import { importPeopleOf } from './import-people-job.ts'
 import { importRecordsOf } from './import-records-job.ts'
 
 /** What a job of this kind is started with. */
@@ -37,12 +39,14 @@ async function end(context: JobContext, { importId, dry }: ImportJobInput, fault
   return file
 }
 
-async function run(job: JobRun<ImportJobInput>): Promise<JobEnd> {
+async function run(job: JobRun<ImportJobInput>, acts: PeopleActs): Promise<JobEnd> {
   const { input } = job
+  const { dry, total } = input
   const { file, timeZone } = await job.batch('write', (context) => begin(context, input))
   let fault: FileFault | null = null
   try {
-    await importRecordsOf({ job: job as JobRun<never>, file, dry: input.dry, total: input.total, timeZone })
+    const common = { job: job as JobRun<never>, file, dry }
+    await (file.object === 'user' ? importPeopleOf({ ...common, acts }) : importRecordsOf({ ...common, total, timeZone }))
   } catch (thrown) {
     if (!(thrown instanceof FileFault)) throw thrown
     fault = thrown
@@ -71,4 +75,4 @@ async function abandoned({ id, tx }: JobEnding): Promise<void> {
 }
 
 /** The job that imports a file or tries to. */
-export const importKind: JobKind<ImportJobInput> = { kind: 'import', run, abandoned }
+export const importKind = (acts: PeopleActs): JobKind<ImportJobInput> => ({ kind: 'import', run: (job) => run(job, acts), abandoned })

@@ -2,12 +2,13 @@ import { type CrmObjectName, EXTERNAL_ID, IMPORT_LIMITS, type ImportSettings } f
 import type { JobContext, JobRun } from '#platform/jobs/job-kind.ts'
 import { FileFault } from '../file/file-fault.ts'
 import type { FileLine } from '../file/file-line.ts'
-import { importLines, keyGuard, type LinesDone, type LinesWish } from '../records/import-lines.ts'
+import { importLines, keyGuard, type LinesWish } from '../records/import-lines.ts'
 import { lineReader, type ReadLine } from '../records/read-cells.ts'
 import { importTargets } from '../records/targets.ts'
 import type { ImportFile } from '../store/own-imports.ts'
 import { bundles, jobLines } from './job-lines.ts'
 import { type Counts, keepDone } from './progress.ts'
+import { NOTHING, together, Undone } from './undone.ts'
 
 /** Lines of one transaction when each stands for itself. */
 const BUNDLE = 500
@@ -54,29 +55,6 @@ async function eachByItself(run: RecordsRun, lines: AsyncIterable<FileLine>, { w
     await job.progress(counts.lines, total)
   }
 }
-
-/** Something was wrong with a line of a file that is imported whole or not at all. It undoes the transaction it leaves. */
-class Undone extends Error {
-  override readonly name = 'Undone'
-  readonly lines: number
-  readonly done: LinesDone
-
-  constructor(lines: number, done: LinesDone) {
-    super('undone')
-    this.lines = lines
-    this.done = done
-  }
-}
-
-const NOTHING: LinesDone = { created: 0, updated: 0, unchanged: 0, faulty: [], refusals: [] }
-
-const together = (one: LinesDone, other: LinesDone): LinesDone => ({
-  created: one.created + other.created,
-  updated: one.updated + other.updated,
-  unchanged: one.unchanged + other.unchanged,
-  faulty: [...one.faulty, ...other.faulty],
-  refusals: [...one.refusals, ...other.refusals],
-})
 
 async function wholeFile(context: JobContext, file: ImportFile, lines: readonly ReadLine[], wish: LinesWish): Promise<void> {
   let done = NOTHING

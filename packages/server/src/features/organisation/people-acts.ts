@@ -1,0 +1,21 @@
+import type { DoorContext } from '#platform/access/door-context.ts'
+import type { GivenValues } from '#platform/access/write/given-values.ts'
+import { createUnit } from './create-unit.ts'
+import { createUser } from './create-user.ts'
+import { grantAssignment } from './grant-assignment.ts'
+import { moveUser } from './move-user.ts'
+import { planNow } from './plan-now.ts'
+import { setManager } from './set-manager.ts'
+import { updateUser } from './update-user.ts'
+
+/** Acts on people for whoever does many of them: each is the one that an administrator's request goes through. */
+export const peopleActs = {
+  createUnit,
+  /** Without a password: nobody signs in with an account before its owner has one. */
+  createUser: (door: DoorContext, values: GivenValues) => createUser(door, values, null),
+  updateUser: (door: DoorContext, id: string, values: GivenValues) => updateUser(door, id, values, {}),
+  moveUser,
+  setManager,
+  grantRole: grantAssignment,
+  planNow: (door: DoorContext) => planNow(door),
+}
