@@ -35,15 +35,18 @@ function amount(minor: number, field: FieldSpec, values: Readonly<Record<string,
 }
 
 /** One value as people read it. A field that is not there, because it may not leave, looks like one that is absent (D3). */
-function cellOf(name: string, field: FieldSpec, values: Readonly<Record<string, Value>>, reader: CellReader): Cell {
+function cellOf(spec: ObjectSpec, name: string, values: Readonly<Record<string, Value>>, reader: CellReader): Cell {
+  const field = spec.fields[name]
   const value = values[name]
-  if (value === undefined || value === null) return null
+  if (field === undefined || value === undefined || value === null) return null
   if (field.type === 'money') return amount(Number(value), field, values)
   if (field.type === 'integer') return { kind: 'number', text: String(value), decimals: 0 }
   if (field.type === 'boolean') return text(YES_NO[reader.language][value === true ? 1 : 0])
   if (field.type === 'date') return { kind: 'moment', text: String(value) }
   if (field.type === 'instant') return { kind: 'moment', text: localText(String(value), reader.timeZone) }
-  const option = field.type === 'enum' ? field.options?.[String(value)] : undefined
+  // A currency by its code, which programs that read amounts know.
+  const isCurrency = Object.values(spec.fields).some(({ currencyField }) => currencyField === name)
+  const option = field.type === 'enum' && !isCurrency ? field.options?.[String(value)] : undefined
   return text(option === undefined ? String(value) : labelOf(option, reader.language))
 }
 
@@ -67,7 +70,7 @@ export function cellsOf(
   return fields.flatMap((name) => {
     const field = spec.fields[name]
     if (field === undefined) return []
-    if (field.type !== 'reference') return [cellOf(name, field, values, reader)]
+    if (field.type !== 'reference') return [cellOf(spec, name, values, reader)]
     const id = values[name]
     if (typeof id !== 'string') return [null, null]
     const title = titles[field.target ?? '']?.[id]

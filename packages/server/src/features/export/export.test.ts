@@ -27,9 +27,10 @@ describe('an export', () => {
     expect(answer.status).toBe(200)
     expect(answer.headers['content-disposition']).toMatch(/^attachment; filename="customers-[-0-9a-f]+\.csv"$/)
     const [heading, ...lines] = answer.text.replace('\uFEFF', '').trimEnd().split('\r\n')
-    expect(heading).toBe('"Name","Phone","Credit limit","City"')
+    // An amount brings its currency.
+    expect(heading).toBe('"Name","Phone","Credit limit","Currency","City"')
     // The phone is masked under reading, the credit limit is not of what may be exported.
-    expect(lines.slice(0, 2)).toEqual([`"'=1+1",,,"'+86"`, '"北风商贸",,,'])
+    expect(lines.slice(0, 2)).toEqual([`"'=1+1",,,"CNY","'+86"`, '"北风商贸",,,"CNY",'])
     expect(lines[2]).toMatch(/^"Export of: Customers · Exported by: Person \d+ · at: .* · Reference: [-0-9a-f]{36}"$/)
     expect(answer.text.startsWith('\uFEFF')).toBe(true)
     for (const hidden of ['138', '5678', 'SECRET', '1234', 'west']) expect(answer.text).not.toContain(hidden)

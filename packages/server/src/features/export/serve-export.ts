@@ -4,6 +4,7 @@ import {
   type CrmObjectName,
   exportEndpoints,
   type Handlers,
+  type ObjectSpec,
   objects,
   type ShownExport,
 } from '@menshen/contract'
@@ -66,10 +67,20 @@ async function shownFile(context: RequestContext, id: string): Promise<ShownExpo
 
 type Wish = Readonly<{ format: ShownExport['format']; reason: string; fields: string[] }> & Omit<ExportInput['question'], 'fields'>
 
+/** The columns as asked, and beside an amount its currency, without which it would say nothing; if the person knows of it at all. */
+function withCurrencies(object: CrmObjectName, asked: readonly string[], known: readonly { readonly field: string }[]): string[] {
+  const spec: ObjectSpec = objects[object]
+  const currencyOf = (name: string): string[] => {
+    const currency = Object.hasOwn(spec.fields, name) ? spec.fields[name]?.currencyField : undefined
+    return known.filter(({ field }) => field === currency && !asked.includes(field)).map(({ field }) => field)
+  }
+  return [...new Set(asked.flatMap((name) => [name, ...currencyOf(name)]))]
+}
+
 async function startExport(context: RequestContext, object: CrmObjectName, wish: Wish): Promise<ShownExport> {
   const { userId, timeZone } = context.person()
   const { format, reason } = wish
-  const fields = [...new Set(wish.fields)]
+  const fields = withCurrencies(object, wish.fields, door(doorOfRequest(context)).exportableFields(object))
   const question = { filter: wish.filter, q: wish.q, sort: wish.sort, fields }
   // Refused now rather than by the job: what may not be asked may not be begun.
   await door(doorOfRequest(context)).exportCount(object, question, false)

@@ -1,7 +1,7 @@
 import { DeleteOutlined, DownloadOutlined } from '@ant-design/icons'
 import { crmObjects, type ShownExport } from '@menshen/contract'
 import { useQueryClient } from '@tanstack/react-query'
-import { Button, Tag } from 'antd'
+import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { exportFileAddress, removeExport } from '../../api/exports.ts'
@@ -13,14 +13,15 @@ import { useLabel } from '../../ui/language/use-language.ts'
 import { ObjectIcon } from '../../ui/look/object-icon.tsx'
 import { whyNoFile } from './why-no-file.ts'
 
+/** Colour is only ever a second sign beside the word. */
 const TONES = {
-  waiting: 'default',
-  running: 'processing',
-  done: 'success',
-  failed: 'error',
-  cancelled: 'default',
-  destroyed: 'warning',
-  expired: 'default',
+  waiting: 'warn',
+  running: 'busy',
+  done: 'good',
+  failed: 'bad',
+  cancelled: 'quiet',
+  destroyed: 'bad',
+  expired: 'quiet',
 } as const
 
 /** One export in the list of a person's own. */
@@ -44,7 +45,7 @@ export function ExportEntry({ entry }: { readonly entry: ShownExport }): ReactNo
       <div className="export-entry-head">
         <ObjectIcon icon={spec.icon} />
         <h2>{t('page.of', { objects: label(spec.pluralLabels), format: format.toUpperCase() })}</h2>
-        <Tag color={TONES[state]}>{t(`state.${state}`)}</Tag>
+        <span className={`state state-${TONES[state]}`}>{t(`state.${state}`)}</span>
       </div>
       <p className="export-note">{facts.join(' · ')}</p>
       <p className="export-reason">{t('page.reason', { reason })}</p>

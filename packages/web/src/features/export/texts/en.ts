@@ -16,7 +16,7 @@ export const texts = {
   csv: 'CSV for any program',
   xlsx: 'Excel workbook',
   reason: 'What is it for?',
-  reasonHint: 'Your reason, your name and the time go into the log and into the file.',
+  reasonHint: 'Your reason goes into the log; your name and the time also stand in the file.',
   start: 'Start the export',
   counting: 'Counting',
   running: 'You can close this window: the file will wait for you under Exports.',

@@ -19,7 +19,7 @@ export const texts: Texts<typeof en> = {
   csv: 'CSV（通用）',
   xlsx: 'Excel 工作簿',
   reason: '用途',
-  reasonHint: '您填写的用途、姓名和时间将写入日志与文件。',
+  reasonHint: '您填写的用途将写入日志；您的姓名和时间还会写入文件。',
   start: '开始导出',
   counting: '正在统计',
   running: '可以关闭此窗口，文件完成后在“我的导出”中下载。',
