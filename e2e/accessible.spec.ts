@@ -60,6 +60,32 @@ for (const { name, width, height, theme, language } of SIZES) {
       await expectAccessible(page, 'the contacts of a customer')
     })
 
+    test('board, pool, charts and saved views', async ({ page }) => {
+      await signedIn(page, 'owner')
+      await page.goto('/deals/board')
+      await expectAccessible(page, 'the board')
+      await page.locator('.board-card-head button').first().click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      await expectAccessible(page, 'the menu of a card')
+      await page.goto('/pool')
+      await expectAccessible(page, 'the pool')
+      await page.goto('/deals')
+      await page.getByRole('button', { name: /^(Charts|图表)$/ }).click()
+      await expect(page.locator('.bar-rows').first()).toBeVisible()
+      await expectAccessible(page, 'charts')
+      await page
+        .getByRole('button', { name: /: (Table|表格)$/ })
+        .first()
+        .click()
+      await expectAccessible(page, 'a chart as a table')
+      await page.getByRole('button', { name: /^(View:|视图：)/ }).click()
+      await expect(page.getByRole('menu')).toBeVisible()
+      await expectAccessible(page, 'the views of a list')
+      await page.getByRole('menuitem').last().click()
+      await expect(page.getByRole('dialog')).toBeVisible()
+      await expectAccessible(page, 'a view to be saved')
+    })
+
     test('forms and dialogs', async ({ page }) => {
       await signedIn(page, 'owner')
       await page.goto('/customers')

@@ -26,7 +26,18 @@ async function ownWords(page: Page): Promise<string[]> {
 const PAGES: readonly { readonly person: PersonName; readonly paths: readonly string[] }[] = [
   {
     person: 'manager',
-    paths: ['/customers', '/leads', '/contacts', '/deals', '/transactions', '/cases', '/activities', '/deals?bin=true'],
+    paths: [
+      '/customers',
+      '/leads',
+      '/contacts',
+      '/deals',
+      '/transactions',
+      '/cases',
+      '/activities',
+      '/deals?bin=true',
+      '/deals/board',
+      '/pool',
+    ],
   },
   { person: 'administrator', paths: ['/organisation', '/policy', '/policy?tab=records', '/policy?tab=fields'] },
 ]

@@ -55,7 +55,7 @@ export function BoardCard({ record, stage, stages, isMoving, onDrag, onMove }: B
               onClick: ({ key }) => onMove(record, key),
             }}
           >
-            <Button size="small" type="text" icon={<SwapOutlined />} aria-label={t('board.move', { title })} />
+            <Button size="small" type="text" icon={<SwapOutlined aria-hidden />} aria-label={t('board.move', { title })} />
           </Dropdown>
         )}
       </div>

@@ -5,7 +5,7 @@ const FIRST: Readonly<Record<CrmObjectName, readonly string[]>> = {
   lead: ['company', 'name', 'stage', 'rating', 'phone', 'expectedAmount', 'nextContactOn', 'ownerId'],
   customer: ['name', 'status', 'level', 'city', 'phone', 'email', 'creditLimit', 'ownerId'],
   contact: ['name', 'customerId', 'jobTitle', 'mobile', 'email', 'influence', 'ownerId'],
-  deal: ['name', 'customerId', 'stage', 'amount', 'probability', 'expectedCloseOn', 'discountStatus', 'ownerId'],
+  deal: ['name', 'customerId', 'stage', 'amount', 'probability', 'expectedCloseOn', 'ownerId'],
   transaction: ['orderNumber', 'customerId', 'status', 'orderedOn', 'amount', 'paidOn', 'invoiceNumber', 'ownerId'],
   case: ['subject', 'customerId', 'kind', 'status', 'priority', 'openedAt', 'dueAt', 'ownerId'],
   activity: ['subject', 'kind', 'customerId', 'done', 'dueOn', 'occurredAt', 'outcome', 'ownerId'],
@@ -87,7 +87,7 @@ function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => s
 
 /** How wide a column should be for its heading and for what it holds. */
 export function widthOf(name: string, field: FieldSpec, isTitle: boolean, say: (labels: Labels) => string): number {
-  if (isTitle) return 214
+  if (isTitle) return 210
   const heading = textWidth(say(field.labels)) * 1.04 + (field.sortable === true ? SORTER : 0)
   return Math.round(CELL_PADDING + Math.max(heading, contentWidth(name, field, say)))
 }

@@ -60,7 +60,7 @@ export function ListToolbar({ object, reach, list, columns, views, charts, tool 
             </Button>
           )}
           {!list.bin && (
-            <Button type="text" icon={<BarChartOutlined />} aria-expanded={charts.shown} onClick={charts.toggle}>
+            <Button type="text" icon={<BarChartOutlined aria-hidden />} aria-expanded={charts.shown} onClick={charts.toggle}>
               {t('charts.charts')}
             </Button>
           )}

@@ -41,7 +41,7 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
   }
   const item = (key: string, text: string, chosen: boolean, first = false) => ({
     key,
-    icon: <CheckOutlined className={chosen ? '' : 'view-not-chosen'} />,
+    icon: <CheckOutlined aria-hidden className={chosen ? '' : 'view-not-chosen'} />,
     label: (
       <span className="view-item">
         {text}
@@ -81,7 +81,7 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
           onClick: ({ key }) => act(key),
         }}
       >
-        <Button icon={<DownOutlined />} iconPlacement="end" className="view-button">
+        <Button icon={<DownOutlined aria-hidden />} iconPlacement="end" className="view-button">
           <span className="visually-hidden">{t('view.view')}</span>
           <span className="view-name">{present?.name ?? everything}</span>
           {present !== undefined && changed && <span className="view-changed">{t('view.changed')}</span>}
