@@ -1,5 +1,6 @@
 import type { texts as exports } from '../features/export/texts/en.ts'
 import type { texts as home } from '../features/home/texts/en.ts'
+import type { texts as imports } from '../features/import/texts/en.ts'
 import type { texts as organisation } from '../features/organisation/texts/en.ts'
 import type { texts as policy } from '../features/policy/texts/en.ts'
 import type { texts as records } from '../features/records/texts/en.ts'
@@ -14,6 +15,7 @@ declare module 'i18next' {
       general: typeof general
       export: typeof exports
       home: typeof home
+      import: typeof imports
       organisation: typeof organisation
       policy: typeof policy
       records: typeof records

@@ -3,6 +3,8 @@ import type { ListSlots } from '../ui/slot/list-slots.tsx'
 
 const ExportButton = lazy(() => import('../features/export/export-button.tsx').then((module) => ({ default: module.ExportButton })))
 
+const ImportButton = lazy(() => import('../features/import/import-button.tsx').then((module) => ({ default: module.ImportButton })))
+
 const BulkBar = lazy(() => import('../features/records/bulk/bulk-bar.tsx').then((module) => ({ default: module.BulkBar })))
 
 /**
@@ -10,7 +12,7 @@ const BulkBar = lazy(() => import('../features/records/bulk/bulk-bar.tsx').then(
  * has nothing to offer. `selection` takes one bar of the kind `ListSelectionProps`: with it, rows get check boxes.
  */
 export const LIST_SLOTS: ListSlots = {
-  tools: [ExportButton],
+  tools: [ImportButton, ExportButton],
   selection: BulkBar,
   canChoose: (operations) => ['update', 'delete', 'transfer', 'share'].some((operation) => operations.includes(operation)),
 }

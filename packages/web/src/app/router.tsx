@@ -82,6 +82,13 @@ const ownExports = createRoute({
   component: lazyRouteComponent(() => import('../features/export/exports-page.tsx'), 'ExportsPage'),
 })
 
+const importing = createRoute({
+  getParentRoute: () => inside,
+  path: '/import/$plural',
+  validateSearch: (search: Record<string, unknown>): { id?: string } => (typeof search.id === 'string' ? { id: search.id } : {}),
+  component: lazyRouteComponent(() => import('../features/import/import-page.tsx'), 'ImportPage'),
+})
+
 const list = createRoute({
   getParentRoute: () => inside,
   path: '/$plural',
@@ -96,7 +103,10 @@ const detail = createRoute({
   component: lazyRouteComponent(() => import('../features/records/detail/detail-page.tsx'), 'DetailPage'),
 })
 
-const routeTree = root.addChildren([signIn, inside.addChildren([home, organisation, policy, pool, board, ownExports, list, detail])])
+const routeTree = root.addChildren([
+  signIn,
+  inside.addChildren([home, organisation, policy, pool, board, ownExports, importing, list, detail]),
+])
 
 export function makeRouter(queries: QueryClient) {
   return createRouter({ routeTree, context: { queries }, defaultPreload: false, scrollRestoration: true, defaultPendingMs: 300 })

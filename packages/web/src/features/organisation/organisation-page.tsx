@@ -1,11 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
-import { useNavigate, useSearch } from '@tanstack/react-router'
+import { Link, useNavigate, useSearch } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../api/directory.ts'
 import { organisationQuery } from '../../api/records.ts'
-import { useSession } from '../../api/session.ts'
+import { canReach, useSession } from '../../api/session.ts'
 import { PageHeader } from '../../ui/look/page-header.tsx'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { useNarrow } from '../../ui/look/use-narrow.ts'
@@ -20,7 +20,8 @@ import './organisation.css'
 export function OrganisationPage(): ReactNode {
   const { t } = useTranslation('organisation')
   useDocumentTitle(t('title'))
-  const { user } = useSession()
+  const session = useSession()
+  const { user } = session
   const search = useSearch({ from: '/inside/organisation' })
   const navigate = useNavigate({ from: '/organisation' })
   const { data, error, refetch } = useQuery(organisationQuery)
@@ -44,7 +45,17 @@ export function OrganisationPage(): ReactNode {
   const unit = units.find(({ id }) => id === wanted) ?? units.find(({ fields }) => (fields.parentId ?? null) === null) ?? units[0]
   return (
     <div className="page">
-      <PageHeader title={t('title')} aside={data === undefined ? undefined : t('size', { units: units.length, people: users.length })} />
+      <PageHeader
+        title={t('title')}
+        aside={data === undefined ? undefined : t('size', { units: units.length, people: users.length })}
+        actions={
+          canReach(session, 'user', 'create') ? (
+            <Link to="/import/$plural" params={{ plural: 'users' }}>
+              {t('import')}
+            </Link>
+          ) : undefined
+        }
+      />
       {data === undefined ? (
         <Skeleton active />
       ) : unit === undefined ? (

@@ -1,6 +1,7 @@
 export const texts = {
   title: 'Organisation',
   size: '{{units}} units, {{people}} people',
+  import: 'Import people from a file',
   none: 'No units that you can see',
   units: 'Units',
   people_one: 'People ({{count}})',

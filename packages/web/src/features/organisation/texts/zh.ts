@@ -4,6 +4,7 @@ import type { texts as en } from './en.ts'
 export const texts: Texts<typeof en> = {
   title: '组织架构',
   size: '{{units}} 个部门，{{people}} 人',
+  import: '从文件导入人员',
   none: '没有您可见的部门',
   units: '部门',
   people_one: '人员（{{count}}）',
