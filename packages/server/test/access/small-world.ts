@@ -34,6 +34,8 @@ export interface Caller {
   readonly id: string
   read<T>(work: (door: Door) => Promise<T>): Promise<T>
   write<T>(work: (door: Door) => Promise<T>): Promise<T>
+  /** A write that goes past the door's own front, to what it is made of. */
+  through<T>(work: (context: DoorContext) => Promise<T>): Promise<T>
   /** The problem that the work is refused with. Fails when it is not refused. */
   refused(work: (door: Door) => Promise<unknown>): Promise<Problem>
 }
@@ -110,20 +112,24 @@ export async function smallWorld(): Promise<SmallWorld> {
     return { tx, plan, unitId: units[unit], language: 'en', keys, audit: (event) => drafts.push(event) }
   }
 
-  const request = <T>(name: PersonName, wish: LockWish, work: (door: Door) => Promise<T>): Promise<T> =>
+  const through = <T>(name: PersonName, wish: LockWish, work: (context: DoorContext) => Promise<T>): Promise<T> =>
     transact(database.database, wish, async (tx) => {
       const drafts: EventDraft[] = []
-      const result = await work(door(contextOf(tx, name, drafts)))
+      const result = await work(contextOf(tx, name, drafts))
       const actor = { userId: people[name], unitId: units[PEOPLE[name].unit], sessionId: null, assurance: 1 } as const
       for (const draft of drafts) await appendEvent(tx, { ...SOURCE, actor }, draft)
       events = drafts
       return result
     })
 
+  const request = <T>(name: PersonName, wish: LockWish, work: (door: Door) => Promise<T>): Promise<T> =>
+    through(name, wish, (context) => work(door(context)))
+
   const caller = (name: PersonName): Caller => ({
     id: people[name],
     read: (work) => request(name, { mode: 'read' }, work),
     write: (work) => request(name, { mode: 'write', users: [people[name]] }, work),
+    through: (work) => through(name, { mode: 'write', users: [people[name]] }, work),
     refused: async (work) => {
       const outcome = await request(name, { mode: 'write', users: [people[name]] }, work).then(
         () => null,
