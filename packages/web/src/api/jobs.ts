@@ -1,4 +1,4 @@
-import { areaEndpoints, type JobKindName, type ShownJob } from '@menshen/contract'
+import { areaEndpoints, type ShownJob } from '@menshen/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 
@@ -9,15 +9,6 @@ const LOOK_AGAIN_MS = 1_000
 /** Whether a job goes on, so that looking again is worth it. */
 export function isUnderWay({ state }: Pick<ShownJob, 'state'>): boolean {
   return state === 'waiting' || state === 'running'
-}
-
-/** The person's own jobs of one kind, the newest first; looked at again while one of them goes on. */
-export function jobsQuery(kind: JobKindName) {
-  return queryOptions({
-    queryKey: ['jobs', 'list', kind],
-    queryFn: ({ signal }) => call(areaEndpoints.job.list, { query: { kind }, signal }),
-    refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) === true ? LOOK_AGAIN_MS : false),
-  })
 }
 
 /** One job of the person, looked at again until it has ended. */

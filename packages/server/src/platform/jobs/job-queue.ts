@@ -2,7 +2,7 @@ import { PgBoss } from 'pg-boss'
 import type { Database } from '../database/database.ts'
 import type { Transaction } from '../database/transact.ts'
 import type { Log } from '../log.ts'
-import { queueConnection, queueWithin } from './queue-connection.ts'
+import { type QueueConnection, queueConnection, queueWithin } from './queue-connection.ts'
 
 const QUEUE = 'job'
 const SCHEMA = 'job_queue'
@@ -19,10 +19,18 @@ export interface JobQueue {
   stop(): Promise<void>
 }
 
+/** Only one process has this database, and it has just started: whoever held these jobs is dead, and nobody need wait to be sure. */
+async function releaseAll({ executeSql }: QueueConnection, boss: PgBoss): Promise<void> {
+  const { rows } = await executeSql(`SELECT id FROM ${SCHEMA}.job WHERE name = $1 AND state = 'active'`, [QUEUE])
+  const ids = rows.map((row) => (row as { id: string }).id)
+  if (ids.length > 0) await boss.fail(QUEUE, ids)
+}
+
 /** The queue in the product's own database. Its tables were made by the migrations; it never changes their shape. */
 export async function openJobQueue(database: Database, log: Log): Promise<JobQueue> {
+  const connection = queueConnection(database)
   const boss = new PgBoss({
-    db: queueConnection(database),
+    db: connection,
     backend: database.kind,
     schema: SCHEMA,
     migrate: false,
@@ -37,6 +45,7 @@ export async function openJobQueue(database: Database, log: Log): Promise<JobQue
   })
   boss.on('error', () => log('warn', 'job-queue-error'))
   await boss.start()
+  if (database.exclusive) await releaseAll(connection, boss)
   return {
     send: async (tx, id) => void (await boss.send(QUEUE, { id }, { singletonKey: id, db: queueWithin(tx) })),
     work: async (run) => {
