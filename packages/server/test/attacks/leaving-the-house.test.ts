@@ -164,6 +164,17 @@ describe('an export under way', () => {
   })
 })
 
+describe('many exports at once', () => {
+  it('are refused, so that nobody keeps everybody else’s work waiting', async () => {
+    const { client } = await someExporter()
+    const ask = () => client.post('customers/export', { fields: ['name'], format: 'csv', reason: 'test' })
+    const statuses = [await ask(), await ask(), await ask(), await ask()].map(({ status }) => status)
+    expect(statuses).toEqual([201, 201, 201, 429])
+    await company.server.app.jobs.runWaiting()
+    expect((await ask()).status).toBe(201)
+  })
+})
+
 describe('the bytes of a workbook', () => {
   it('V1: hold nothing hidden or masked', async () => {
     const { client } = await someExporter()

@@ -146,8 +146,12 @@ export async function destroyFile(tx: Query & { readonly now: string }, id: stri
   return numUpdatedRows > 0n
 }
 
-/** The bytes of files that may not be downloaded any more, whosever they are. */
+const REMEMBERED_DAYS = 30
+
+/** The bytes of files that may not be downloaded any more, whosever they are; later also that they were there. The log keeps that. */
 export async function removeExpired({ query, now }: Query & { readonly now: string }): Promise<void> {
   const expired = query.selectFrom('export_file').select('id').where('expires_at', '<=', now)
   await query.deleteFrom('export_chunk').where('file_id', 'in', expired).execute()
+  const forgotten = new Date(Date.parse(now) - REMEMBERED_DAYS * 86_400_000).toISOString()
+  await query.deleteFrom('export_file').where('created_at', '<=', forgotten).execute()
 }

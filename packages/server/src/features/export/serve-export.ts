@@ -13,13 +13,16 @@ import { doorOfRequest } from '#platform/access/door-context.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
-import { ownJobsById } from '#platform/jobs/own-jobs.ts'
+import { ownJobs, ownJobsById } from '#platform/jobs/own-jobs.ts'
 import { startJob } from '#platform/jobs/start-job.ts'
 import { downloadFile, ownFile } from './download.ts'
 import type { ExportInput } from './export-input.ts'
 import { createFile, destroyFile, type ExportFile, filesOf } from './files.ts'
 
 const MOST_LISTED = 100
+/** One person must not keep everybody else's work waiting. */
+const MOST_UNDER_WAY = 3
+const TRY_AGAIN_AFTER = 60
 
 type Job = Awaited<ReturnType<typeof ownJobsById>> extends ReadonlyMap<string, infer J> ? J : never
 
@@ -77,6 +80,11 @@ function withCurrencies(object: CrmObjectName, asked: readonly string[], known: 
   return [...new Set(asked.flatMap((name) => [name, ...currencyOf(name)]))]
 }
 
+async function requireTurn(context: RequestContext): Promise<void> {
+  const underWay = await ownJobs(context).where('kind', '=', 'export').where('state', 'in', ['waiting', 'running']).execute()
+  if (underWay.length >= MOST_UNDER_WAY) throw new Problem('rate-limited', { retryAfter: TRY_AGAIN_AFTER })
+}
+
 async function startExport(context: RequestContext, object: CrmObjectName, wish: Wish): Promise<ShownExport> {
   const { userId, timeZone } = context.person()
   const { format, reason } = wish
@@ -84,6 +92,7 @@ async function startExport(context: RequestContext, object: CrmObjectName, wish:
   const question = { filter: wish.filter, q: wish.q, sort: wish.sort, fields }
   // Refused now rather than by the job: what may not be asked may not be begun.
   await door(doorOfRequest(context)).exportCount(object, question, false)
+  await requireTurn(context)
   const input: ExportInput = { object, question, format, timeZone }
   const { id } = await startJob(context, 'export', { ...input })
   const fileName = `${objects[object].plural}-${context.now.slice(0, 10)}-${id.slice(0, 8)}.${format}`

@@ -8,7 +8,7 @@ const QUEUE = 'job'
 const SCHEMA = 'job_queue'
 
 /** Jobs that one process runs at once. */
-const AT_ONCE = 2
+const AT_ONCE = 3
 
 export interface JobQueue {
   /** Puts a job into the queue within a transaction. A job that waits or runs already is left as it is. */
