@@ -31,9 +31,8 @@ export async function knownMigrations(): Promise<Migration[]> {
   const files = (await readdir(FOLDER)).filter((file) => file.endsWith('.sql')).sort()
   return Promise.all(
     files.map(async (file, index) => {
-      const numberOf = (name: string | undefined): number => Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(name ?? '0000-.sql')?.[1] ?? 0)
-      const number = numberOf(file)
-      if (!(number > numberOf(files[index - 1]))) throw new MigrationError(`${file}: each migration has a number of its own`)
+      const number = Number(/^(\d{4})-[a-z0-9-]+\.sql$/.exec(file)?.[1])
+      if (number !== index + 1) throw new MigrationError(`${file}: migrations are numbered without a gap from 0001`)
       const sql = await readFile(`${FOLDER}${file}`, 'utf8')
       return { number, name: file.replace(/\.sql$/, ''), checksum: createHash('sha256').update(sql).digest('hex'), sql }
     }),

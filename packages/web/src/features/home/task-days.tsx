@@ -48,6 +48,8 @@ export function TaskDays(): ReactNode {
     })),
     { key: 'later', label: t('later'), count: count((day) => day > last), strong: false },
   ]
+  // Nothing to do is said by the list of tasks already.
+  if (bars.every(({ count: tasks }) => tasks === 0)) return null
   const columns = bars.map(({ count: value, ...bar }) => ({ ...bar, value, text: formats.number(value) }))
   return (
     <ChartPanel

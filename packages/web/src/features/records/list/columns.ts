@@ -59,7 +59,7 @@ function textWidth(text: string): number {
   return [...text].reduce((sum, character) => sum + (character.charCodeAt(0) > 0x2e7f ? 14.5 : 8), 0)
 }
 
-const CELL_PADDING = 22
+const CELL_PADDING = 20
 const SORTER = 20
 const DOT = 16
 
@@ -77,9 +77,9 @@ function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => s
       return 98
     case 'date':
     case 'instant':
-      return 94
+      return 90
     case 'reference':
-      return field.target === 'user' ? 140 : 160
+      return field.target === 'user' ? 128 : 146
     case 'text':
       return 100
   }
@@ -87,7 +87,7 @@ function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => s
 
 /** How wide a column should be for its heading and for what it holds. */
 export function widthOf(name: string, field: FieldSpec, isTitle: boolean, say: (labels: Labels) => string): number {
-  if (isTitle) return 210
+  if (isTitle) return 202
   const heading = textWidth(say(field.labels)) * 1.04 + (field.sortable === true ? SORTER : 0)
   return Math.round(CELL_PADDING + Math.max(heading, contentWidth(name, field, say)))
 }
