@@ -80,6 +80,7 @@ describe('the web speaks both languages', () => {
   it('there are texts for the shell and for every feature', () => {
     expect(places.map((place) => place.replace('/texts', '').replace('../../features/', '')).sort()).toEqual([
       '.',
+      'export',
       'home',
       'organisation',
       'policy',

@@ -34,7 +34,7 @@ export const texts = {
     reason: 'Reason: {{reason}}',
     columns_one: '{{text}} column',
     columns_other: '{{text}} columns',
-    check: 'SHA-256 {{sum}}',
+    check: 'Checksum (SHA-256): {{sum}}',
   },
   state: {
     waiting: 'Waiting',

@@ -37,7 +37,7 @@ export const texts: Texts<typeof en> = {
     reason: '用途：{{reason}}',
     columns_one: '{{text}} 列',
     columns_other: '{{text}} 列',
-    check: 'SHA-256 {{sum}}',
+    check: '校验值（SHA-256）：{{sum}}',
   },
   state: {
     waiting: '等待中',
