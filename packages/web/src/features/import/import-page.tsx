@@ -19,6 +19,9 @@ import './import.css'
 
 const objectOf = (plural: string): ImportObject | undefined => (plural === 'users' ? 'user' : objectByPlural(plural)?.name)
 
+/** A name as it stands within a sentence; Chinese has no capitals. */
+const inText = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1)
+
 /** Where in the way of a file somebody is, from 0. */
 function stepOf(shown: ShownImport | undefined, backToColumns: boolean): number {
   if (shown === undefined || shown.stage === 'uploading') return 0
@@ -63,7 +66,7 @@ export function ImportPage(): ReactNode {
   const { id } = useSearch({ from: '/inside/import/$plural' })
   const object = objectOf(plural)
   const { operations } = useReach(object ?? '')
-  const title = object === undefined ? t('none') : t('title', { objects: label(objects[object].pluralLabels) })
+  const title = object === undefined ? t('none') : t('title', { objects: inText(label(objects[object].pluralLabels)) })
   useDocumentTitle(title)
   const may = operations.includes(object === 'user' ? 'create' : 'import')
   if (object === undefined || !may) {

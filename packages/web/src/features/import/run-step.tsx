@@ -1,5 +1,7 @@
 import { DownloadOutlined } from '@ant-design/icons'
+import { objects } from '@menshen/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Alert, Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -29,6 +31,17 @@ function UnderWay({ shown }: { readonly shown: ShownImport }): ReactNode {
       <JobProgress state={data?.state ?? 'waiting'} progress={data?.progress ?? { done: 0, total: null }} onCancel={cancel} />
       <p className="import-note">{t('run.leave')}</p>
     </div>
+  )
+}
+
+/** To what came of it. */
+function WayOn({ object }: Pick<ShownImport, 'object'>): ReactNode {
+  const { t } = useTranslation('import')
+  if (object === 'user') return <Link to="/organisation">{t('run.toPeople')}</Link>
+  return (
+    <Link to="/$plural" params={{ plural: objects[object].plural }}>
+      {t('run.toList')}
+    </Link>
   )
 }
 
@@ -80,6 +93,7 @@ export function RunStep({ shown, onColumns, onAnother }: RunStepProps): ReactNod
             {t('report.download')}
           </Button>
         )}
+        {stage === 'done' && <WayOn object={shown.object} />}
         {stage !== 'checked' && <Button onClick={onAnother}>{t('run.another')}</Button>}
       </div>
       {report.isError && <ProblemView error={report.error} inline />}

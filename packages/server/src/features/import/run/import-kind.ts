@@ -3,7 +3,7 @@ import type { JobContext, JobEnd, JobEnding, JobKind, JobRun } from '#platform/j
 import { FileFault } from '../file/file-fault.ts'
 import type { PeopleActs } from '../people/people-acts.ts'
 import { CLEAN } from '../store/keep-settings.ts'
-import { type ImportFile, ownImport, requireImportRight } from '../store/own-imports.ts'
+import { type ImportFile, ownImport, removeExpired, requireImportRight } from '../store/own-imports.ts'
 import { importPeopleOf } from './import-people-job.ts'
 import { importRecordsOf } from './import-records-job.ts'
 
@@ -75,4 +75,9 @@ async function abandoned({ id, tx }: JobEnding): Promise<void> {
 }
 
 /** The job that imports a file or tries to. */
-export const importKind = (acts: PeopleActs): JobKind<ImportJobInput> => ({ kind: 'import', run: (job) => run(job, acts), abandoned })
+export const importKind = (acts: PeopleActs): JobKind<ImportJobInput> => ({
+  kind: 'import',
+  run: (job) => run(job, acts),
+  abandoned,
+  upkeep: removeExpired,
+})

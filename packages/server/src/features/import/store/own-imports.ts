@@ -40,10 +40,15 @@ const MOST_FILES = 10
 
 export const expiryOf = (now: string): string => new Date(Date.parse(now) + KEPT_HOURS * 3_600_000).toISOString()
 
-/** Removes what has expired, of anybody, and of the asker's own what is too much. Nobody could see the former any more. */
+/** Removes what has expired, whosever it was: nobody could see it any more. */
+export async function removeExpired({ query, now }: Pick<Transaction, 'query' | 'now'>): Promise<void> {
+  await query.deleteFrom('import_file').where('expires_at', '<=', now).execute()
+}
+
+/** Removes what has expired, and of the asker's own what is too much. */
 export async function makeRoom(asker: Asker): Promise<void> {
-  const { tx, now } = asker
-  await tx.query.deleteFrom('import_file').where('expires_at', '<=', now).execute()
+  const { tx } = asker
+  await removeExpired(tx)
   const own = await ownImports(asker).orderBy('created_at', 'desc').orderBy('id').execute()
   const tooMany = own.slice(MOST_FILES - 1).filter(({ stage }) => stage !== 'running' && stage !== 'checking')
   if (tooMany.length === 0) return

@@ -49,6 +49,8 @@ export const texts = {
     stopped: 'The import stopped before its end. The lines up to there are done, and it can go on behind them.',
     goOn: 'Go on',
     another: 'Import another file',
+    toList: 'To the list',
+    toPeople: 'To the organisation',
   },
   outcome: {
     title: 'Outcome',

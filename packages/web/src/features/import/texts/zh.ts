@@ -52,6 +52,8 @@ export const texts: Texts<typeof en> = {
     stopped: '导入提前停止。已处理的行有效，可以从其后继续。',
     goOn: '继续导入',
     another: '导入其他文件',
+    toList: '查看列表',
+    toPeople: '查看组织架构',
   },
   outcome: { title: '结果', tried: '导入后将会', done: '导入结果', undone: '有问题行，未导入任何内容' },
   wouldBe: { created: '新建', updated: '更新', unchanged: '无变化', faulty: '有问题' },
