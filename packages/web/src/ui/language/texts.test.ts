@@ -4,11 +4,13 @@ import {
   CONDITION_LABELS,
   EVENTS,
   endpoints,
+  IMPORT_FAULTS,
   type Labels,
   LEVEL_LABELS,
   OBJECT_NAMES,
   OPERATOR_LABELS,
   objects,
+  PERSON_COLUMNS,
   PROBLEMS,
   SCOPE_LABELS,
   VALUE_PROBLEMS,
@@ -56,6 +58,11 @@ describe('the contract speaks both languages', () => {
     expect(wrongLabels(all)).toEqual([])
   })
 
+  it('every fault of an import and every column about people', () => {
+    expect(wrongLabels(IMPORT_FAULTS)).toEqual([])
+    expect(wrongLabels(PERSON_COLUMNS)).toEqual([])
+  })
+
   it('every problem with its remedy, every value problem, event and endpoint', () => {
     const problems = Object.entries(PROBLEMS).flatMap(([code, { title, remedy }]) => [
       [`${code} title`, title] as const,
@@ -82,6 +89,7 @@ describe('the web speaks both languages', () => {
       '.',
       'export',
       'home',
+      'import',
       'organisation',
       'policy',
       'records',
