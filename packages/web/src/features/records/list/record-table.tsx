@@ -84,6 +84,8 @@ function useTableColumns({ object, levels, columns, list }: RecordTableProps): T
 function useReachableScroll(table: RefObject<TableRef | null>): void {
   useEffect(() => {
     table.current?.nativeElement.querySelector('.ant-table-body, .ant-table-content')?.setAttribute('tabindex', '0')
+    // The row that only measures repeats the check box of the heading: hidden from readers, so it must not take the focus either.
+    table.current?.nativeElement.querySelector('.ant-table-measure-row')?.setAttribute('inert', '')
   })
 }
 
@@ -114,7 +116,7 @@ export function RecordTable(props: RecordTableProps): ReactNode {
         ? {}
         : {
             rowSelection: {
-              columnWidth: 44,
+              columnWidth: 36,
               fixed: true,
               preserveSelectedRowKeys: true,
               selectedRowKeys: [...chosen.ids],
