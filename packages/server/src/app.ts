@@ -62,6 +62,7 @@ function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
   serveSignIn(server, { limits, demonstration: config.demonstration })
   serveRecords(server)
+  serveBulk(server)
   serveExport(server)
   serveImport(server)
   serveOrganisation(server)
@@ -92,6 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   const work = jobs({ database, keys, planOf: plans.planOf, log, onFailure: options.onFailure })
   work.register(exportKind)
   work.register(importKind(peopleActs))
+  work.register(bulkKind)
   const server = endpointServer(http, {
     database,
     keys,

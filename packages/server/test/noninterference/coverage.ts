@@ -1,4 +1,4 @@
-import { CRM_OBJECT_NAMES, type Endpoint } from '@menshen/contract'
+import { BULK_ACTS, CRM_OBJECT_NAMES, type Endpoint } from '@menshen/contract'
 import type { Answer } from './pair/answer.ts'
 import { operationsInReach } from './requests/situation.ts'
 import type { Observation } from './view/observation.ts'
@@ -15,6 +15,10 @@ export function mayUse({ access, name }: Endpoint, observation: Observation): bo
   if (Object.hasOwn(NEVER_SUCCEED, name)) return false
   // One's own jobs and files: whoever may export nothing has none.
   if (/^(job|export)\./.test(name)) return CRM_OBJECT_NAMES.some((object) => operationsInReach(observation, object).has('export'))
+  if (name.startsWith('bulk.')) {
+    const acts = BULK_ACTS as readonly string[]
+    return CRM_OBJECT_NAMES.some((object) => [...operationsInReach(observation, object)].some((operation) => acts.includes(operation)))
+  }
   if (access === 'session' || 'public' in access) return true
   return operationsInReach(observation, access.object).has(access.operation)
 }

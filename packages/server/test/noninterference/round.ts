@@ -80,6 +80,7 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
       etags: new Map(),
       cursors: [],
       jobs: [],
+      bulk: [],
       imports: new Map(),
       spareUsed: 0,
       rows,

@@ -15,6 +15,8 @@ export interface Stretch {
   readonly cursors: KnownCursor[]
   /** Jobs that answers started. */
   readonly jobs: string[]
+  /** Work on many records. */
+  readonly bulk: string[]
   /** Imports that answers began, and how far they are. */
   readonly imports: Map<string, KnownImport>
   spareUsed: number
@@ -71,6 +73,7 @@ export function remember(stretch: Stretch, ask: Ask, { status, body }: Answer): 
     if (id !== undefined && etag !== undefined) stretch.etags.set(id, [...(stretch.etags.get(id) ?? []), etag])
   }
   followImport(stretch, ask, parsed.id)
+  if (/\.(bulk[A-Z]|undo)/.test(ask.endpoint.name) && parsed.id !== undefined) stretch.bulk.push(parsed.id)
   if (ask.endpoint.name.endsWith('.export') && parsed.id !== undefined) stretch.jobs.push(parsed.id)
   if (typeof parsed.next === 'string' && /\.(list|query)$/.test(ask.endpoint.name))
     stretch.cursors.push({ endpoint: ask.endpoint.name, question: questionOf(ask), cursor: parsed.next })

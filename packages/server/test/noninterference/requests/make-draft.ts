@@ -1,6 +1,7 @@
 import { type Endpoint, isObjectName, type ObjectName } from '@menshen/contract'
 import * as account from './account-asks.ts'
 import type { Draft } from './ask.ts'
+import * as bulk from './bulk-asks.ts'
 import * as exports from './export-asks.ts'
 import * as imports from './import-asks.ts'
 import * as organisation from './organisation-asks.ts'
@@ -38,6 +39,10 @@ const ALIKE: Readonly<Record<string, Maker>> = {
   requestDiscount: write.requestDiscountAsk,
   approveDiscount: write.approveDiscountAsk,
   close: write.closeAsk,
+  bulkTransfer: bulk.bulkTransferAsk,
+  bulkUpdate: bulk.bulkUpdateAsk,
+  bulkDelete: bulk.bulkDeleteAsk,
+  bulkShare: bulk.bulkShareAsk,
   import: imports.startImportAsk,
 }
 
@@ -76,6 +81,8 @@ const OWN: Readonly<Record<string, Maker>> = {
   'view.create': views.saveViewAsk,
   'view.update': views.changeViewAsk,
   'view.delete': views.deleteViewAsk,
+  'bulk.read': bulk.ownBulkAsk,
+  'bulk.undo': bulk.ownBulkAsk,
   'job.list': exports.ownListAsk,
   'job.read': exports.ownOneAsk,
   'job.cancel': exports.ownOneAsk,

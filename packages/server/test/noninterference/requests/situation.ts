@@ -33,6 +33,8 @@ export interface Situation {
   readonly cursors: readonly KnownCursor[]
   /** Jobs of the person that answers started. */
   readonly jobs: readonly string[]
+  /** Ids of work on many records. */
+  readonly bulk: readonly string[]
   readonly imports: ReadonlyMap<string, KnownImport>
   /** How many of the spare sessions are used up. */
   readonly spareUsed: number
