@@ -64,8 +64,8 @@ const SORTER = 20
 const DOT = 16
 
 function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => string): number {
-  if (name === 'email') return 148
-  if (name === 'phone' || name === 'mobile') return 126
+  if (name === 'email') return 142
+  if (name === 'phone' || name === 'mobile') return 118
   switch (field.type) {
     case 'enum':
       return DOT + Math.max(...Object.values(field.options ?? {}).map((labels) => textWidth(say(labels))))
@@ -79,7 +79,7 @@ function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => s
     case 'instant':
       return 90
     case 'reference':
-      return field.target === 'user' ? 128 : 146
+      return field.target === 'user' ? 124 : 146
     case 'text':
       return 100
   }
@@ -87,7 +87,7 @@ function contentWidth(name: string, field: FieldSpec, say: (labels: Labels) => s
 
 /** How wide a column should be for its heading and for what it holds. */
 export function widthOf(name: string, field: FieldSpec, isTitle: boolean, say: (labels: Labels) => string): number {
-  if (isTitle) return 202
+  if (isTitle) return 188
   const heading = textWidth(say(field.labels)) * 1.04 + (field.sortable === true ? SORTER : 0)
   return Math.round(CELL_PADDING + Math.max(heading, contentWidth(name, field, say)))
 }
