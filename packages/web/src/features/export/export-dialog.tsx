@@ -59,6 +59,12 @@ export function ExportDialog({ onClose, ...props }: ListToolProps & { readonly o
   )
 }
 
+/** Not `required`: a group of check boxes cannot carry that word for assistive technology. */
+const atLeastOne =
+  (message: string) =>
+  (_rule: unknown, chosen: readonly string[]): Promise<void> =>
+    chosen.length > 0 ? Promise.resolve() : Promise.reject(new Error(message))
+
 interface WishFormProps extends ListToolProps {
   readonly id: string
   readonly asked: ExportQuestion
@@ -90,7 +96,7 @@ function WishForm({ id, asked, object, columns, onSubmit }: WishFormProps): Reac
           onSubmit({ ...values, reason: values.reason.trim(), fields: leaving.filter((field) => values.fields.includes(field)) })
         }
       >
-        <Form.Item name="fields" label={t('columns')} rules={[{ required: true, type: 'array', min: 1, message: t('pick') }]}>
+        <Form.Item name="fields" label={t('columns')} rules={[{ validator: atLeastOne(t('pick')) }]}>
           <Checkbox.Group className="export-columns" options={leaving.map((value) => ({ value, label: name(value) }))} />
         </Form.Item>
         <p className="export-note">
