@@ -54,7 +54,8 @@ export const IMPORT_LIMITS = {
   cell: 32_767,
   lines: 500_000,
   allOrNothing: 5_000,
-  people: 2_000,
+  /** Every role that is given is judged over everybody, so people take longer than records. */
+  people: 500,
   /** Lines with faults that are kept with their reasons. The others are counted. */
   faultyLines: 20_000,
   externalId: 200,

@@ -10,7 +10,7 @@ const own = ({ observation }: Situation, ids: readonly string[] = []) => ({
 })
 
 /** Files that hold whatever name there is, in sight or out of it: what comes of them must not tell. */
-const FILES: readonly string[] = ['Name,City\nAurora,Rome\n', '名称\n北风\n', 'a']
+const FILES: readonly string[] = ['Name,City\n,Rome\nAurora,\n', '名称,城市\n北风,\n,上海\n', 'a']
 
 /** One of the person's own that waits for this step, or one that nobody has. */
 function someImport({ random, imports }: Situation, aimed: boolean, stages: readonly KnownImport['stage'][]) {

@@ -1,4 +1,5 @@
 import { type ImportFaultCode, importFaultLabels, type Labels, type PersonColumn } from '@menshen/contract'
+import type { Plan } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { rowsById } from '#platform/access/rows.ts'
 import { shownRecord } from '#platform/access/shown-record.ts'
@@ -113,11 +114,18 @@ async function roleOf(door: DoorContext, userId: string, { said }: PersonLine, u
   }
 }
 
-/** Does what a line says about a person: unit, account, manager and role. @throws Problem or PersonFault, and then it must be undone */
-export async function importPerson(context: DoorContext, line: PersonLine, surroundings: Surroundings): Promise<Done> {
+/**
+ * Does what a line says about a person: unit, account, manager and role. Answers also what the actor may do in the organisation as it is
+ * then. @throws Problem or PersonFault, and then it must be undone
+ */
+export async function importPerson(
+  context: DoorContext,
+  line: PersonLine,
+  surroundings: Surroundings,
+): Promise<{ readonly done: Done; readonly plan: Plan }> {
   const { door, unitId } = await unitFor(context, line, surroundings)
   const { id, done } = await accountFor(door, line, unitId, surroundings)
   const managed = await managerOf(door, id, line, surroundings)
   const given = await roleOf(door, id, line, unitId, surroundings)
-  return done === 'unchanged' && (managed || given) ? 'updated' : done
+  return { done: done === 'unchanged' && (managed || given) ? 'updated' : done, plan: door.plan }
 }

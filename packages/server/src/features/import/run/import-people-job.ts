@@ -1,4 +1,5 @@
 import { IMPORT_LIMITS, type ImportSettings } from '@menshen/contract'
+import type { Plan } from '@menshen/engine'
 import type { EventDraft } from '#platform/audit/append.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { JobContext, JobRun } from '#platform/jobs/job-kind.ts'
@@ -15,7 +16,7 @@ import { type Counts, keepDone } from './progress.ts'
 import { NOTHING, together, Undone } from './undone.ts'
 
 /** Everybody waits for a change of rights, so one transaction does few. */
-const BUNDLE = 20
+const BUNDLE = 10
 
 export interface PeopleRun {
   readonly job: JobRun<never>
@@ -45,14 +46,14 @@ function faultsOf(thrown: unknown, { line }: PersonLine, wish: Wish): { faulty: 
  * Does one line, or leaves nothing of it. INVARIANT: an act that was refused may have written before it was, for a refusal else ends
  * its transaction; so each line has a savepoint, and its events are kept only with what they tell about.
  */
-async function onePerson(context: JobContext, line: PersonLine, wish: Wish): Promise<LinesDone> {
+async function onePerson(context: JobContext, line: PersonLine, wish: Wish, knowing: (plan: Plan) => void): Promise<LinesDone> {
   if (line.faults.length > 0) return { ...NOTHING, faulty: [{ line: line.line, faults: line.faults }] }
   const events: EventDraft[] = []
   await context.tx.execute({ text: 'SAVEPOINT line', values: [] })
   try {
-    const plan = await wish.acts.planNow(context)
-    const done = await importPerson({ ...context, plan, audit: (event) => void events.push(event) }, line, wish)
+    const { done, plan } = await importPerson({ ...context, audit: (event) => void events.push(event) }, line, wish)
     await context.tx.execute({ text: 'RELEASE SAVEPOINT line', values: [] })
+    knowing(plan)
     for (const event of events) context.audit(event)
     return { ...NOTHING, [done]: 1 }
   } catch (thrown) {
@@ -64,14 +65,24 @@ async function onePerson(context: JobContext, line: PersonLine, wish: Wish): Pro
 
 async function people(context: JobContext, lines: readonly PersonLine[], wish: Wish): Promise<LinesDone> {
   let done = NOTHING
-  for (const line of lines) done = together(done, await onePerson(context, line, wish))
+  // Units made by a line are known to those behind it.
+  let plan = context.plan
+  for (const line of lines) {
+    const one = await onePerson({ ...context, plan }, line, wish, (next) => {
+      plan = next
+    })
+    done = together(done, one)
+  }
   return { ...done, faulty: [...done.faulty].sort((a, b) => a.line - b.line) }
 }
 
-/** All of the file in one transaction that is undone: when it is only tried, or when something was wrong and it is all or nothing. */
+/**
+ * All of the file in one transaction that is undone: when it is only tried, or when something was wrong and it is all or nothing. What is
+ * tried alone gives no rights to anybody, so it holds nobody's lock and lets others write meanwhile.
+ */
 async function wholeFile({ job, file, dry }: PeopleRun, lines: readonly PersonLine[], wish: Wish): Promise<void> {
   try {
-    await job.batch('rights', async (context) => {
+    await job.batch(dry ? 'write' : 'rights', async (context) => {
       const done = await people(context, lines, wish)
       if (dry || done.faulty.length > 0) throw new Undone(lines.length, done)
       await keepDone(context, file.id, file, lines.length, done)
