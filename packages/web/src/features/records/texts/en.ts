@@ -55,7 +55,7 @@ export const texts = {
     why: 'Why',
     unseen: 'A record that you cannot see',
     undo: 'Undo',
-    undoUntil: 'possible until {{when}}, as far as nobody has changed the records since',
+    undoUntil: 'Possible until {{when}}, as far as nobody has changed the records since',
   },
   view: {
     view: 'View:',
