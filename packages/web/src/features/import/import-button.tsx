@@ -1,7 +1,7 @@
 import { UploadOutlined } from '@ant-design/icons'
-import { Link } from '@tanstack/react-router'
+import { useNavigate } from '@tanstack/react-router'
 import { Button } from 'antd'
-import type { ReactNode } from 'react'
+import type { MouseEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReach } from '../../api/session.ts'
 import type { ListToolProps } from '../../ui/slot/list-slots.tsx'
@@ -9,13 +9,18 @@ import type { ListToolProps } from '../../ui/slot/list-slots.tsx'
 /** The way to import into a list; not there for whoever may not. */
 export function ImportButton({ object, question }: ListToolProps): ReactNode {
   const { t } = useTranslation('import')
+  const navigate = useNavigate()
   const { operations } = useReach(object.name)
   if (!operations.includes('import') || question.bin === true) return null
+  const go = (event: MouseEvent): void => {
+    // A new tab is the browser's affair.
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return
+    event.preventDefault()
+    void navigate({ to: '/import/$plural', params: { plural: object.plural } })
+  }
   return (
-    <Link to="/import/$plural" params={{ plural: object.plural }}>
-      <Button type="text" icon={<UploadOutlined />} tabIndex={-1}>
-        {t('button')}
-      </Button>
-    </Link>
+    <Button type="text" icon={<UploadOutlined aria-hidden />} href={`/import/${object.plural}`} onClick={go}>
+      {t('button')}
+    </Button>
   )
 }
