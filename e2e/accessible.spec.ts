@@ -60,6 +60,16 @@ for (const { name, width, height, theme, language } of SIZES) {
       await expectAccessible(page, 'the contacts of a customer')
     })
 
+    test('exports, and the dialog that asks for one', async ({ page }) => {
+      await signedIn(page, 'manager')
+      await page.goto('/exports')
+      await expectAccessible(page, 'the exports')
+      await page.goto('/customers')
+      await page.getByRole('button', { name: /^(\S+ )?(Export|导出)$/ }).click()
+      await expect(page.getByRole('checkbox', { name: /^(Name|客户名称)$/ })).toBeVisible()
+      await expectAccessible(page, 'the dialog of an export')
+    })
+
     test('board, pool, charts and saved views', async ({ page }) => {
       await signedIn(page, 'owner')
       await page.goto('/deals/board')

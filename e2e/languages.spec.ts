@@ -37,6 +37,7 @@ const PAGES: readonly { readonly person: PersonName; readonly paths: readonly st
       '/deals?bin=true',
       '/deals/board',
       '/pool',
+      '/exports',
     ],
   },
   { person: 'administrator', paths: ['/organisation', '/policy', '/policy?tab=records', '/policy?tab=fields'] },
