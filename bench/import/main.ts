@@ -90,6 +90,7 @@ async function imported(
   client: Awaited<ReturnType<ImportCompany['someone']>>['client'],
   rows: number,
   mark: string,
+  weighed = false,
 ) {
   const content = `${FIELDS.join(',')}\n${Array.from({ length: rows }, (_, i) => lineOf(i, mark)).join('\n')}\n`
   const id = await company.upload(client, 'leads', content)

@@ -1,5 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { planSource } from '#platform/access/principal/plan-source.ts'
 import { transact } from '#platform/database/transact.ts'
+import type { JobKind } from '#platform/jobs/job-kind.ts'
+import { runJob } from '#platform/jobs/run-job.ts'
+import { silentLog } from '#platform/log.ts'
+import { importKind } from '../../src/features/import/run/import-kind.ts'
+import { peopleActs } from '../../src/features/organisation/people-acts.ts'
 import { type ImportCompany, importCompany } from './import-company.ts'
 import { workbook } from './workbook.ts'
 
@@ -185,5 +191,23 @@ describe('an import', () => {
       3: ['ID: This line has no external id.'],
       4: ['ID: The same external id stands in line 2 already.'],
     })
+  })
+
+  it('goes on behind what is done after it was cancelled, and can be removed', async () => {
+    const { client, userId } = await company.someone('importer')
+    const id = await company.upload(client, 'customers', 'Name\nOne\nTwo\n')
+    await company.set(client, id)
+    const { jobId } = (await client.post(`imports/${id}/run`)).body
+    expect((await client.delete(`imports/${id}`)).body.code).toBe('wrong-state')
+    expect((await client.post(`jobs/${jobId}/cancel`)).status).toBe(200)
+    // Its run finds it cancelled, and leaves the file to be gone on with.
+    const { database, keys } = company.server
+    const kinds = new Map([['import', importKind(peopleActs) as JobKind<never>] as const])
+    await runJob({ database, keys, planOf: planSource().planOf, log: silentLog }, kinds, jobId, () => false)
+    expect((await client.get(`imports/${id}`)).body).toMatchObject({ stage: 'stopped', outcome: { lines: 0 } })
+    expect(await company.carryOut(client, id, 'run')).toMatchObject({ stage: 'done', outcome: { created: 2 } })
+    expect(await customersOf(userId)).toBe(2)
+    expect((await client.delete(`imports/${id}`)).status).toBe(200)
+    expect((await client.get(`imports/${id}`)).status).toBe(404)
   })
 })
