@@ -68,8 +68,13 @@ describe.each(specs)('the table of $name', (spec) => {
 })
 
 describe('the database', () => {
-  it('V4: has no foreign key at all and no unique value among customers’ records', async () => {
-    expect(await query("SELECT conname FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace")).toEqual([])
+  it('V4: has no foreign key from or to a record, and no unique value among customers’ records', async () => {
+    const keys = await query<{ conname: string }>(
+      `SELECT conname FROM pg_constraint WHERE contype = 'f' AND connamespace = 'public'::regnamespace
+         AND (conrelid::regclass::text = ANY($1) OR confrelid::regclass::text = ANY($1))`,
+      [specs.flatMap(({ table }) => [table, `"${table}"`])],
+    )
+    expect(keys).toEqual([])
     const tables = specs.filter(({ kind }) => kind === 'crm').map(({ table }) => table)
     const unique = await query<{ definition: string }>(
       "SELECT indexdef AS definition FROM pg_indexes WHERE tablename = ANY($1) AND indexdef LIKE 'CREATE UNIQUE%'",
