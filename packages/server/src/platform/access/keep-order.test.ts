@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmallWorld, smallWorld } from '#test/access/small-world.ts'
+import { smallCompany } from '#test/freshness/small-company.ts'
 import { transact } from '../database/transact.ts'
 import { keepOrder } from './keep-order.ts'
 
@@ -47,5 +48,31 @@ describe('the order of names', () => {
     expect(await keepOrder(world.database.database)).toBeGreaterThan(0)
     expect(await listed('name')).toEqual(IN_ORDER)
     expect(await keepOrder(world.database.database)).toBe(0)
+  })
+})
+
+describe('a company with people, units and roles', () => {
+  it('gets all its keys again by the application itself, which may not alter what an assignment says', async () => {
+    const company = await smallCompany()
+    try {
+      await company.person(company.east)
+      const sql = (text: string) =>
+        transact(company.server.database, { mode: 'write' }, (tx) => tx.execute<{ count: number }>({ text, values: [] }))
+      for (const [table, column] of [
+        ['"user"', 'name'],
+        ['unit', 'name'],
+        ['assignment', 'role'],
+      ])
+        await sql(`UPDATE ${table} SET ${column}_order = ''`)
+      await sql(`UPDATE order_edition SET edition = 'another'`)
+      const [counted] = (
+        await sql(`SELECT (SELECT count(*) FROM "user")::int + (SELECT count(*) FROM unit)::int +
+        (SELECT count(*) FROM assignment)::int AS count`)
+      ).rows
+      expect(await keepOrder(company.server.database)).toBe(counted?.count)
+      expect((await sql(`SELECT count(*)::int AS count FROM assignment WHERE role_order = ''`)).rows).toEqual([{ count: 0 }])
+    } finally {
+      await company.close()
+    }
   })
 })

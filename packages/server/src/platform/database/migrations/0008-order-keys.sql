@@ -137,6 +137,10 @@ CREATE INDEX "unit_by_name_order_id" ON "unit" ("name_order", "id") WHERE delete
 
 -- -------------------------------------------------------------------------------------------------------------- assignment
 ALTER TABLE "assignment" ADD COLUMN "role_order" text COLLATE "C" NOT NULL DEFAULT '';
+GRANT UPDATE ("role_order") ON assignment TO menshen_app;
+DROP TRIGGER only_closed ON assignment;
+CREATE TRIGGER only_closed BEFORE UPDATE ON assignment FOR EACH ROW
+  EXECUTE FUNCTION allow_change_only_of('valid_until', 'ended_by', 'updated_at', 'updated_by', 'version', 'role_order');
 DROP INDEX "assignment_by_owner_id_role_id";
 DROP INDEX "assignment_by_unit_id_role_id";
 DROP INDEX "assignment_by_role_id";
