@@ -15,6 +15,11 @@ export const CURRENCIES = {
 
 export type CurrencyCode = keyof typeof CURRENCIES
 
+/** How many digits of an amount in minor units stand behind the point. */
+export function currencyDigits(currency: string): number {
+  return Object.hasOwn(CURRENCIES, currency) ? CURRENCIES[currency as CurrencyCode].digits : 2
+}
+
 export const currencyOptions = {
   CNY: CURRENCIES.CNY.labels,
   USD: CURRENCIES.USD.labels,

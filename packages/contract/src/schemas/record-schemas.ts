@@ -18,6 +18,11 @@ export interface ShownRecord {
   readonly etag: string
 }
 
+/** Whether a field's value itself is shown, and no mask of it; it may be absent. */
+export function isClear({ fields, masked }: Pick<ShownRecord, 'fields' | 'masked'>, name: string): boolean {
+  return Object.hasOwn(fields, name) && !masked.includes(name)
+}
+
 const shownValue = z.union([z.string(), z.number(), z.boolean()]).nullable()
 
 function shownRecord<F extends z.ZodType>(fields: F) {

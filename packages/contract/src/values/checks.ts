@@ -12,11 +12,16 @@ export function orMissing(problem: ValueProblemCode): (issue: { readonly input?:
   return (issue) => (issue.input === undefined ? 'missing' : problem)
 }
 
+/** Whether a text can be stored: without NUL and lone surrogates. */
+export function isStorable(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed()
+}
+
 /** What is wrong with a text, counted in code points, or undefined. */
 export function textProblem(text: string, maxLength: number): ValueProblemCode | undefined {
   // A code point takes at most two units, so a text that is far too long is not walked through.
   if (text.length > maxLength * 2) return 'too-long'
-  if (text.includes('\0') || !text.isWellFormed()) return 'forbidden-character'
+  if (!isStorable(text)) return 'forbidden-character'
   if (text.length <= maxLength) return undefined
   let length = 0
   for (const _ of text) length += 1
@@ -62,11 +67,18 @@ export function wholeNumber(min = Number.MIN_SAFE_INTEGER, max = Number.MAX_SAFE
   )
 }
 
+const IDENTIFIER = /^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/
+
+/** Whether a text has the form of an id (RFC 9562), in small or capital letters. */
+export function isIdentifier(text: string): boolean {
+  return IDENTIFIER.test(text)
+}
+
 /** An id; capital letters are made small, as everything compares ids as text. */
 export function identifier() {
   return z
     .string({ error: orMissing('not-an-id') })
-    .regex(/^[0-9a-fA-F]{8}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{4}-[0-9a-fA-F]{12}$/, { error: 'not-an-id' })
+    .regex(IDENTIFIER, { error: 'not-an-id' })
     .overwrite((value) => value.toLowerCase())
     .meta({ format: 'uuid' })
 }

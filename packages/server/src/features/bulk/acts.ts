@@ -1,12 +1,12 @@
-import type { ShownRecord } from '@menshen/contract'
+import { isClear, type ShownRecord } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
 import { type Door, door } from '#platform/access/door.ts'
 import type { JobContext } from '#platform/jobs/job-kind.ts'
 import type { BulkInput, BulkWish, Undo } from './bulk-input.ts'
 
 /** A value as it was seen in the clear, or undefined: only such a one may be kept and put back. */
-function seen({ fields, masked }: ShownRecord, name: string): Value | undefined {
-  return Object.hasOwn(fields, name) && !masked.includes(name) ? (fields[name] ?? null) : undefined
+function seen(shown: ShownRecord, name: string): Value | undefined {
+  return isClear(shown, name) ? (shown.fields[name] ?? null) : undefined
 }
 
 function seenValues(before: ShownRecord, names: readonly string[]): Readonly<Record<string, Value>> | null {

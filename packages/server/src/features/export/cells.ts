@@ -1,6 +1,5 @@
-import { type FieldSpec, type Language, labelOf, type ObjectSpec } from '@menshen/contract'
+import { currencyDigits, type FieldSpec, type Language, labelOf, type ObjectSpec } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
-import { currencyDigits } from './currency-digits.ts'
 import { localText } from './local-text.ts'
 
 /** What stands in one place of a table. Nothing is ever a formula. */

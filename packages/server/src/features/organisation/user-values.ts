@@ -1,3 +1,4 @@
+import { isClear } from '@menshen/contract'
 import type { EngineRecord } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { localMoment } from '#platform/access/principal/local-moment.ts'
@@ -23,7 +24,7 @@ async function isTaken(door: DoorContext, email: string, id: string): Promise<bo
   )
   return others.some((row) => {
     const shown = shownRecord(door, 'user', row)
-    return shown !== null && Object.hasOwn(shown.fields, 'email') && !shown.masked.includes('email')
+    return shown !== null && isClear(shown, 'email')
   })
 }
 

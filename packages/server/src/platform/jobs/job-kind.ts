@@ -18,6 +18,8 @@ export type JobEnd =
 export interface JobContext extends DoorContext {
   readonly now: string
   readonly userId: string
+  /** The person's own (IANA). */
+  readonly timeZone: string
   readonly keys: Keys
   /** Another one than before says that somebody's rights, perhaps the causer's, have changed since. */
   readonly rightsVersion: string

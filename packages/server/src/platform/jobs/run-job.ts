@@ -62,9 +62,9 @@ function runOf({ database, keys, planOf }: JobDependencies, job: TakenJob, stopp
         const plan = await planOf(tx, person, job.address)
         const drafts: EventDraft[] = []
         const audit = (event: EventDraft): void => void drafts.push(event)
-        const { userId, unitId } = person
+        const { userId, unitId, timeZone } = person
         const rightsVersion = rightsVersionOf(person, plan)
-        const result = await work({ tx, now: tx.now, plan, userId, unitId, language: job.language, keys, audit, rightsVersion })
+        const result = await work({ tx, now: tx.now, plan, userId, unitId, timeZone, language: job.language, keys, audit, rightsVersion })
         await appendEvents(tx, sourceOf(job, person), drafts)
         return result
       }),

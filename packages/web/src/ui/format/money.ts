@@ -1,12 +1,8 @@
-import { CURRENCIES } from '@menshen/contract'
-
-function digitsOf(currency: string): number {
-  return Object.hasOwn(CURRENCIES, currency) ? CURRENCIES[currency as keyof typeof CURRENCIES].digits : 2
-}
+import { currencyDigits } from '@menshen/contract'
 
 /** Minor units as a decimal number in text: 1234 → 12.34. Done with digits, so that no amount is ever rounded. */
 export function majorText(minor: number | string, currency: string): string {
-  const digits = digitsOf(currency)
+  const digits = currencyDigits(currency)
   const text = String(minor)
   const sign = text.startsWith('-') ? '-' : ''
   const padded = text.replace('-', '').padStart(digits + 1, '0')
@@ -19,20 +15,15 @@ export function minorOf(major: string, currency: string): number | null {
   const match = /^(-?)(\d+)(?:\.(\d*))?$/.exec(major.trim())
   if (match === null) return null
   const [, sign = '', whole = '', fraction = ''] = match
-  const digits = digitsOf(currency)
+  const digits = currencyDigits(currency)
   if (fraction.replace(/0+$/, '').length > digits) return null
   const minor = Number(sign + whole + fraction.slice(0, digits).padEnd(digits, '0'))
   return Number.isSafeInteger(minor) ? minor : null
 }
 
-/** How many digits follow the point in this currency. */
-export function minorDigits(currency: string): number {
-  return digitsOf(currency)
-}
-
 /** An amount for a reader: whole amounts without a useless .00. */
 export function moneyText(minor: number | string, currency: string, locale: string): string {
-  const digits = digitsOf(currency)
+  const digits = currencyDigits(currency)
   const major = majorText(minor, currency)
   const isWhole = !/\.\d*[1-9]/.test(major)
   const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const

@@ -1,4 +1,12 @@
-import { type ImportSettings, importFaultLabels, objects, PERSON_COLUMNS, type PersonColumn, type ReferenceKey } from '@menshen/contract'
+import {
+  type ImportSettings,
+  importFaultLabels,
+  isStorable,
+  objects,
+  PERSON_COLUMNS,
+  type PersonColumn,
+  type ReferenceKey,
+} from '@menshen/contract'
 import type { FileLine } from '../file/file-line.ts'
 import { cellValue, plainName } from '../records/cell-values.ts'
 import type { LineFault } from '../store/faults.ts'
@@ -10,8 +18,6 @@ export interface PersonLine {
   readonly managerBy: ReferenceKey
   readonly faults: readonly LineFault[]
 }
-
-const usable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 const isPersonColumn = (name: string): name is PersonColumn => Object.hasOwn(PERSON_COLUMNS, name)
 
@@ -25,7 +31,7 @@ export function personReader(settings: ImportSettings, titles: readonly string[]
       const cell = column < cells.length ? (cells[column] ?? null) : ''
       const title = titles[column] ?? null
       if (cell === null) faults.push({ column: title, ...importFaultLabels('unreadable-cell') })
-      else if (!usable(cell)) faults.push({ column: title, ...importFaultLabels('forbidden-character') })
+      else if (!isStorable(cell)) faults.push({ column: title, ...importFaultLabels('forbidden-character') })
       else if (cell.trim() !== '' && isPersonColumn(field)) {
         const locale = field === 'locale' ? cellValue(objects.user.fields.locale, cell, { ...settings, timeZone: 'UTC' }, null) : null
         if (locale !== null && 'fault' in locale) faults.push({ column: title, ...locale.fault })

@@ -1,4 +1,11 @@
-import { CURRENCIES, type FieldSpec, type ImportFaultCode, type ImportSettings, importFaultLabels, type Labels } from '@menshen/contract'
+import {
+  currencyDigits,
+  type FieldSpec,
+  type ImportFaultCode,
+  type ImportSettings,
+  importFaultLabels,
+  type Labels,
+} from '@menshen/contract'
 import type { Value } from '@menshen/engine'
 import { dayIn, momentIn } from './moments.ts'
 
@@ -61,7 +68,7 @@ const SIGNS = /[¥￥$€£元]|CNY|RMB|USD|EUR|GBP|JPY|HKD|HK|US/giu
 
 /** An amount in minor units. More decimals than the currency has are a mistake, not a rounding. */
 function amount(text: string, decimal: '.' | ',', currency: unknown): CellValue {
-  const digits = Object.hasOwn(CURRENCIES, String(currency)) ? CURRENCIES[currency as keyof typeof CURRENCIES].digits : 2
+  const digits = currencyDigits(String(currency))
   const bracketed = /^\((.*)\)$/.exec(text.trim())
   const plain = ungrouped((bracketed?.[1] ?? text).replace(SIGNS, ''), decimal)
   const parts = plain === null ? null : /^([-+]?)(\d{1,15})(?:([.,])(\d*))?$/.exec(plain)

@@ -1,4 +1,4 @@
-import { EXTERNAL_ID, type ImportColumn, type ImportObject, type ImportSettings, importTargetLabels } from '@menshen/contract'
+import { EXTERNAL_ID, type ImportColumn, type ImportObject, type ImportSettings, importTargetLabels, isIdentifier } from '@menshen/contract'
 import type { FileLine } from '../file/file-line.ts'
 import { plainName } from './cell-values.ts'
 import type { ImportTarget } from './targets.ts'
@@ -37,8 +37,6 @@ const OFTEN: Readonly<Record<string, readonly string[]>> = {
   role: ['roles', '职责', '权限角色'],
 }
 
-const UUID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
-
 function namesOf(object: ImportObject, field: string): { readonly exact: ReadonlySet<string>; readonly often: ReadonlySet<string> } {
   const labels = importTargetLabels(object, field)
   const exact = [field, labels?.en ?? '', labels?.zh ?? ''].map(plainName)
@@ -50,7 +48,7 @@ function keyFor(target: ImportTarget, cells: readonly string[]): Pick<ImportColu
   if (target.by.length === 0) return {}
   const filled = cells.filter((cell) => cell.trim() !== '')
   const all = (test: (cell: string) => boolean): boolean => filled.length > 0 && filled.every(test)
-  if (target.by.includes('id') && all((cell) => UUID.test(cell.trim()))) return { by: 'id' }
+  if (target.by.includes('id') && all((cell) => isIdentifier(cell.trim()))) return { by: 'id' }
   if (target.by.includes('email') && all((cell) => cell.includes('@'))) return { by: 'email' }
   return { by: 'name' }
 }

@@ -1,4 +1,4 @@
-import { type ImportSettings, importFaultLabels, type Labels, objectSpec, type ReferenceKey } from '@menshen/contract'
+import { type ImportSettings, importFaultLabels, isIdentifier, type Labels, objectSpec, type ReferenceKey } from '@menshen/contract'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { findByValue } from '#platform/access/view/find-by-value.ts'
 import { rowsOfKeys } from '#platform/access/write/external-ids.ts'
@@ -13,7 +13,6 @@ export interface NamedRecord {
 /** What a name leads to: a record, or why to none. */
 export type Found = { readonly id: string } | { readonly fault: Labels }
 
-const ID = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/i
 /** Longer names than fit a filter are those of nothing. */
 const LONGEST = 200
 
@@ -74,7 +73,7 @@ export async function lookUp(
     answers.set(kind, await idsFor(context, source, first.target, first.by, texts))
   }
   return (one) => {
-    if (one.by === 'id' && ID.test(one.text)) return { id: one.text.toLowerCase() }
+    if (one.by === 'id' && isIdentifier(one.text)) return { id: one.text.toLowerCase() }
     return settled(one, answers.get(`${one.target} ${one.by}`) ?? [])
   }
 }

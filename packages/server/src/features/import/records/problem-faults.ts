@@ -1,6 +1,7 @@
 import { type ImportColumn, type ImportObject, importTargetLabels, PROBLEMS } from '@menshen/contract'
 import type { EventDraft } from '#platform/audit/append.ts'
 import type { Problem } from '#platform/http/problem.ts'
+import { refusalEvent } from '#platform/http/refusal-event.ts'
 import type { LineFault } from '../store/faults.ts'
 
 export interface Naming {
@@ -34,5 +35,5 @@ const DENIED: ReadonlySet<Problem['code']> = new Set(['not-found', 'not-permitte
 /** The event of a line that was refused for want of a right; null when something else was wrong with it. */
 export function refusalOf(problem: Problem, line: number): EventDraft | null {
   if (!DENIED.has(problem.code) || problem.trace === undefined) return null
-  return { event: 'access.denied', outcome: 'refused', problem: problem.code, ...problem.trace, details: { line } }
+  return refusalEvent(problem, { details: { line } })
 }

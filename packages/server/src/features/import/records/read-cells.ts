@@ -1,4 +1,12 @@
-import { EXTERNAL_ID, type FieldSpec, IMPORT_LIMITS, type ImportFaultCode, type ImportSettings, importFaultLabels } from '@menshen/contract'
+import {
+  EXTERNAL_ID,
+  type FieldSpec,
+  IMPORT_LIMITS,
+  type ImportFaultCode,
+  type ImportSettings,
+  importFaultLabels,
+  isStorable,
+} from '@menshen/contract'
 import type { Value } from '@menshen/engine'
 import { fieldOf, specOf } from '#platform/access/object-types.ts'
 import type { FileLine } from '../file/file-line.ts'
@@ -22,8 +30,6 @@ export interface LineReading extends CellReading, Pick<ImportSettings, 'columns'
   /** Whether the person could ever write the currency of an amount. */
   readonly writable: ReadonlySet<string>
 }
-
-const usable = (text: string): boolean => !text.includes('\0') && text.isWellFormed()
 
 interface Collected {
   readonly values: Record<string, Value>
@@ -65,7 +71,7 @@ export function lineReader(reading: LineReading): (line: FileLine) => ReadLine {
       if (cell === null) fault(title, 'unreadable-cell')
       else if (cell.trim() === '') {
         if (name === EXTERNAL_ID) fault(title, 'no-key')
-      } else if (!usable(cell)) fault(title, 'forbidden-character')
+      } else if (!isStorable(cell)) fault(title, 'forbidden-character')
       else if (name === EXTERNAL_ID) {
         if ([...cell.trim()].length > IMPORT_LIMITS.externalId) fault(title, 'key-too-long', { max: IMPORT_LIMITS.externalId })
         else key = cell.trim()

@@ -4,6 +4,7 @@ import { FileFault } from '../file/file-fault.ts'
 import type { PeopleActs } from '../people/people-acts.ts'
 import { CLEAN } from '../store/keep-settings.ts'
 import { type ImportFile, ownImport, removeExpired, requireImportRight } from '../store/own-imports.ts'
+import { outcomeOf } from '../store/show-import.ts'
 import { importPeopleOf } from './import-people-job.ts'
 import { importRecordsOf } from './import-records-job.ts'
 
@@ -22,11 +23,7 @@ async function begin(context: JobContext, { importId, dry }: ImportJobInput): Pr
     await context.tx.query.updateTable('import_file').set(CLEAN).where('id', '=', importId).execute()
     await context.tx.query.deleteFrom('import_fault').where('import_id', '=', importId).execute()
   }
-  const { rows } = await context.tx.execute<{ zone: string }>({
-    text: 'SELECT time_zone AS zone FROM "user" WHERE id = $1',
-    values: [context.userId],
-  })
-  return { file: dry ? { ...file, ...CLEAN } : file, timeZone: rows[0]?.zone ?? 'UTC' }
+  return { file: dry ? { ...file, ...CLEAN } : file, timeZone: context.timeZone }
 }
 
 async function end(context: JobContext, { importId, dry }: ImportJobInput, fault: FileFault | null): Promise<ImportFile> {
@@ -51,22 +48,9 @@ async function run(job: JobRun<ImportJobInput>, acts: PeopleActs): Promise<JobEn
     if (!(thrown instanceof FileFault)) throw thrown
     fault = thrown
   }
-  const { object, lines, created, updated, unchanged, faulty, undone } = await job.batch('write', (context) => end(context, input, fault))
-  return {
-    state: 'done',
-    result: {
-      importId: input.importId,
-      dry: input.dry,
-      object,
-      lines,
-      created,
-      updated,
-      unchanged,
-      faulty,
-      undone,
-      broken: fault !== null,
-    },
-  }
+  const ended = await job.batch('write', (context) => end(context, input, fault))
+  const { importId } = input
+  return { state: 'done', result: { importId, dry, object: ended.object, ...outcomeOf(ended), broken: fault !== null } }
 }
 
 async function abandoned({ id, tx }: JobEnding): Promise<void> {

@@ -95,7 +95,8 @@ export const formFor = ({ settings, form }: ImportFile): Form => ({
 
 const pick = (form: Form | null): Partial<Form> => (form === null ? {} : { encoding: form.encoding, separator: form.separator })
 
-const outcomeOf = ({ lines, created, updated, unchanged, faulty, undone }: ImportFile): ShownImport['outcome'] => ({
+/** What came of a file. */
+export const outcomeOf = ({ lines, created, updated, unchanged, faulty, undone }: ImportFile): ShownImport['outcome'] => ({
   lines,
   created,
   updated,

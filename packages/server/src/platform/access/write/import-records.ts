@@ -1,4 +1,4 @@
-import { importFaultLabels } from '@menshen/contract'
+import { importFaultLabels, isClear } from '@menshen/contract'
 import { allowed } from '@menshen/engine'
 import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
@@ -45,8 +45,8 @@ function ownerStays(pointers: readonly string[]): Problem {
 /** The values that are not those the person sees there already: sending a file again is no change. */
 function differing(context: DoorContext, object: string, row: Row, given: GivenValues): GivenValues {
   const shown = shownRecord(context, object, row)
-  const clear = (name: string): boolean => shown !== null && Object.hasOwn(shown.fields, name) && !shown.masked.includes(name)
-  return Object.fromEntries(Object.entries(given).filter(([name, value]) => !(clear(name) && shown?.fields[name] === value)))
+  const isThere = (name: string, value: unknown): boolean => shown !== null && isClear(shown, name) && shown.fields[name] === value
+  return Object.fromEntries(Object.entries(given).filter(([name, value]) => !isThere(name, value)))
 }
 
 async function importChange(context: DoorContext, object: string, row: Row, given: GivenValues, dry: boolean): Promise<LineOutcome> {

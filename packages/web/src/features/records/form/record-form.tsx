@@ -1,10 +1,10 @@
-import type { ObjectSpec } from '@menshen/contract'
+import { currencyDigits, type ObjectSpec } from '@menshen/contract'
 import { CLASSIFICATIONS, type Classification } from '@menshen/engine'
 import { Form, type FormInstance } from 'antd'
 import type { Rule } from 'antd/es/form'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { minorDigits, minorOf } from '../../../ui/format/money.ts'
+import { minorOf } from '../../../ui/format/money.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldInput } from './field-input.tsx'
 import type { FormValues } from './form-values.ts'
@@ -89,7 +89,7 @@ function useRules(object: ObjectSpec): (name: string) => Rule[] {
           const currency = String(getFieldValue(field.currencyField ?? 'currency') ?? 'CNY')
           const absent = value === undefined || value === null || value === ''
           const fits = absent || minorOf(String(value), currency) !== null
-          return fits ? Promise.resolve() : Promise.reject(new Error(t('form.notAnAmount', { digits: minorDigits(currency) })))
+          return fits ? Promise.resolve() : Promise.reject(new Error(t('form.notAnAmount', { digits: currencyDigits(currency) })))
         },
       }))
     }
