@@ -1,6 +1,7 @@
 import { cellOf, objectOf, type Plan } from '../plan/plan.ts'
+import type { FieldDefinition } from '../vocabulary/definition.ts'
 import type { Value } from '../vocabulary/value.ts'
-import type { Field, ObjectType } from '../vocabulary/vocabulary.ts'
+import type { ObjectType } from '../vocabulary/vocabulary.ts'
 import { type Branch, branchesOf, type Layout } from './branches.ts'
 import { relationItems } from './facts.ts'
 import { sqlType } from './predicate.ts'
@@ -48,8 +49,8 @@ function branchSql(
   return `SELECT b.* FROM ${branch.over} CROSS JOIN LATERAL (${each}) b ORDER BY ${order.replaceAll(`${ROW}.`, 'b.')} LIMIT ${limit}`
 }
 
-/** What people read and search is ordered by a key of its own, the rest by its values. */
-const isOrderedByKey = (field: Field): boolean => field.searchable === true
+/** Whether a sortable field is ordered by the key in its column `<field>_order`: names are, which people read and search; the rest by its values. */
+export const isOrderedByKey = (field: Pick<FieldDefinition, 'searchable'>): boolean => field.searchable === true
 
 /** The columns that make an order, as they stand in indexes (P4). */
 function keysOf(object: ObjectType, sort: Sort): readonly string[] {
@@ -108,7 +109,8 @@ function afterSql(rendering: Rendering, object: ObjectType, sort: Sort, after: P
   const id = rendering.parameters.add(after.id, 'uuid')
   const field = object.fieldByName.get(sort.field)
   if (field === undefined) return `${ROW}."id" ${sign} ${id}`
-  const key = `${ROW}.${quoted(keysOf(object, sort)[0] ?? 'id')}`
+  const [name = 'id'] = keysOf(object, sort)
+  const key = `${ROW}.${quoted(name)}`
   return `(${key}, ${ROW}."id") ${sign} (${rendering.parameters.add(after.value, sqlType(field))}, ${id})`
 }
 

@@ -1,4 +1,5 @@
 import { columnOf, type FieldSpec, type ObjectSpec, orderColumnOf, parentColumnsOf, searchColumnOf } from '@menshen/contract'
+import { isOrderedByKey } from '@menshen/engine'
 
 const COLUMN_TYPES: Readonly<Record<FieldSpec['type'], string>> = {
   text: 'text COLLATE "C"',
@@ -38,11 +39,11 @@ function fieldColumn(name: string, field: FieldSpec): TableColumn {
 
 /** The column that a list sorted by the field is ordered by. */
 export const sortColumnOf = (name: string, field: FieldSpec | undefined): string =>
-  field?.searchable === true ? orderColumnOf(name) : columnOf(name)
+  field !== undefined && isOrderedByKey(field) ? orderColumnOf(name) : columnOf(name)
 
 /** The fields whose texts are ordered by a key beside them. */
 export const orderedFields = (spec: ObjectSpec): string[] =>
-  Object.entries(spec.fields).flatMap(([name, field]) => (field.sortable === true && field.searchable === true ? [name] : []))
+  Object.entries(spec.fields).flatMap(([name, field]) => (field.sortable === true && isOrderedByKey(field) ? [name] : []))
 
 function technicalColumns(spec: ObjectSpec): TableColumn[] {
   const declared = new Set(Object.keys(spec.fields).map(columnOf))

@@ -1,5 +1,5 @@
 import type { ObjectSpec } from '@menshen/contract'
-import { restPart, type Selection, type Sort, sortedPart, type Value } from '@menshen/engine'
+import { isOrderedByKey, restPart, type Selection, type Sort, sortedPart, type Value } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { fieldOf, specOf } from '../object-types.ts'
 import { orderKey } from '../order-key.ts'
@@ -14,7 +14,8 @@ export interface PlacedRow {
 /** Where the row stands in the order: its value, or the key that follows from it. */
 function placeValue(spec: ObjectSpec, { field }: Sort, { record }: Row): Value {
   const value = record[field] ?? null
-  return fieldOf(spec, field)?.searchable === true && typeof value === 'string' ? orderKey(value) : value
+  const definition = fieldOf(spec, field)
+  return definition !== undefined && isOrderedByKey(definition) && typeof value === 'string' ? orderKey(value) : value
 }
 
 function placed(spec: ObjectSpec, rows: readonly Row[], part: Place['part'], sort: Sort): PlacedRow[] {
