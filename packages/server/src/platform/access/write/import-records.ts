@@ -2,7 +2,6 @@ import { importFaultLabels, isClear } from '@menshen/contract'
 import { allowed } from '@menshen/engine'
 import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
-import { specOf } from '../object-types.ts'
 import { notPermitted } from '../refusals.ts'
 import { decisionOn, type Row, targetOf } from '../rows.ts'
 import { shownRecord } from '../shown-record.ts'
@@ -10,8 +9,7 @@ import { requireReach } from '../view/question.ts'
 import { prepareCreates, storeCreates } from './create-records.ts'
 import { type KeySpace, keepKeys, rowsOfKeys } from './external-ids.ts'
 import { type GivenValues, valuePlaces } from './given-values.ts'
-import { prepareUpdate, storeUpdate } from './update-record.ts'
-import { changesBetween, recordAct } from './written.ts'
+import { applyUpdate, prepareUpdate } from './update-record.ts'
 
 /** One line that is to become a record. */
 export interface ImportedLine {
@@ -58,10 +56,7 @@ async function importChange(context: DoorContext, object: string, row: Row, give
   if (Object.keys(values).length === 0) return { done: 'unchanged' }
   const prepared = await prepareUpdate(context, object, id, values)
   if (dry || prepared.changed.length === 0) return { done: prepared.changed.length === 0 ? 'unchanged' : 'updated' }
-  await storeUpdate(context, object, prepared)
-  const { row: before } = prepared.target
-  const changes = changesBetween(specOf(object), before.record, prepared.after)
-  recordAct(context, { event: 'record.updated', object, operation: 'update', row: before, changes })
+  await applyUpdate(context, object, prepared)
   return { done: 'updated' }
 }
 

@@ -2,46 +2,48 @@ import { columnOf, type ObjectSpec, parentColumnsOf } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { childLinks, fieldOf, specOf } from '../object-types.ts'
-import { isInView, rowsById } from '../rows.ts'
-import { type Columns, carryToChildren, holdParent } from './record-tables.ts'
+import { type Columns, carryToChildren, holdParents } from './record-tables.ts'
+import { type IsReadable, readableAmong, referencesIn } from './references.ts'
 
 type Links = Readonly<Record<string, Value | undefined>>
 
-/** The parents a record names, by link. */
-function parentsNamed(
+/**
+ * What records carry of their parents, for these links (P3): NULL where the parent is absent or in the bin. The parents' rows are held
+ * until the transaction ends, in the order of their ids.
+ */
+export async function carriedColumns(
+  context: DoorContext,
   spec: ObjectSpec,
-  record: Links,
+  records: readonly Links[],
   links: readonly string[],
-): { link: string; parent: ObjectSpec; id: string | null }[] {
-  return links.map((link) => {
-    const id = record[link]
-    return { link, parent: specOf(fieldOf(spec, link)?.target ?? ''), id: typeof id === 'string' ? id : null }
-  })
-}
-
-/** What a record carries of its parents, for these links (P3): NULL where the parent is absent or in the bin. */
-export async function carriedColumns(context: DoorContext, spec: ObjectSpec, record: Links, links: readonly string[]): Promise<Columns> {
-  const columns: Record<string, string | null> = {}
-  for (const { link, parent, id } of parentsNamed(spec, record, links)) {
-    const held = id === null ? null : await holdParent(context, parent, id)
+): Promise<Columns[]> {
+  const carried = records.map((): Record<string, string | null> => ({}))
+  for (const link of links) {
+    const parent = specOf(fieldOf(spec, link)?.target ?? '')
+    const ids = records.flatMap((record) => (typeof record[link] === 'string' ? [record[link]] : []))
+    const held = await holdParents(context, parent, [...new Set(ids)].sort())
     const names = parentColumnsOf(link)
-    columns[names.owner] = held?.ownerId ?? null
-    columns[names.unit] = held?.unitId ?? null
+    for (const [i, record] of records.entries()) {
+      const of = held.get(String(record[link]))
+      Object.assign(carried[i] ?? {}, { [names.owner]: of?.ownerId ?? null, [names.unit]: of?.unitId ?? null })
+    }
   }
-  return columns
+  return carried
 }
 
 export function parentLinksOf(spec: ObjectSpec): string[] {
   return (spec.parents ?? []).map(({ field }) => field)
 }
 
+/** Whether one of the parents that a record names is among the readable. */
+export function readsParent(spec: ObjectSpec, record: Links, isReadable: IsReadable): boolean {
+  return parentLinksOf(spec).some((link) => isReadable(fieldOf(spec, link)?.target, record[link]))
+}
+
 /** Whether the person reads a parent that the record names: for a state that is not stored yet. */
 export async function parentReadable(context: DoorContext, spec: ObjectSpec, record: Links): Promise<boolean> {
-  for (const { parent, id } of parentsNamed(spec, record, parentLinksOf(spec))) {
-    const [row] = id === null ? [] : await rowsById(context, parent.name, [id])
-    if (row !== undefined && isInView(context, parent.name, row)) return true
-  }
-  return false
+  const named = Object.fromEntries(parentLinksOf(spec).map((link) => [link, record[link] ?? null]))
+  return readsParent(spec, named, await readableAmong(context, referencesIn(spec, named)))
 }
 
 /**

@@ -59,15 +59,10 @@ interface HeldParent {
 }
 
 /**
- * Takes hold of a parent's row until the transaction ends and answers its owner and unit, or null when it is absent or in the bin.
- * INVARIANT: it writes the row (nothing a reader sees), because a lock alone would let a transfer of the parent, begun before this
- * child was committed, miss the child: in REPEATABLE READ only a write makes that transfer start over (40001).
+ * Takes hold of parents' rows until the transaction ends and answers their owners and units by id; those absent or in the bin are not
+ * among them. INVARIANT: it writes the rows (nothing a reader sees), because a lock alone would let a transfer of a parent, begun
+ * before this child was committed, miss the child: in REPEATABLE READ only a write makes that transfer start over (40001).
  */
-export async function holdParent({ tx }: Pick<DoorContext, 'tx'>, parent: ObjectSpec, id: string): Promise<HeldParent | null> {
-  return (await holdParents({ tx }, parent, [id])).get(id) ?? null
-}
-
-/** The same for many parents, by id. */
 export async function holdParents(
   { tx }: Pick<DoorContext, 'tx'>,
   parent: ObjectSpec,

@@ -21,23 +21,28 @@ export function referencesIn(spec: ObjectSpec, values: FieldValues): Reference[]
   })
 }
 
+/** Whether an id names a record of V of an object type. */
+export type IsReadable = (target: string | undefined, id: unknown) => boolean
+
+/** Which of the records referred to are in V: one question for each object type, however many they are. */
+export async function readableAmong(context: DoorContext, references: readonly Reference[]): Promise<IsReadable> {
+  const readable = new Map<string, ReadonlySet<string>>()
+  for (const [target, named] of Map.groupBy(references, (one) => one.target)) {
+    const rows = await rowsById(context, target, [...new Set(named.map(({ id }) => id))])
+    readable.set(target, new Set(rows.filter((row) => isInView(context, target, row)).map(({ record }) => record.id)))
+  }
+  return (target, id) => readable.get(target ?? '')?.has(String(id)) === true
+}
+
 /**
  * D2: a reference names only a record of V of its target; users and units too. One that is hidden, deleted or was never there is
  * refused with the same bytes.
  */
+export function refuseUnreadable(references: readonly Reference[], isReadable: IsReadable): void {
+  const unknown = references.filter(({ target, id }) => !isReadable(target, id)).map(({ pointer }) => pointer)
+  if (unknown.length > 0) throw refusedAt('unknown-reference', unknown)
+}
+
 export async function requireReadable(context: DoorContext, references: readonly Reference[]): Promise<void> {
-  const byTarget = Map.groupBy(references, ({ target }) => target)
-  const unknown: string[] = []
-  for (const [target, named] of byTarget) {
-    const rows = await rowsById(context, target, [...new Set(named.map(({ id }) => id))])
-    const readable = new Set(rows.filter((row) => isInView(context, target, row)).map((row) => row.record.id))
-    unknown.push(...named.filter(({ id }) => !readable.has(id)).map(({ pointer }) => pointer))
-  }
-  if (unknown.length > 0) {
-    const order = new Map(references.map(({ pointer }, i) => [pointer, i]))
-    throw refusedAt(
-      'unknown-reference',
-      unknown.sort((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0)),
-    )
-  }
+  refuseUnreadable(references, await readableAmong(context, references))
 }

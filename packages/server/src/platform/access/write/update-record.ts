@@ -87,16 +87,21 @@ export async function storeUpdate(context: DoorContext, object: string, { target
   const stamps = { updatedAt: context.tx.now, updatedBy: context.plan.userId }
   const stamped = Object.keys(stamps).filter((name) => fieldOf(spec, name) !== undefined)
   const record: EngineRecord = { ...after, ...stamps }
+  const moved = parentLinksOf(spec).filter((link) => changed.includes(link))
+  const [carried] = await carriedColumns(context, spec, [record], moved)
   await updateRow(context, spec, target.id, {
     ...columnsFor(spec, record, [...changed, ...stamped]),
-    ...(await carriedColumns(
-      context,
-      spec,
-      record,
-      parentLinksOf(spec).filter((link) => changed.includes(link)),
-    )),
+    ...carried,
   })
   return record
+}
+
+/** Stores a change that was checked, where it is one, and hands over its event. */
+export async function applyUpdate(context: DoorContext, object: string, prepared: PreparedUpdate): Promise<void> {
+  const { row } = prepared.target
+  if (prepared.changed.length > 0) await storeUpdate(context, object, prepared)
+  const changes = changesBetween(specOf(object), row.record, prepared.after)
+  recordAct(context, { event: 'record.updated', object, operation: 'update', row, changes })
 }
 
 /** Changes fields of a record. Sent values that are there already change nothing, not even who changed it last. */
@@ -107,10 +112,6 @@ export async function updateRecord(
   given: GivenValues,
   precondition: Precondition = {},
 ): Promise<Written> {
-  const prepared = await prepareUpdate(context, object, id, given, precondition)
-  const { row } = prepared.target
-  if (prepared.changed.length > 0) await storeUpdate(context, object, prepared)
-  const changes = changesBetween(specOf(object), row.record, prepared.after)
-  recordAct(context, { event: 'record.updated', object, operation: 'update', row, changes })
+  await applyUpdate(context, object, await prepareUpdate(context, object, id, given, precondition))
   return afterwards(context, object, id)
 }
