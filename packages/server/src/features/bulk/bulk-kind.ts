@@ -22,16 +22,19 @@ async function matching(context: JobContext, object: string, question: Exclude<B
   }
 }
 
+type Counts = Awaited<ReturnType<typeof countRows>>
+
+const totalOf = (counts: Counts): number => Object.values(counts).reduce((sum, count) => sum + count, 0)
+
 /** Settles which rows the work is about, once: a run that takes it over goes on with the same. */
-async function settle(job: JobRun<BulkInput>): Promise<number> {
+async function settle(job: JobRun<BulkInput>): Promise<Counts> {
   return job.batch('write', async (context) => {
     const known = await countRows(context.tx, job.id)
+    if (totalOf(known) > 0) return known
     const { input } = job
-    if (Object.keys(known).length === 0) {
-      if ('undoes' in input) await storeUndoRows(context.tx, job.id, input.undoes)
-      else await storeRows(context.tx, job.id, 'ids' in input.rows ? input.rows.ids : await matching(context, input.object, input.rows))
-    }
-    return Object.values(await countRows(context.tx, job.id)).reduce((sum, count) => sum + count, 0)
+    if ('undoes' in input) await storeUndoRows(context.tx, job.id, input.undoes)
+    else await storeRows(context.tx, job.id, 'ids' in input.rows ? input.rows.ids : await matching(context, input.object, input.rows))
+    return countRows(context.tx, job.id)
   })
 }
 
@@ -73,8 +76,9 @@ async function oneRow(job: JobRun<BulkInput>): Promise<BulkRow | null> {
 }
 
 async function run(job: JobRun<BulkInput>): Promise<JobEnd> {
-  const total = await settle(job)
-  let done = await job.batch('read', async ({ tx }) => total - ((await countRows(tx, job.id)).waiting ?? 0))
+  const settled = await settle(job)
+  const total = totalOf(settled)
+  let done = total - (settled.waiting ?? 0)
   await job.progress(done, total)
   while ((await oneRow(job)) !== null) {
     done += 1

@@ -4,10 +4,10 @@ import { doorOfRequest } from '#platform/access/door-context.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
-import { ownJobsById } from '#platform/jobs/own-jobs.ts'
+import { ownJob } from '#platform/jobs/own-jobs.ts'
 import { startJob } from '#platform/jobs/start-job.ts'
 import type { BulkInput, BulkRows, BulkWish } from './bulk-input.ts'
-import { readWork, undoableUntil } from './read-work.ts'
+import { type OwnWork, readWork, undoableUntil } from './read-work.ts'
 
 async function start(context: RequestContext, object: CrmObjectName, rows: BulkRows, wish: BulkWish): Promise<{ id: string }> {
   // Refused now rather than by the job: a question that may not be asked.
@@ -26,11 +26,10 @@ const ofObject = (object: CrmObjectName): Handlers<(typeof bulkEndpoints)[CrmObj
   bulkShare: ({ body }, context) => start(context, object, body.rows, { act: 'share', share: body.share }),
 })
 
-async function ownWork(context: RequestContext, id: string) {
-  const job = (await ownJobsById(context, [id])).get(id)
-  if (job === undefined || job.kind !== 'bulk') throw new Problem('not-found')
-  const row = await context.tx.query.selectFrom('job').select('input').where('id', '=', id).executeTakeFirstOrThrow()
-  return { job, input: row.input as BulkInput }
+async function ownWork(context: RequestContext, id: string): Promise<OwnWork> {
+  const row = await ownJob(context, id)
+  if (row.kind !== 'bulk') throw new Problem('not-found')
+  return { id, endedAt: row.ended_at, input: row.input as BulkInput }
 }
 
 async function read(
@@ -38,14 +37,13 @@ async function read(
   id: string,
   page: { cursor?: string | undefined; outcome?: string | undefined },
 ): Promise<ShownBulk> {
-  const { job, input } = await ownWork(context, id)
-  return readWork(context, job, input, page)
+  return readWork(context, await ownWork(context, id), page)
 }
 
 async function undo(context: RequestContext, id: string): Promise<{ id: string }> {
-  const { job, input } = await ownWork(context, id)
-  if ((await undoableUntil(context, job, input)) === null) throw new Problem('wrong-state')
-  const { object, act } = input
+  const work = await ownWork(context, id)
+  if ((await undoableUntil(context, work)) === null) throw new Problem('wrong-state')
+  const { object, act } = work.input
   const started = await startJob(context, 'bulk', { object, act, undoes: id } satisfies BulkInput)
   context.audit({ operation: act, details: { job: started.id, undoes: id, object } })
   return started

@@ -1,5 +1,6 @@
 import type { ExportFormat, ShownExport } from '@menshen/contract'
 import type { Left } from '#platform/access/view/read-export.ts'
+import { after, DAY, HOUR } from '#platform/clock.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { seal, sealBytes, unseal, unsealBytes } from '#platform/crypto/seal.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
@@ -124,7 +125,7 @@ export async function finishFile(
       byte_count: made.bytes,
       sha256: made.sha256,
       finished_at: now,
-      expires_at: new Date(Date.parse(now) + KEPT_HOURS * 3_600_000).toISOString(),
+      expires_at: after(now, KEPT_HOURS * HOUR),
     })
     .where('id', '=', id)
     .execute()
@@ -152,6 +153,6 @@ const REMEMBERED_DAYS = 30
 export async function removeExpired({ query, now }: Query & { readonly now: string }): Promise<void> {
   const expired = query.selectFrom('export_file').select('id').where('expires_at', '<=', now)
   await query.deleteFrom('export_chunk').where('file_id', 'in', expired).execute()
-  const forgotten = new Date(Date.parse(now) - REMEMBERED_DAYS * 86_400_000).toISOString()
+  const forgotten = after(now, -REMEMBERED_DAYS * DAY)
   await query.deleteFrom('export_file').where('created_at', '<=', forgotten).execute()
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import { MINUTE } from '#platform/clock.ts'
 import { countingKey } from '#platform/crypto/tokens.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
-
-const MINUTE = 60_000
 
 /** Failures within the window after which an account, known or not, takes no more attempts; and the same for an address. */
 const WINDOW = 15 * MINUTE

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { after, HOUR, MINUTE } from '#platform/clock.ts'
 import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { type Principal, readPrincipal } from '#platform/http/principal.ts'
 import { Problem } from '#platform/http/problem.ts'
@@ -12,8 +13,7 @@ export interface SessionLimits {
 /** Begins a session and gives its token to the browser alone; the database keeps a hash. */
 export async function startSession(context: RequestContext, userId: string, limits: SessionLimits): Promise<Principal> {
   const token = newToken()
-  const from = Date.parse(context.now)
-  const absoluteUntil = new Date(from + limits.hours * 3_600_000).toISOString()
+  const absoluteUntil = after(context.now, limits.hours * HOUR)
   await context.tx.query
     .insertInto('session')
     .values({
@@ -24,7 +24,7 @@ export async function startSession(context: RequestContext, userId: string, limi
       method: 'password',
       created_at: context.now,
       last_seen_at: context.now,
-      idle_until: new Date(from + limits.idleMinutes * 60_000).toISOString(),
+      idle_until: after(context.now, limits.idleMinutes * MINUTE),
       absolute_until: absoluteUntil,
       ended_at: null,
       ended_reason: null,

@@ -1,8 +1,9 @@
+import { after, MINUTE } from '../clock.ts'
 import type { Database } from '../database/database.ts'
 import { transact } from '../database/transact.ts'
 import type { Principal } from './principal.ts'
 
-const TOUCH_EVERY = 60_000
+const TOUCH_EVERY = MINUTE
 
 /** Moves the idle limit of a session on, at most once a minute, in a transaction of its own: inside the request's it would collide with the session's other requests. */
 export async function touchSession(database: Database, principal: Principal, now: string, idleMinutes: number): Promise<void> {
@@ -10,7 +11,7 @@ export async function touchSession(database: Database, principal: Principal, now
   await transact(database, { mode: 'read' }, (tx) =>
     tx.query
       .updateTable('session')
-      .set({ last_seen_at: tx.now, idle_until: new Date(Date.parse(tx.now) + idleMinutes * 60_000).toISOString() })
+      .set({ last_seen_at: tx.now, idle_until: after(tx.now, idleMinutes * MINUTE) })
       .where('id', '=', principal.session.id)
       .where('ended_at', 'is', null)
       .where('idle_until', '>', tx.now)

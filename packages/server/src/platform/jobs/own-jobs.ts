@@ -1,6 +1,7 @@
 import type { ShownJob } from '@menshen/contract'
 import type { Selectable } from 'kysely'
 import type { JobTable } from '../database/tables.ts'
+import { Problem } from '../http/problem.ts'
 import type { RequestContext } from '../http/request-context.ts'
 
 /** A job as its owner sees it. */
@@ -22,6 +23,14 @@ export function shownJob(row: Selectable<JobTable>): ShownJob {
 /** INVARIANT (V7): every question about jobs goes through here, so nobody meets another's. */
 export const ownJobs = (context: RequestContext) =>
   context.tx.query.selectFrom('job').selectAll().where('user_id', '=', context.person().userId).where('expires_at', '>', context.now)
+
+/** One of the person's jobs. @throws Problem not-found, the same for another's and for none */
+export async function ownJob(context: RequestContext, id: string, hold = false): Promise<Selectable<JobTable>> {
+  const question = ownJobs(context).where('id', '=', id)
+  const row = await (hold ? question.forUpdate() : question).executeTakeFirst()
+  if (row === undefined) throw new Problem('not-found')
+  return row
+}
 
 /** Those of the person's jobs that have one of these ids. */
 export async function ownJobsById(context: RequestContext, ids: readonly string[]): Promise<ReadonlyMap<string, ShownJob>> {

@@ -1,19 +1,10 @@
 import { areaEndpoints, type JobKindName, type ShownJob } from '@menshen/contract'
-import type { Selectable } from 'kysely'
-import type { JobTable } from '../database/tables.ts'
 import { Problem } from '../http/problem.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import type { EndpointServer } from '../http/serve.ts'
-import { ownJobs, shownJob } from './own-jobs.ts'
+import { ownJob, ownJobs, shownJob } from './own-jobs.ts'
 
 const MOST_LISTED = 100
-
-async function ownJob(context: RequestContext, id: string, hold = false): Promise<Selectable<JobTable>> {
-  const question = ownJobs(context).where('id', '=', id)
-  const row = await (hold ? question.forUpdate() : question).executeTakeFirst()
-  if (row === undefined) throw new Problem('not-found')
-  return row
-}
 
 async function listJobs(context: RequestContext, kind: JobKindName | undefined): Promise<{ items: ShownJob[] }> {
   const question = ownJobs(context).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(MOST_LISTED)

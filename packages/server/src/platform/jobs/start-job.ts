@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { JobKindName } from '@menshen/contract'
+import { after, DAY } from '../clock.ts'
 import type { RequestContext } from '../http/request-context.ts'
 import type { JsonObject } from './job-kind.ts'
 
@@ -30,7 +31,7 @@ export async function startJob(context: JobStarter, kind: JobKindName, input: Js
       language: context.language,
       input: JSON.stringify(input),
       created_at: context.now,
-      expires_at: new Date(Date.parse(context.now) + KEPT_DAYS * 86_400_000).toISOString(),
+      expires_at: after(context.now, KEPT_DAYS * DAY),
     })
     .execute()
   await context.enqueue(id)

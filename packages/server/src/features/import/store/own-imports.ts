@@ -1,6 +1,7 @@
 import type { ImportObject } from '@menshen/contract'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { requireReach } from '#platform/access/view/question.ts'
+import { after, HOUR } from '#platform/clock.ts'
 import type { Transaction } from '#platform/database/transact.ts'
 import { Problem } from '#platform/http/problem.ts'
 
@@ -38,7 +39,7 @@ const KEPT_HOURS = 24
 /** Files of one person at a time; the oldest make room. */
 const MOST_FILES = 10
 
-export const expiryOf = (now: string): string => new Date(Date.parse(now) + KEPT_HOURS * 3_600_000).toISOString()
+export const expiryOf = (now: string): string => after(now, KEPT_HOURS * HOUR)
 
 /** Removes what has expired, whosever it was: nobody could see it any more. */
 export async function removeExpired({ query, now }: Pick<Transaction, 'query' | 'now'>): Promise<void> {
