@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { csvFile, harmless } from './csv-file.ts'
+import { harmless } from '#platform/csv-text.ts'
+import { csvFile } from './csv-file.ts'
 
 const text = (value: string) => ({ kind: 'text', text: value }) as const
 const written = (parts: readonly Uint8Array[]): string => Buffer.concat(parts).toString()

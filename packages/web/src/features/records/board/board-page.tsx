@@ -6,7 +6,7 @@ import { useReach, useSession } from '../../../api/session.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { PageHeader } from '../../../ui/look/page-header.tsx'
 import { useDocumentTitle } from '../../../ui/look/use-document-title.ts'
-import { EmptyView } from '../../../ui/state/empty-view.tsx'
+import { NothingHere } from '../../../ui/state/nothing-here.tsx'
 import { CreateButton } from '../form/create-button.tsx'
 import { Board } from './board.tsx'
 import { BoardSwitch } from './board-switch.tsx'
@@ -18,7 +18,6 @@ const deal = crmObjects.deal
 /** Deals by stage. Whoever does not see stages in the clear has no board (V2). */
 export function BoardPage(): ReactNode {
   const { t } = useTranslation('records')
-  const { t: general } = useTranslation()
   const label = useLabel()
   const { user } = useSession()
   const { operations, levels } = useReach('deal')
@@ -26,12 +25,7 @@ export function BoardPage(): ReactNode {
   const navigate = useNavigate({ from: '/deals/board' })
   useDocumentTitle(t('board.title'))
   if (!operations.includes('read') || levels.stage !== 'clear') {
-    return (
-      <div className="page">
-        <h1 className="visually-hidden">{general('notFound.title')}</h1>
-        <EmptyView title={general('notFound.title')} hint={general('notFound.hint')} />
-      </div>
-    )
+    return <NothingHere />
   }
   const owned = mine === true && levels.ownerId === 'clear'
   return (

@@ -1,4 +1,3 @@
-import { PROBLEMS, type ProblemCode } from '@menshen/contract'
 import { useQueries, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
@@ -9,6 +8,7 @@ import { useFormats } from '../../../ui/format/format-context.tsx'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { RecordTitle } from '../../../ui/record/record-title.tsx'
+import { useProblemTitle } from '../../../ui/state/use-problem-title.ts'
 
 const SHOWN = 20
 
@@ -16,6 +16,7 @@ const SHOWN = 20
 export function RefusedRows({ id, object }: { readonly id: string; readonly object: CrmObject }): ReactNode {
   const { t } = useTranslation('records')
   const label = useLabel()
+  const titleOf = useProblemTitle()
   const formats = useFormats()
   const refused = useQuery(bulkQuery(id, 'refused'))
   const items = refused.data?.items ?? []
@@ -45,7 +46,7 @@ export function RefusedRows({ id, object }: { readonly id: string; readonly obje
                   </Link>
                 )}
               </td>
-              <td>{problem !== null && problem in PROBLEMS ? label(PROBLEMS[problem as ProblemCode].title) : problem}</td>
+              <td>{titleOf(problem) ?? problem}</td>
             </tr>
           )
         })}

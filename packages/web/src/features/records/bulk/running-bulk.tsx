@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemCode, type ShownBulk } from '@menshen/contract'
+import type { ShownBulk } from '@menshen/contract'
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
@@ -7,9 +7,9 @@ import { bulkQuery, undoBulk } from '../../../api/bulk.ts'
 import { cancelJob, isUnderWay, jobQuery } from '../../../api/jobs.ts'
 import { useFormats } from '../../../ui/format/format-context.tsx'
 import { JobProgress } from '../../../ui/job/job-progress.tsx'
-import { useLabel } from '../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { useProblemTitle } from '../../../ui/state/use-problem-title.ts'
 import { RefusedRows } from './refused-rows.tsx'
 
 interface RunningBulkProps {
@@ -21,14 +21,14 @@ interface RunningBulkProps {
 
 /** How far it is; then what became of the rows, and the way back. */
 export function RunningBulk({ id, object, onUndo }: RunningBulkProps): ReactNode {
-  const label = useLabel()
+  const titleOf = useProblemTitle()
   const job = useQuery(jobQuery(id))
   const ended = job.data !== undefined && !isUnderWay(job.data)
   const work = useQuery({ ...bulkQuery(id), enabled: ended })
   if (job.isError) return <ProblemView error={job.error} onRetry={() => void job.refetch()} />
   if (job.data === undefined) return <JobProgress state="waiting" progress={{ done: 0, total: null }} />
   const { state, progress, problem } = job.data
-  const why = problem !== null && problem in PROBLEMS ? label(PROBLEMS[problem as ProblemCode].title) : undefined
+  const why = titleOf(problem)
   return (
     <>
       <JobProgress state={state} progress={progress} problem={why} onCancel={() => cancelJob(id).then(() => job.refetch())} />

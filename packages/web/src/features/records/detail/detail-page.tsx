@@ -2,7 +2,6 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/api-problem.ts'
 import { recordQuery, type ShownRecord } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
@@ -14,7 +13,7 @@ import { FieldValue } from '../../../ui/record/field-value.tsx'
 import { type CrmObject, objectByPlural } from '../../../ui/record/object-by-plural.ts'
 import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
 import { TitlesProvider } from '../../../ui/record/reference-titles.tsx'
-import { EmptyView } from '../../../ui/state/empty-view.tsx'
+import { NothingHere } from '../../../ui/state/nothing-here.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { RecordActions } from '../actions/record-actions.tsx'
 import { QUICK_FILTER } from '../list/columns.ts'
@@ -25,20 +24,10 @@ import './detail.css'
 /** One record. What the reader may not see answers as what does not exist (D1). */
 export function DetailPage(): ReactNode {
   const { plural, id } = useParams({ from: '/inside/$plural/$id' })
-  const { t } = useTranslation()
   const object = objectByPlural(plural)
   const reach = useReach(object?.name ?? '')
-  if (object === undefined || !reach.operations.includes('read')) return <Nothing title={t('notFound.title')} hint={t('notFound.hint')} />
+  if (object === undefined || !reach.operations.includes('read')) return <NothingHere />
   return <Detail key={id} object={object} id={id} />
-}
-
-function Nothing({ title, hint }: { readonly title: string; readonly hint: string }): ReactNode {
-  return (
-    <div className="page">
-      <h1 className="visually-hidden">{title}</h1>
-      <EmptyView title={title} hint={hint} />
-    </div>
-  )
 }
 
 function Detail({ object, id }: { readonly object: CrmObject; readonly id: string }): ReactNode {
@@ -46,7 +35,7 @@ function Detail({ object, id }: { readonly object: CrmObject; readonly id: strin
   const { data: record, error, refetch, isPending } = useQuery(recordQuery(object.name, id))
   const titles = useReferenceTitles(object, record)
   useDocumentTitle((record === undefined ? undefined : titleTextOf(object, record)) ?? label(object.labels))
-  if (isProblem(error, 'not-found')) return <Nothing title={error.message} hint={error.remedy} />
+  if (isProblem(error, 'not-found')) return <NothingHere title={error.message} hint={error.remedy} />
   if (error !== null && record === undefined) {
     return (
       <div className="page">

@@ -12,7 +12,7 @@ import { useNarrow } from '../../../ui/look/use-narrow.ts'
 import { type CrmObject, objectByPlural } from '../../../ui/record/object-by-plural.ts'
 import { TitlesProvider } from '../../../ui/record/reference-titles.tsx'
 import { useListSlots } from '../../../ui/slot/list-slots.tsx'
-import { EmptyView } from '../../../ui/state/empty-view.tsx'
+import { NothingHere } from '../../../ui/state/nothing-here.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { BinActions } from '../actions/bin-actions.tsx'
 import { BoardSwitch } from '../board/board-switch.tsx'
@@ -38,16 +38,10 @@ const Insights = lazy(async () => ({ default: (await import('../insights/insight
 /** A list of one object type; what the reader cannot reach is not there, like an address that names nothing. */
 export function ListPage(): ReactNode {
   const { plural } = useParams({ from: '/inside/$plural' })
-  const { t } = useTranslation()
   const object = objectByPlural(plural)
   const reach = useReach(object?.name ?? '')
   if (object === undefined || !reach.operations.includes('read')) {
-    return (
-      <div className="page">
-        <h1 className="visually-hidden">{t('notFound.title')}</h1>
-        <EmptyView title={t('notFound.title')} hint={t('notFound.hint')} />
-      </div>
-    )
+    return <NothingHere />
   }
   return <ObjectList key={object.name} object={object} />
 }

@@ -10,7 +10,7 @@ import { useFormats } from '../../../ui/format/format-context.tsx'
 import { PageHeader } from '../../../ui/look/page-header.tsx'
 import { Tabs } from '../../../ui/look/tabs.tsx'
 import { useDocumentTitle } from '../../../ui/look/use-document-title.ts'
-import { EmptyView } from '../../../ui/state/empty-view.tsx'
+import { NothingHere } from '../../../ui/state/nothing-here.tsx'
 import { PoolLeads } from './pool-leads.tsx'
 import './pool.css'
 
@@ -20,7 +20,6 @@ const OVER = ['converted', 'lost']
 /** Leads that nobody owns yet, to be claimed, and one's own, to be given back. */
 export function PoolPage(): ReactNode {
   const { t } = useTranslation('records')
-  const { t: general } = useTranslation()
   const { user } = useSession()
   const { operations, levels } = useReach('lead')
   const { tab } = useSearch({ from: '/inside/pool' })
@@ -28,12 +27,7 @@ export function PoolPage(): ReactNode {
   useDocumentTitle(t('pool.title'))
   // Whose a lead is must be in sight: else nobody could say which lie in the pool (V2).
   if (!operations.includes('claim') || levels.ownerId !== 'clear') {
-    return (
-      <div className="page">
-        <h1 className="visually-hidden">{general('notFound.title')}</h1>
-        <EmptyView title={general('notFound.title')} hint={general('notFound.hint')} />
-      </div>
-    )
+    return <NothingHere />
   }
   const own: Predicate = { field: 'ownerId', op: 'eq', value: user.id }
   const ownOpen: Predicate = levels.stage === 'clear' ? { and: [own, { not: { field: 'stage', op: 'in', values: OVER } }] } : own
