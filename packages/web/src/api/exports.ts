@@ -1,14 +1,11 @@
-import { areaEndpoints, type CrmObjectName, type ExportFormat, exportEndpoints, type ShownExport } from '@menshen/contract'
+import { areaEndpoints, type CrmObjectName, type ExportFormat, exportEndpoints } from '@menshen/contract'
 import type { Predicate } from '@menshen/engine'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 import { pathOf } from './call.ts'
+import { isUnderWay, LOOK_AGAIN_MS } from './jobs.ts'
 
 export type { ShownExport } from '@menshen/contract'
-
-const LOOK_AGAIN_MS = 1_000
-
-const goesOn = ({ state }: ShownExport): boolean => state === 'waiting' || state === 'running'
 
 export interface ExportQuestion {
   readonly filter?: Predicate
@@ -25,14 +22,14 @@ export interface ExportWish extends ExportQuestion {
 export const exportsQuery = queryOptions({
   queryKey: ['exports', 'list'],
   queryFn: ({ signal }) => call(areaEndpoints.export.list, { signal }),
-  refetchInterval: ({ state }) => (state.data?.items.some(goesOn) === true ? LOOK_AGAIN_MS : false),
+  refetchInterval: ({ state }) => (state.data?.items.some(isUnderWay) === true ? LOOK_AGAIN_MS : false),
 })
 
 export function exportQuery(id: string) {
   return queryOptions({
     queryKey: ['exports', 'one', id],
     queryFn: ({ signal }) => call(areaEndpoints.export.read, { params: { id }, signal }),
-    refetchInterval: ({ state }) => (state.data === undefined || goesOn(state.data) ? LOOK_AGAIN_MS : false),
+    refetchInterval: ({ state }) => (state.data === undefined || isUnderWay(state.data) ? LOOK_AGAIN_MS : false),
   })
 }
 

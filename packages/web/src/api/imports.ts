@@ -8,10 +8,10 @@ import {
 } from '@menshen/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
+import { LOOK_AGAIN_MS } from './jobs.ts'
 
 export type { ImportSettings, ShownImport } from '@menshen/contract'
 
-const LOOK_AGAIN_MS = 1_000
 const endpoints = areaEndpoints.import
 
 /** Whether a trial or a run goes on. */

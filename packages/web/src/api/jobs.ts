@@ -1,13 +1,14 @@
-import { areaEndpoints, type ShownJob } from '@menshen/contract'
+import { areaEndpoints } from '@menshen/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 
 export type { ShownJob } from '@menshen/contract'
 
-const LOOK_AGAIN_MS = 1_000
+/** How often work that goes on is looked at. */
+export const LOOK_AGAIN_MS = 1_000
 
-/** Whether a job goes on, so that looking again is worth it. */
-export function isUnderWay({ state }: Pick<ShownJob, 'state'>): boolean {
+/** Whether a job, or what a job makes, goes on, so that looking again is worth it. */
+export function isUnderWay({ state }: { readonly state: string }): boolean {
   return state === 'waiting' || state === 'running'
 }
 

@@ -9,7 +9,7 @@ export type Session = AnswerOf<typeof areaEndpoints.session.me>
 export type Reach = Session['reach'][string]
 
 /** Rights change while people work: the next page, a look back at this one, or a minute is enough to notice. */
-const SESSION_STALE_MS = 1_000
+const SESSION_STALE_MS = 10_000
 const SESSION_REFRESH_MS = 60_000
 
 async function readSession(): Promise<Session> {

@@ -1,11 +1,22 @@
 import { useQueryClient } from '@tanstack/react-query'
+import { useLocation } from '@tanstack/react-router'
 import { useEffect, useRef } from 'react'
-import { useSession } from '../../api/session.ts'
+import { sessionQuery, useSession } from '../../api/session.ts'
 
-/** When the rights of an open session change, everything on the screen is read again: what is no longer allowed disappears. */
+/**
+ * With each page one's rights are read again. When they have changed, everything on the screen is: what is no longer allowed
+ * disappears.
+ */
 export function useFreshRights(): void {
   const queries = useQueryClient()
   const { reach, roles } = useSession()
+  const page = useLocation({ select: ({ pathname }) => pathname })
+  const shown = useRef(page)
+  useEffect(() => {
+    if (shown.current === page) return
+    shown.current = page
+    void queries.invalidateQueries({ queryKey: sessionQuery.queryKey })
+  }, [page, queries])
   const rights = JSON.stringify([reach, roles])
   const known = useRef(rights)
   useEffect(() => {
