@@ -5,8 +5,6 @@ import { call } from './api.ts'
 import { pathOf } from './call.ts'
 import { isUnderWay, LOOK_AGAIN_MS } from './jobs.ts'
 
-export type { ShownExport } from '@menshen/contract'
-
 export interface ExportQuestion {
   readonly filter?: Predicate
   readonly q?: string

@@ -2,8 +2,6 @@ import { areaEndpoints } from '@menshen/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 
-export type { ShownJob } from '@menshen/contract'
-
 /** How often work that goes on is looked at. */
 export const LOOK_AGAIN_MS = 1_000
 
