@@ -17,7 +17,12 @@ export type PersonName = keyof typeof PEOPLE
 export type Language = 'en' | 'zh'
 
 /** Signs in as somebody, as a visitor of the demonstration does: by choosing them from the list. */
-export async function signInAs(page: Page, person: PersonName, language: Language = 'en'): Promise<void> {
+export function signInAs(page: Page, person: PersonName, language: Language = 'en'): Promise<void> {
+  return signInWith(page, PEOPLE[person], language)
+}
+
+/** The same for anybody of the demonstration, by the mail address. */
+export async function signInWith(page: Page, email: string, language: Language): Promise<void> {
   await page.addInitScript((chosen) => {
     if (localStorage.getItem('menshen.language') === null) localStorage.setItem('menshen.language', chosen)
   }, language)
@@ -25,7 +30,7 @@ export async function signInAs(page: Page, person: PersonName, language: Languag
   const everybody = page.getByRole('button', { name: /^Show all|^显示全部/ })
   await expect(everybody).toBeVisible()
   await everybody.click()
-  await page.locator(`[data-email="${PEOPLE[person]}"]`).click()
+  await page.locator(`[data-email="${email}"]`).click()
   await page.waitForURL((url) => url.pathname === '/')
   await settled(page)
 }
