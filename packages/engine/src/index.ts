@@ -17,13 +17,14 @@ export {
 export { comparePolicies, type Side } from './compare/compare-policies.ts'
 export type { Change, PolicyComparison, Right, RightCause, RightSubject } from './compare/comparison.ts'
 export { type Basis, basis } from './decide/basis.ts'
-export { checkCreate, checkTransfer, checkUpdate, revealableFields, type State, type WriteCheck } from './decide/check-write.ts'
+export { checkCreate, checkTransfer, checkUpdate, type State, type WriteCheck } from './decide/check-write.ts'
 export { isWritableAtAll, levelsOf, writableFields } from './decide/fields.ts'
 export { mask } from './decide/mask.ts'
 export { type Observed, observe } from './decide/observe.ts'
 export { allowed, permits } from './decide/permits.ts'
 export { readPage } from './decide/read-page.ts'
 export { type EngineRecord, NO_RELATIONS, type Relations } from './decide/record.ts'
+export { type RevealGrant, revealableFields, revealGrants } from './decide/reveal.ts'
 export { type ExplainOptions, explain } from './explain/explain.ts'
 export type {
   ComparisonOutcome,

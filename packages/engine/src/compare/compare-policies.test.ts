@@ -112,6 +112,38 @@ describe('comparePolicies', () => {
     expect(ritas(parts)).toEqual([gains, losses])
   })
 
+  it.each<[string, readonly (readonly [string, number?])[], readonly (readonly [string, number?])[], boolean]>([
+    ['the same limit', [['a', 30]], [['a', 30]], false],
+    ['a lower one', [['a', 30]], [['a', 29]], false],
+    ['a higher one', [['a', 30]], [['a', 31]], true],
+    ['none any more', [['a', 30]], [['a']], true],
+    ['one where there was none', [['a']], [['a', 30]], false],
+    [
+      'a second grant under a limit, for limits add up',
+      [['a', 30]],
+      [
+        ['a', 30],
+        ['b', 30],
+      ],
+      true,
+    ],
+    ['a second grant where one has no limit', [['a']], [['a'], ['b', 30]], false],
+    ['another grant with the same limit, which begins anew', [['a', 30]], [['b', 30]], true],
+  ])('§4.3: how much may be revealed in a day: %s', (_, was, is, gains) => {
+    const revealing = (limits: typeof was): Side =>
+      side({
+        grants: limits.map(([id, perDay]) => ({
+          ...GRANT,
+          id,
+          operations: ['read', 'reveal'],
+          ...(perDay === undefined ? {} : { perDay }),
+        })),
+      })
+    const { people } = comparePolicies(revealing(was), revealing(is))
+    expect(named(people.rita?.gains).some((right) => right.startsWith('reveal'))).toBe(gains)
+    expect(named(people.rita?.gains).some((right) => right.startsWith('read'))).toBe(false)
+  })
+
   it('names the units by id, also between trees that number them otherwise', () => {
     const moved: UnitPlace[] = [
       { id: 'south', parentId: 'north' },

@@ -18,6 +18,14 @@ export function coversReach(outer: MeantReach, inner: MeantReach, sameReports: b
   )
 }
 
+/**
+ * Whether what the inner grant lets one reveal a day, the outer one did. Limits of different grants add up, so one with a limit
+ * is covered by none but itself or one without: two grants of 30 are not covered by one of 30.
+ */
+export function coversLimit({ rule: outer }: MeantGrant, { rule: inner }: MeantGrant): boolean {
+  return outer.perDay === Number.POSITIVE_INFINITY || (outer.id === inner.id && outer.perDay >= inner.perDay)
+}
+
 /** The same of grants: a transfer's records after count as well (D2). */
 export function coversGrant(outer: MeantGrant, inner: MeantGrant, sameReports: boolean): boolean {
   if (!coversReach(outer.reach, inner.reach, sameReports)) return false

@@ -1,7 +1,7 @@
 import { indexesOf } from '../plan/unit-set.ts'
 import type { ObjectType } from '../vocabulary/vocabulary.ts'
 import type { Right, RightCause, RightSubject } from './comparison.ts'
-import { coversGrant, coversReach } from './covers.ts'
+import { coversGrant, coversLimit, coversReach } from './covers.ts'
 import { type Meaning, type Meant, type MeantDenial, type MeantGrant, meaningOf } from './meaning.ts'
 
 /** The operations that show fields; for others a field's level means nothing. */
@@ -52,12 +52,14 @@ interface Sides {
  * Why the right is wider after: grants that no single grant before covers, and denials before that no single denial after
  * covers. None where the right is not there after at all.
  */
-function causesOf(subject: RightSubject, was: Meaning, is: Meaning, { before, after }: Sides): RightCause[] {
+function causesOf(operation: string, subject: RightSubject, was: Meaning, is: Meaning, { before, after }: Sides): RightCause[] {
   const given = is.grants.filter((grant) => gives(grant, subject, is.object))
   if (given.length === 0) return []
   const earlier = was.grants.filter((grant) => gives(grant, subject, was.object))
   const sameReports = holdsAll(before.plan.reports, after.plan.reports)
-  const more = given.filter((inner) => !earlier.some((outer) => coversGrant(outer, inner, sameReports)))
+  const covers = (outer: MeantGrant, inner: MeantGrant): boolean =>
+    coversGrant(outer, inner, sameReports) && (operation !== 'reveal' || coversLimit(outer, inner))
+  const more = given.filter((inner) => !earlier.some((outer) => covers(outer, inner)))
   // What a denial cuts everywhere is reported once, with the operation.
   const own = was.denials.filter(
     (denial) => cuts(denial, subject, was.object) && (subject.kind === 'operation' || denial.rule.caps !== null),
@@ -96,7 +98,7 @@ export function rightsAdded(before: Meant, after: Meant): Right[] {
       const is = meaningOf(after, type.name, operation)
       if (is.grants.length === 0) return []
       return subjectsOf(operation, is).flatMap((subject): Right[] => {
-        const causes = causesOf(subject, was, is, sides)
+        const causes = causesOf(operation, subject, was, is, sides)
         return causes.length === 0 ? [] : [{ object: type.name, operation, subject, causes }]
       })
     }),

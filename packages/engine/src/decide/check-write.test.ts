@@ -3,7 +3,7 @@ import { prepare } from '../../test/agreement/prepared.ts'
 import { denial, EAST_TEAM, grant, record as named, person, RITA, role, WEST, world } from '../../test/reference/named-people.ts'
 import { ID, planWith, type Rights, type SomeGrant } from '../../test/snapshots/company.ts'
 import { VocabularyError } from '../vocabulary/vocabulary.ts'
-import { checkCreate, checkTransfer, checkUpdate, revealableFields, type State } from './check-write.ts'
+import { checkCreate, checkTransfer, checkUpdate, type State } from './check-write.ts'
 import { NO_RELATIONS } from './record.ts'
 
 const state = (fields: Record<string, string | number | null> = {}): State => ({
@@ -128,20 +128,9 @@ describe('checkCreate and checkTransfer', () => {
     expect(checkTransfer(against(['read'], 'after'), 'customer', before, after)).toEqual({ allowed: true })
   })
 
-  it('D3: revealed is what reading masks and revealing shows, in the order of the fields', () => {
-    const reading = grant('r', { fields: { levels: { phone: 'masked', credit: 'masked', name: 'clear' } } })
-    const revealing = (levels: Record<string, 'masked' | 'clear'>) => grant('v', { operations: ['reveal'], fields: { levels } })
-    const revealed = (...grants: ReturnType<typeof grant>[]) => revealableFields(planOf(rep(...grants)), 'customer', at({}))
-    expect(revealed(reading, revealing({ credit: 'clear', phone: 'clear', name: 'clear', region: 'clear' }))).toEqual(['phone', 'credit'])
-    expect(revealed(reading, revealing({ credit: 'masked' }))).toEqual([])
-    expect(revealed(reading)).toEqual([])
-    expect(revealed(revealing({ phone: 'clear' }))).toEqual([])
-  })
-
   it('§4.7: an operation or object type that is not there is refused', () => {
     const plan = planWith({ grants: [{ records: { scopes: ['mine'] } }] })
     expect(() => checkCreate(plan, 'ghost', state(), [])).toThrow(VocabularyError)
     expect(() => checkTransfer(plan, 'customer', state(), state())).toThrow('customer has no operation transfer')
-    expect(() => revealableFields(plan, 'customer', state())).toThrow('customer has no operation reveal')
   })
 })

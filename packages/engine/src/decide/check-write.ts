@@ -62,12 +62,3 @@ export function checkTransfer(plan: Plan, object: string, before: State, after: 
   )
   return goes ? ALLOWED : refused()
 }
-
-/** The masked fields that a person may have revealed, one at a time and for a reason. */
-export function revealableFields(plan: Plan, object: string, state: State): string[] {
-  if (!allowed(plan, object, 'reveal', state.record, state.relations)) return []
-  const type = objectOf(plan, object)
-  const seen = levelVector(plan, type, 'read', state.record, state.relations)
-  const revealed = levelVector(plan, type, 'reveal', state.record, state.relations)
-  return type.fields.filter(({ index }) => seen[index] === 1 && revealed[index] === 2).map((field) => field.name)
-}

@@ -1,5 +1,5 @@
-import { revealableFields } from '../decide/check-write.ts'
 import { isWritableAtAll, levelsOf, writableFields } from '../decide/fields.ts'
+import { revealableFields } from '../decide/reveal.ts'
 import { LEVELS, type LevelName } from '../policy/document.ts'
 import type { Field } from '../vocabulary/vocabulary.ts'
 import type { Asked } from './asked.ts'

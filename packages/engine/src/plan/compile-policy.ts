@@ -23,6 +23,8 @@ export interface CompiledGrant {
   readonly writable: FieldVector
   /** All must hold: the grant's own, then `requires` of each role on the way to it. */
   readonly conditions: readonly Conditions[]
+  /** How many fields one person may have revealed by it in 24 hours; infinite where the policy sets no limit. */
+  readonly perDay: number
 }
 
 export interface CompiledDenial {
@@ -88,6 +90,7 @@ function compileGrant(vocabulary: Vocabulary, role: string, grant: Grant): Compi
     levels: fieldVector(object, fields.levels, encodeLevel, 0),
     writable: fieldVector(object, fields.writable, Number, 0),
     conditions: grant.conditions === undefined ? [] : [grant.conditions],
+    perDay: grant.perDay ?? Number.POSITIVE_INFINITY,
   }
 }
 

@@ -60,6 +60,8 @@ export interface Grant {
   readonly conditions?: Conditions
   /** What the record must be after a transfer (D2). Required when `operations` holds `transfer`. */
   readonly to?: RecordsClause
+  /** How many fields one person may have revealed by it in any 24 hours. Only where `operations` holds `reveal`; not given, there is no limit. */
+  readonly perDay?: number
 }
 
 /** What a denial with fields caps: the level at most this, and writing refused where false. Keys as in FieldsClause. */

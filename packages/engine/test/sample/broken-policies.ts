@@ -64,6 +64,11 @@ export const BROKEN_POLICIES: readonly BrokenPolicy[] = [
   ],
   ['a transfer without to', changed(`${OWN}.to`, undefined), [`${OWN}.to to-missing`]],
   ['to without a transfer', changed(`${OWN}.operations`, ['read']), [`${OWN}.to to-surplus`]],
+  ['a limit where nothing is revealed', changed(`${OWN}.perDay`, 5), [`${OWN}.perDay limit-surplus`]],
+  ['a limit of nothing', changed(`${TEAM}.perDay`, 0), [`${TEAM}.perDay not-a-count`]],
+  ['a limit in words', changed(`${TEAM}.perDay`, 'few'), [`${TEAM}.perDay not-a-count`]],
+  ['a limit of a half', changed(`${TEAM}.perDay`, 0.5), [`${TEAM}.perDay not-a-count`]],
+  ['a limit that limits nothing', changed(`${TEAM}.perDay`, 10_001), [`${TEAM}.perDay not-a-count`]],
   ['a broken to', changed(`${OWN}.to`, 7), [`${OWN}.to wrong-type`]],
 
   ['a denial that raises', changed(`${CAP}.fields.levels`, { phone: 'clear' }), [`${CAP}.fields.levels.phone not-a-choice`]],

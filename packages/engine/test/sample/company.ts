@@ -86,7 +86,8 @@ export const policy: PolicyDocument = {
         {
           id: 'sales-team',
           object: 'customer',
-          operations: ['read'],
+          operations: ['read', 'reveal'],
+          perDay: 25,
           records: {
             scopes: ['unit', 'sharedRead'],
             where: {

@@ -67,14 +67,17 @@ function checkRule(rule: Draft<Grant> | Draft<Denial>, standing: Standing, path:
   return object
 }
 
-/** A grant's names, predicates and fields, and that it says where a transfer may go (D2). */
+/** A grant's names, predicates and fields, that it says where a transfer may go (D2), and limits nothing but what is revealed. */
 export function checkGrant(grant: Draft<Grant>, path: PolicyPath, checking: Checking): void {
   const object = checkRule(grant, 'grant', path, checking)
   if (object !== null && grant.to !== undefined) checkRecords(object, grant.to, 'grant', [...path, 'to'], checking)
   if (grant.operations === undefined) return
   const transfers = grant.operations.includes('transfer')
   if (transfers && !Object.hasOwn(grant, 'to')) checking.report.add('to-missing', [...path, 'to'])
-  if (!transfers && Object.hasOwn(grant, 'to') && !grant.operations.includes(undefined)) checking.report.add('to-surplus', [...path, 'to'])
+  if (grant.operations.includes(undefined)) return
+  if (!transfers && Object.hasOwn(grant, 'to')) checking.report.add('to-surplus', [...path, 'to'])
+  const reveals = grant.operations.includes('reveal')
+  if (!reveals && Object.hasOwn(grant, 'perDay')) checking.report.add('limit-surplus', [...path, 'perDay'])
 }
 
 /** A denial's names, predicates and caps. */

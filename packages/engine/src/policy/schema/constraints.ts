@@ -17,14 +17,20 @@ const operandOf = (op: (typeof OPERATORS)[number]): JsonSchema => ({
   then: OPERANDS[OPERATOR_FACTS[op].operand],
 })
 
+const holding = (operation: string): JsonSchema => ({
+  properties: { operations: { contains: { const: operation } } },
+  required: ['operations'],
+})
+
 /** What goes beyond the form of one part, by the name of its definition. */
 export const CONSTRAINTS: Readonly<Record<string, JsonSchema>> = {
   comparison: { allOf: OPERATORS.map(operandOf) },
   grant: {
-    if: { properties: { operations: { contains: { const: 'transfer' } } }, required: ['operations'] },
-    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
-    then: has('to'),
-    else: without('to'),
+    allOf: [
+      // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
+      { if: holding('transfer'), then: has('to'), else: without('to') },
+      { if: holding('reveal'), else: without('perDay') },
+    ],
   },
   // A denial that caps no field would deny nothing.
   caps: { anyOf: ['levels', 'writable'].map((key) => ({ properties: { [key]: { minProperties: 1 } }, ...has(key) })) },

@@ -50,6 +50,8 @@ export function schemaOf(shape: Shape, definitions: Definitions): JsonSchema {
       return { enum: shape.of }
     case 'flag':
       return { type: 'boolean' }
+    case 'count':
+      return { type: 'integer', minimum: shape.least, maximum: shape.most }
     case 'scalar':
       return {
         type: ['string', 'integer', 'boolean'],

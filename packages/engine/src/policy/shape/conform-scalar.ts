@@ -1,9 +1,9 @@
 import type { PolicyPath, Reporter } from '../problem.ts'
 import { LIMITS, NAME_PATTERNS } from './limits.ts'
 import { plain } from './plain.ts'
-import type { ChoiceShape, FlagShape, NameShape, ScalarShape, TextShape } from './shape.ts'
+import type { ChoiceShape, CountShape, FlagShape, NameShape, ScalarShape, TextShape } from './shape.ts'
 
-type Leaf = TextShape | NameShape | ChoiceShape | ScalarShape | FlagShape
+type Leaf = TextShape | NameShape | ChoiceShape | ScalarShape | FlagShape | CountShape
 
 /** PostgreSQL stores no NUL, and half a surrogate pair has no UTF-8. */
 function isStorable(text: string): boolean {
@@ -40,6 +40,10 @@ export function conformScalar(shape: Leaf, value: unknown, path: PolicyPath, rep
       return typeof scalar === 'boolean'
         ? scalar
         : void report.add('not-a-choice', path, { value: String(scalar ?? '…'), known: ['true', 'false'] })
+    case 'count':
+      return typeof scalar === 'number' && Number.isSafeInteger(scalar) && scalar >= shape.least && scalar <= shape.most
+        ? scalar
+        : void report.add('not-a-count', path, { least: shape.least, most: shape.most })
     case 'scalar':
       return scalar === undefined ? void report.add('wrong-type', path, { expected: 'scalar' }) : conformConstant(scalar, path, report)
     case 'name':

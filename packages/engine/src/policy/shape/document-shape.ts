@@ -1,7 +1,7 @@
 import { SCOPES } from '../../vocabulary/definition.ts'
 import { LEVELS } from '../document.ts'
 import { LIMITS } from './limits.ts'
-import { choice, list, map, may, must, name, type RecordShape, record, text } from './shape.ts'
+import { choice, count, list, map, may, must, name, type RecordShape, record, text } from './shape.ts'
 
 const LABELS = record('labels', 'The same in English and Chinese.', '中英文对照。', {
   en: must(text(LIMITS.sentence), 'English', '英文'),
@@ -70,6 +70,11 @@ const GRANT = record('grant', 'What is allowed.', '允许什么。', {
   fields: may(FIELDS, 'Fields shown and writable; none when left out.', '可见和可写的字段；不写则没有。'),
   conditions: may(CONDITIONS, 'What the session must prove.', '会话须满足的条件。'),
   to: may(RECORDS, 'What the record must be after a transfer.', '转移后记录须满足的条件。'),
+  perDay: may(
+    count(1, LIMITS.perDay),
+    'How many fields one person may have revealed by it in any 24 hours; no limit when left out.',
+    '每人 24 小时内可据此查看的脱敏字段数；不写则不限。',
+  ),
 })
 
 const DENIAL = record('denial', 'What is cut, whatever is granted.', '无论如何都禁止什么。', {

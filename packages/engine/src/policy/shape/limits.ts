@@ -14,6 +14,7 @@ export const LIMITS = {
   clauses: 2_000,
   sentence: 2_000,
   word: 200,
+  perDay: 10_000,
 } as const
 
 /** Names of ids (of grants, denials, networks, courses …) and of roles. */

@@ -8,6 +8,7 @@ export type Shape =
   | ChoiceShape
   | ScalarShape
   | FlagShape
+  | CountShape
   | ListShape
   | MapShape
   | RecordShape
@@ -36,6 +37,13 @@ export interface ScalarShape {
 
 export interface FlagShape {
   readonly kind: 'flag'
+}
+
+/** A whole number within bounds, both of them allowed. */
+export interface CountShape {
+  readonly kind: 'count'
+  readonly least: number
+  readonly most: number
 }
 
 export interface ListShape {
@@ -85,6 +93,7 @@ export interface Entry {
 export const text = (most: number): TextShape => ({ kind: 'text', most })
 export const name = (form: NameForm): NameShape => ({ kind: 'name', form })
 export const choice = (of: ChoiceShape['of']): ChoiceShape => ({ kind: 'choice', of })
+export const count = (least: number, most: number): CountShape => ({ kind: 'count', least, most })
 export const list = (items: Shape, least: number, most: number, distinct = false): ListShape => ({
   kind: 'list',
   items,

@@ -38,6 +38,12 @@ export const RULE_WORDING = {
     'Remove to, or add transfer to the operations.',
     '请删除 to，或在操作中加入 transfer。',
   ],
+  'limit-surplus': (): Wording => [
+    'perDay is asked for reveal only.',
+    '只有查看脱敏字段才需要 perDay。',
+    'Remove perDay, or add reveal to the operations.',
+    '请删除 perDay，或在操作中加入 reveal。',
+  ],
   'inheritance-circle': ({ circle }: { circle: readonly string[] }): Wording => [
     `Roles inherit in a circle: ${circle.map(quoted).join(' → ')}.`,
     `角色循环继承：${circle.map(quoted).join(' → ')}。`,

@@ -39,6 +39,12 @@ export const SHAPE_WORDING = {
     `此处不能填写 ${quoted(value)}。`,
     ...chooseOf(value, known),
   ],
+  'not-a-count': ({ least, most }: { least: number; most: number }): Wording => [
+    `This must be a whole number from ${least} to ${most}.`,
+    `此处应为 ${least} 到 ${most} 的整数。`,
+    'Write such a number, without quotation marks.',
+    '请填写该范围内的整数，不加引号。',
+  ],
   'bad-name': ({ value, form }: { value: string; form: NameForm }): Wording => [
     `${quoted(value)} is not a proper name.`,
     `${quoted(value)} 不是合法的名称。`,

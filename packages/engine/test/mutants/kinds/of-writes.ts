@@ -1,6 +1,7 @@
 import { type Mutant, mutant } from '../mutant.ts'
 
 const WRITE = 'decide/check-write.ts'
+const REVEAL = 'decide/reveal.ts'
 const FIELDS = 'decide/fields.ts'
 const AFTER = "if (!permits(plan, operationIndex(type, 'update'), after.record, after.relations)) return refused(written)"
 const VECTORS = '[before, after].map((state) => writableVector('
@@ -66,14 +67,18 @@ export const OF_WRITES: readonly Mutant[] = [
   ),
   mutant(
     'what is hidden can be revealed',
-    WRITE,
+    REVEAL,
     'seen[index] === 1 && revealed[index] === 2',
     'seen[index] !== 2 && revealed[index] === 2',
   ),
   mutant(
     'reveal shows what stays masked',
-    WRITE,
+    REVEAL,
     'seen[index] === 1 && revealed[index] === 2',
     'seen[index] === 1 && (revealed[index] ?? 0) >= 1',
   ),
+  mutant('a grant that masks counts as one that reveals', REVEAL, 'grant.levels[index] === 2', '(grant.levels[index] ?? 0) >= 1'),
+  mutant('a grant for other records counts as one for this', REVEAL, ' && reaches(records, plan, state.record, state.relations)', ''),
+  mutant('a second grant under a limit gives nothing', 'compare/covers.ts', 'outer.id === inner.id && outer.perDay', 'outer.perDay'),
+  mutant('a limit may be raised by anybody', 'compare/covers.ts', 'outer.perDay >= inner.perDay', 'outer.perDay > 0'),
 ]
