@@ -4,7 +4,11 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { THEME_CHOICES, type ThemeChoice, useThemeMode } from './theme/theme-mode.tsx'
 
-const ICONS: Readonly<Record<ThemeChoice, ReactNode>> = { light: <SunOutlined />, dark: <MoonOutlined />, system: <DesktopOutlined /> }
+const ICONS: Readonly<Record<ThemeChoice, ReactNode>> = {
+  light: <SunOutlined aria-hidden />,
+  dark: <MoonOutlined aria-hidden />,
+  system: <DesktopOutlined aria-hidden />,
+}
 
 /** Light, dark or as the system has it. */
 export function AppearanceMenu(): ReactNode {

@@ -78,14 +78,14 @@ function ShortcutHelp({ on, onTurn, onClose }: ShortcutHelpProps): ReactNode {
         {KEYS.map((key) => (
           <div key={key}>
             <dt>
-              <kbd>{key}</kbd>
+              <kbd translate="no">{key}</kbd>
             </dt>
             <dd>{t(`shortcuts.${NAMES[key]}`)}</dd>
           </div>
         ))}
         <div>
           <dt>
-            <kbd>Esc</kbd>
+            <kbd translate="no">Esc</kbd>
           </dt>
           <dd>{t('shortcuts.close')}</dd>
         </div>

@@ -16,7 +16,7 @@ export function TopBar({ onNavigation }: { readonly onNavigation: (() => void) |
     <div className="top-bar">
       {onNavigation !== undefined && (
         <>
-          <Button type="text" icon={<MenuOutlined />} aria-label={t('nav.open')} onClick={onNavigation} />
+          <Button type="text" icon={<MenuOutlined aria-hidden />} aria-label={t('nav.open')} onClick={onNavigation} />
           <Mark size={24} title={t('brand')} />
         </>
       )}

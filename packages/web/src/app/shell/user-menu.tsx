@@ -31,7 +31,9 @@ export function UserMenu(): ReactNode {
         <Avatar name={name} size={28} />
         <span className="user-button-text">
           <span className="visually-hidden">{t('top.account')}</span>
-          <span className="user-button-name">{name}</span>
+          <span className="user-button-name" translate="no">
+            {name}
+          </span>
           {held.length > 0 && <span className="user-button-role">{held.join(' · ')}</span>}
         </span>
       </Button>
@@ -56,9 +58,15 @@ function Account({ onGo }: { readonly onGo: () => void }): ReactNode {
       <div className="account-head">
         <Avatar name={name} size={40} />
         <div>
-          <p className="account-name">{name}</p>
-          <p className="account-line">{unit}</p>
-          <p className="account-line">{user.email}</p>
+          <p className="account-name" translate="no">
+            {name}
+          </p>
+          <p className="account-line" translate="no">
+            {unit}
+          </p>
+          <p className="account-line" translate="no">
+            {user.email}
+          </p>
         </div>
       </div>
       <Roles />
@@ -69,7 +77,7 @@ function Account({ onGo }: { readonly onGo: () => void }): ReactNode {
       <Button
         block
         type="text"
-        icon={demonstration ? <SwapOutlined /> : <LogoutOutlined />}
+        icon={demonstration ? <SwapOutlined aria-hidden /> : <LogoutOutlined aria-hidden />}
         onClick={() => void leave()}
         className="account-out"
       >

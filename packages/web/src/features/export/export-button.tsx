@@ -14,7 +14,7 @@ export function ExportButton(props: ListToolProps): ReactNode {
   if (!operations.includes('export') || props.question.bin === true) return null
   return (
     <>
-      <Button type="text" icon={<DownloadOutlined />} onClick={() => setOpen(true)}>
+      <Button type="text" icon={<DownloadOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('button')}
       </Button>
       {open && <ExportDialog {...props} onClose={() => setOpen(false)} />}

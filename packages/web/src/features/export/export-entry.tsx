@@ -76,14 +76,14 @@ function Actions({ id, fileName, again }: ActionsProps): ReactNode {
     <div className="export-actions">
       <Button
         type="primary"
-        icon={<DownloadOutlined />}
+        icon={<DownloadOutlined aria-hidden />}
         href={exportFileAddress(id)}
         download={fileName}
         onClick={() => setTimeout(again, 2_000)}
       >
         {t('download')}
       </Button>
-      <Button icon={<DeleteOutlined />} onClick={() => setAsking(true)}>
+      <Button icon={<DeleteOutlined aria-hidden />} onClick={() => setAsking(true)}>
         {t('destroy')}
       </Button>
       {asking && (

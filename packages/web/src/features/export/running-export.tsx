@@ -36,7 +36,7 @@ export function RunningExport({ id, first, onLeave }: RunningExportProps): React
         onCancel={cancel}
       >
         {data.state === 'done' && (
-          <Button type="primary" icon={<DownloadOutlined />} href={exportFileAddress(id)} download={data.fileName}>
+          <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={exportFileAddress(id)} download={data.fileName}>
             {t('download')}
           </Button>
         )}

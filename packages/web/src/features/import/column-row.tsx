@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownImport } from '../../api/imports.ts'
 import { useLabel } from '../../ui/language/use-language.ts'
+import { RecordText } from '../../ui/record/record-text.tsx'
 
 type Use = Omit<ImportColumn, 'column'>
 
@@ -40,8 +41,10 @@ export function ColumnRow({ shown, title, samples, use, taken, onUse }: ColumnRo
   return (
     <li className={use === null ? 'import-column import-column-ignored' : 'import-column'}>
       <div className="import-column-file">
-        <span className="import-column-title">{title === '' ? t('columns.untitled') : title}</span>
-        <span className="import-column-samples">{samples.slice(0, 3).join(' · ')}</span>
+        <span className="import-column-title">{title === '' ? t('columns.untitled') : <RecordText>{title}</RecordText>}</span>
+        <span className="import-column-samples" translate="no">
+          {samples.slice(0, 3).join(' · ')}
+        </span>
       </div>
       <Select
         className="import-column-target"

@@ -5,6 +5,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkImport, type ImportSettings, importQuery, keepImportSettings, type ShownImport } from '../../api/imports.ts'
 import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
+import { RecordText } from '../../ui/record/record-text.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { ColumnRow } from './column-row.tsx'
 import { ReadingOptions } from './reading-options.tsx'
@@ -57,7 +58,7 @@ export function ColumnsStep({ shown, onTried }: ColumnsStepProps): ReactNode {
   return (
     <div className="import-columns">
       <p className="import-note">
-        {shown.fileName}
+        <RecordText>{shown.fileName}</RecordText>
         {shown.remembered && ` · ${t('columns.remembered')}`}
       </p>
       <ReadingOptions shown={shown} settings={current} keyed={keyed} onChange={setSettings} onReread={reread.mutate} />

@@ -32,7 +32,7 @@ export function FaultyLines({ shown }: { readonly shown: ShownImport }): ReactNo
             faults.map((fault) => (
               <tr key={`${line} ${fault.column} ${fault.message}`}>
                 <td>{line}</td>
-                <td>{fault.column ?? '–'}</td>
+                <td translate="no">{fault.column ?? '–'}</td>
                 <td>{fault.message}</td>
               </tr>
             )),

@@ -89,7 +89,7 @@ export function RunStep({ shown, onColumns, onAnother }: RunStepProps): ReactNod
         )}
         {stage === 'checked' && <Button onClick={onColumns}>{t('run.columns')}</Button>}
         {outcome.faulty > 0 && (
-          <Button icon={<DownloadOutlined />} loading={report.isPending} onClick={() => report.mutate()}>
+          <Button icon={<DownloadOutlined aria-hidden />} loading={report.isPending} onClick={() => report.mutate()}>
             {t('report.download')}
           </Button>
         )}

@@ -9,6 +9,7 @@ import { pageQuery } from '../../api/records.ts'
 import { ReasonDialog } from '../../ui/dialog/reason-dialog.tsx'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
+import { RecordText } from '../../ui/record/record-text.tsx'
 import { useTitles } from '../../ui/record/reference-titles.tsx'
 import { EmptyView } from '../../ui/state/empty-view.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
@@ -75,10 +76,18 @@ function AssignmentRow({ assignment, show, onPerson }: Omit<AssignmentsProps, 'f
   return (
     <tr className={ended ? 'ended' : ''}>
       <th scope="row">{nameOfRole(String(role))}</th>
-      <td>{show === 'person' ? <PersonLink id={String(ownerId)} onPerson={onPerson} /> : (titles[String(unitId)] ?? '…')}</td>
+      <td>
+        {show === 'person' ? (
+          <PersonLink id={String(ownerId)} onPerson={onPerson} />
+        ) : (
+          <RecordText>{titles[String(unitId)] ?? '…'}</RecordText>
+        )}
+      </td>
       <td>{typeof validFrom === 'string' ? formats.day(validFrom) : ''}</td>
       <td>{typeof validUntil === 'string' ? formats.day(validUntil) : t('open')}</td>
-      <td className="reason-cell">{reason ?? ''}</td>
+      <td className="reason-cell" translate="no">
+        {reason ?? ''}
+      </td>
       <td>
         {!ended && assignment.operations.includes('end') && (
           <Button size="small" onClick={() => setEnding(true)}>

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../api/directory.ts'
+import { recordOption } from '../../ui/record/record-text.tsx'
 
 interface ChooseProps {
   readonly optional?: boolean
@@ -23,7 +24,15 @@ export function ChoosePerson({ optional = false, without = [], ...bound }: Choos
   const { t } = useTranslation()
   const options = useOptions('users', without)
   return (
-    <Select showSearch={{ optionFilterProp: 'label' }} allowClear={optional} placeholder={t('form.choose')} options={options} {...bound} />
+    <Select
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear={optional}
+      placeholder={t('form.choose')}
+      options={options}
+      optionRender={recordOption}
+      labelRender={recordOption}
+      {...bound}
+    />
   )
 }
 
@@ -32,6 +41,14 @@ export function ChooseUnit({ optional = false, without = [], ...bound }: ChooseP
   const { t } = useTranslation()
   const options = useOptions('units', without)
   return (
-    <Select showSearch={{ optionFilterProp: 'label' }} allowClear={optional} placeholder={t('form.choose')} options={options} {...bound} />
+    <Select
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear={optional}
+      placeholder={t('form.choose')}
+      options={options}
+      optionRender={recordOption}
+      labelRender={recordOption}
+      {...bound}
+    />
   )
 }

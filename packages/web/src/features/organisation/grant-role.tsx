@@ -30,7 +30,7 @@ export function GrantRole({ person }: { readonly person: ShownRecord }): ReactNo
   const { unitId } = person.fields
   return (
     <>
-      <Button size="small" icon={<PlusOutlined />} onClick={() => setOpen(true)}>
+      <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('grant.button')}
       </Button>
       {open && (

@@ -29,7 +29,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
         placement="bottomRight"
         menu={{ items: possible.map((key) => ({ key, label: t(`person.${key}`) })), onClick: ({ key }) => setAct(key as Act) }}
       >
-        <Button icon={<DownOutlined />} iconPlacement="end">
+        <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
           {t('person.change')}
         </Button>
       </Dropdown>

@@ -44,7 +44,7 @@ export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps
       size={narrow ? '100%' : 760}
       closable={{ 'aria-label': general('action.close') }}
       title={
-        <span className="person">
+        <span className="person" translate="no">
           <Avatar name={name} size={32} />
           {name}
         </span>

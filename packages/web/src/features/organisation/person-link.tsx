@@ -8,7 +8,7 @@ export function PersonLink({ id, onPerson }: { readonly id: string; readonly onP
   const name = useTitles()[id]
   if (name === undefined) return <span className="absent">…</span>
   return (
-    <Button type="link" className="person-link" onClick={() => onPerson(id)}>
+    <Button type="link" className="person-link" translate="no" onClick={() => onPerson(id)}>
       <Avatar name={name} size={22} />
       {name}
     </Button>

@@ -38,7 +38,7 @@ export function UnitActions({ unit, units }: UnitActionsProps): ReactNode {
         placement="bottomRight"
         menu={{ items: possible.map((key) => ({ key, label: t(`unit.${key}`) })), onClick: ({ key }) => setAct(key as Act) }}
       >
-        <Button icon={<DownOutlined />} iconPlacement="end">
+        <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
           {t('unit.change')}
         </Button>
       </Dropdown>

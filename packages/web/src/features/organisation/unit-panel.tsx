@@ -46,7 +46,7 @@ export function UnitPanel({ unit, units, users, onPerson }: UnitPanelProps): Rea
     <section className="panel unit-panel" aria-labelledby="unit-name">
       <div className="unit-head">
         <div>
-          <h2 id="unit-name" className="unit-name">
+          <h2 id="unit-name" className="unit-name" translate="no">
             {nameOf(unit, language)}
           </h2>
           <p className="unit-line">

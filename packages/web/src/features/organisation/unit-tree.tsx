@@ -38,7 +38,7 @@ export function UnitTree({ units, users, selected, onSelect }: UnitTreeProps): R
         key: unit.id,
         title: (
           <span className="tree-unit">
-            <span>{nameOf(unit, language)}</span>
+            <span translate="no">{nameOf(unit, language)}</span>
             {(people.get(unit.id) ?? 0) > 0 && <span className="tree-count">{people.get(unit.id)}</span>}
           </span>
         ),

@@ -89,13 +89,17 @@ function PersonButton({ person, people, busy, onChoose }: PersonButtonProps): Re
       <Avatar name={name} size={40} />
       <span className="person-card-text">
         <span className="person-card-line">
-          <span className="person-card-name">{name}</span>
+          <span className="person-card-name" translate="no">
+            {name}
+          </span>
           {roles.map((role) => (
             <span className="role-tag" key={role.label.en}>
               {label(role.label)}
             </span>
           ))}
-          <span className="person-card-unit">{label(person.unit)}</span>
+          <span className="person-card-unit" translate="no">
+            {label(person.unit)}
+          </span>
         </span>
         {duties.length > 0 && <span className="person-card-duty">{duties.join(' ')}</span>}
       </span>

@@ -34,7 +34,7 @@ export function ChartPanel({ title, icon, table, note, children }: ChartPanelPro
         <Button
           type="text"
           size="small"
-          icon={asTable ? <BarChartOutlined /> : <TableOutlined />}
+          icon={asTable ? <BarChartOutlined aria-hidden /> : <TableOutlined aria-hidden />}
           aria-label={`${title}: ${t(asTable ? 'chart.asChart' : 'chart.asTable')}`}
           onClick={() => setAsTable(!asTable)}
         >

@@ -11,7 +11,7 @@ export function LanguageSwitch(): ReactNode {
   const language = useLanguage()
   const other = LANGUAGES.find((candidate) => candidate !== language) as Language
   return (
-    <Button type="text" icon={<GlobalOutlined />} lang={LANGUAGE_TAGS[other]} onClick={() => void switchLanguage(other)}>
+    <Button type="text" icon={<GlobalOutlined aria-hidden />} lang={LANGUAGE_TAGS[other]} onClick={() => void switchLanguage(other)}>
       {LANGUAGE_NAMES[other]}
     </Button>
   )

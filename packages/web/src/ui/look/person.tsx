@@ -20,7 +20,7 @@ function initialsOf(name: string): string {
 export function Avatar({ name, size = 32 }: { readonly name: string; readonly size?: number }): ReactNode {
   const style = { '--hue': hueOf(name), width: size, height: size, fontSize: Math.round(size * 0.4) } as React.CSSProperties
   return (
-    <span className="avatar" style={style} aria-hidden>
+    <span className="avatar" style={style} translate="no" aria-hidden>
       {initialsOf(name)}
     </span>
   )

@@ -8,6 +8,7 @@ import { useLabel } from '../language/use-language.ts'
 import { Avatar } from '../look/person.tsx'
 import { isState, toneOf } from './enum-tone.ts'
 import { MaskedValue } from './masked-value.tsx'
+import { RecordText } from './record-text.tsx'
 import { useTitles } from './reference-titles.tsx'
 
 export interface FieldValueProps {
@@ -85,16 +86,21 @@ function TextValue({
   readonly multiline: boolean
   readonly compact: boolean
 }): ReactNode {
-  if (compact) return text
-  if (name === 'email') return <a href={`mailto:${text}`}>{text}</a>
+  if (compact) return <RecordText>{text}</RecordText>
+  if (name === 'email')
+    return (
+      <a href={`mailto:${text}`} translate="no">
+        {text}
+      </a>
+    )
   if (name === 'website' && /^https?:\/\//.test(text)) {
     return (
-      <a href={text} target="_blank" rel="noreferrer noopener">
+      <a href={text} target="_blank" rel="noreferrer noopener" translate="no">
         {text}
       </a>
     )
   }
-  return multiline ? <span className="multiline">{text}</span> : text
+  return <RecordText {...(multiline ? { className: 'multiline' } : {})}>{text}</RecordText>
 }
 
 /** A reference by the name of what it names; what the reader may not see stays without a name (V3). */
@@ -105,15 +111,15 @@ function ReferenceValue({ target, id }: { readonly target: string; readonly id: 
   if (title === undefined) return <span className="absent">{t('value.unseen')}</span>
   if (target === 'user') {
     return (
-      <span className="person">
+      <span className="person" translate="no">
         <Avatar name={title} size={22} />
         {title}
       </span>
     )
   }
-  if (spec?.kind !== 'crm') return title
+  if (spec?.kind !== 'crm') return <RecordText>{title}</RecordText>
   return (
-    <Link to="/$plural/$id" params={{ plural: spec.plural, id }}>
+    <Link to="/$plural/$id" params={{ plural: spec.plural, id }} translate="no">
       {title}
     </Link>
   )

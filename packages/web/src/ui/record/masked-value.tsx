@@ -11,7 +11,9 @@ export function MaskedValue({ value, children }: { readonly value: string; reado
       <Tooltip title={t('masked.why')}>
         {/* biome-ignore lint/a11y/noNoninteractiveTabindex: the tooltip must be reachable by keyboard */}
         <span className="masked-text" tabIndex={0}>
-          <span className="masked-value">{value}</span>
+          <span className="masked-value" translate="no">
+            {value}
+          </span>
           <LockOutlined className="masked-lock" aria-label={t('masked.name')} />
         </span>
       </Tooltip>

@@ -2,6 +2,7 @@ import type { ObjectSpec, ShownRecord } from '@menshen/contract'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MaskedValue } from './masked-value.tsx'
+import { RecordText } from './record-text.tsx'
 
 /** What a record is called, in words alone; undefined where the reader may not see it. */
 export function titleTextOf(object: ObjectSpec, record: ShownRecord): string | undefined {
@@ -14,5 +15,5 @@ export function RecordTitle({ object, record }: { readonly object: ObjectSpec; r
   const { t } = useTranslation()
   const title = titleTextOf(object, record)
   if (title === undefined) return <span className="absent">{t('value.unseen')}</span>
-  return record.masked.includes(object.title) ? <MaskedValue value={title} /> : title
+  return record.masked.includes(object.title) ? <MaskedValue value={title} /> : <RecordText>{title}</RecordText>
 }

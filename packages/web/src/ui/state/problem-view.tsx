@@ -55,7 +55,7 @@ export function ProblemView({ error, onRetry, inline = false }: ProblemViewProps
       }
       action={
         onRetry === undefined ? undefined : (
-          <Button size="small" icon={<ReloadOutlined />} onClick={onRetry}>
+          <Button size="small" icon={<ReloadOutlined aria-hidden />} onClick={onRetry}>
             {t('problem.retry')}
           </Button>
         )

@@ -42,7 +42,7 @@ export function RecordsTab(): ReactNode {
             style: { maxHeight: 360, overflowY: 'auto' },
           }}
         >
-          <Button icon={<PlusOutlined />}>{t('records.add')}</Button>
+          <Button icon={<PlusOutlined aria-hidden />}>{t('records.add')}</Button>
         </Dropdown>
       )}
       <DenialList />

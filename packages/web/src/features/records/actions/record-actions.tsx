@@ -36,7 +36,7 @@ export function RecordActions({ object, record }: RecordActionsProps): ReactNode
             onClick: ({ key }) => setChosen(key as ActionName),
           }}
         >
-          <Button icon={<DownOutlined />} iconPlacement="end">
+          <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
             {general('action.more')}
           </Button>
         </Dropdown>
@@ -47,7 +47,7 @@ export function RecordActions({ object, record }: RecordActionsProps): ReactNode
         </Button>
       )}
       {canEdit && (
-        <Button type="primary" icon={<EditOutlined />} onClick={() => setChosen('update')}>
+        <Button type="primary" icon={<EditOutlined aria-hidden />} onClick={() => setChosen('update')}>
           {t('action.edit')}
         </Button>
       )}

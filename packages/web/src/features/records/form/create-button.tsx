@@ -37,7 +37,7 @@ export function CreateButton({ object, given = {}, small = false }: CreateButton
       <Button
         type={small ? 'default' : 'primary'}
         size={small ? 'small' : 'middle'}
-        icon={<PlusOutlined />}
+        icon={<PlusOutlined aria-hidden />}
         data-shortcut="create"
         onClick={() => setOpen(true)}
       >

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../../api/directory.ts'
 import { pageQuery } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
+import { recordOption } from '../../../ui/record/record-text.tsx'
 import { titleTextOf } from '../../../ui/record/record-title.tsx'
 import { useTitles } from '../../../ui/record/reference-titles.tsx'
 
@@ -28,7 +29,15 @@ function DirectoryInput({ target, optional, ...bound }: ReferenceInputProps): Re
   const people = users.filter((user) => user.fields.status === undefined || user.fields.status === 'active')
   const options = (target === 'user' ? people : units).map(({ id }) => ({ value: id, label: titles[id] ?? id }))
   return (
-    <Select showSearch={{ optionFilterProp: 'label' }} allowClear={optional} placeholder={t('form.choose')} options={options} {...bound} />
+    <Select
+      showSearch={{ optionFilterProp: 'label' }}
+      allowClear={optional}
+      placeholder={t('form.choose')}
+      options={options}
+      optionRender={recordOption}
+      labelRender={recordOption}
+      {...bound}
+    />
   )
 }
 
@@ -55,6 +64,8 @@ function SearchInput({ target, optional, value, ...bound }: ReferenceInputProps)
       loading={found.isFetching}
       notFoundContent={found.isFetching ? t('loading') : t('form.nothing')}
       options={known ? [{ value, label: titles[value] ?? '…' }, ...options] : options}
+      optionRender={recordOption}
+      labelRender={recordOption}
       value={value}
       {...bound}
     />

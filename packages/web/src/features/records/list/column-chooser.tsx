@@ -25,7 +25,7 @@ export function ColumnChooser({ object, columns }: { readonly object: CrmObject;
   )
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>
-      <Button type="text" icon={<TableOutlined />}>
+      <Button type="text" icon={<TableOutlined aria-hidden />}>
         {t('list.columns')}
       </Button>
     </Popover>

@@ -52,7 +52,7 @@ export function ListToolbar({ object, reach, list, columns, views, charts, tool 
             <Button
               type={list.bin ? 'primary' : 'text'}
               ghost={list.bin}
-              icon={<DeleteOutlined />}
+              icon={<DeleteOutlined aria-hidden />}
               aria-pressed={list.bin}
               onClick={() => list.setBin(!list.bin)}
             >

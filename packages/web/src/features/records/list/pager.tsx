@@ -24,10 +24,15 @@ export function Pager({ list, size, shown, next, count }: PagerProps): ReactNode
   return (
     <nav className="pager" aria-label={t('list.pages')}>
       <span className="pager-text">{t('list.range', { from: formats.number(from), to: formats.number(from + shown - 1), all })}</span>
-      <Button icon={<LeftOutlined />} disabled={list.pageNumber === 0} onClick={list.previous}>
+      <Button icon={<LeftOutlined aria-hidden />} disabled={list.pageNumber === 0} onClick={list.previous}>
         {t('list.previous')}
       </Button>
-      <Button icon={<RightOutlined />} iconPlacement="end" disabled={next === null} onClick={() => next !== null && list.next(next)}>
+      <Button
+        icon={<RightOutlined aria-hidden />}
+        iconPlacement="end"
+        disabled={next === null}
+        onClick={() => next !== null && list.next(next)}
+      >
         {t('list.next')}
       </Button>
     </nav>

@@ -87,7 +87,7 @@ export function FilterBar({ object, list, me }: FilterBarProps): ReactNode {
             style: { maxHeight: 360, overflowY: 'auto' },
           }}
         >
-          <Button size="small" type="text" icon={<PlusOutlined />}>
+          <Button size="small" type="text" icon={<PlusOutlined aria-hidden />}>
             {t('filter.add')}
           </Button>
         </Dropdown>

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../../../api/directory.ts'
 import { useLabel } from '../../../../ui/language/use-language.ts'
+import { recordOption } from '../../../../ui/record/record-text.tsx'
 import type { FieldFilter } from './filter-state.ts'
 import { RangeEditor } from './range-editor.tsx'
 
@@ -82,6 +83,8 @@ function PeopleOrUnits({
       placeholder={t('form.choose')}
       value={of}
       options={options}
+      optionRender={recordOption}
+      labelRender={recordOption}
       showSearch={{ optionFilterProp: 'label' }}
       onChange={onAny}
     />

@@ -6,6 +6,7 @@ import { type ViewContent, viewWrites } from '../../../../api/views.ts'
 import { ConfirmDialog } from '../../../../ui/dialog/confirm-dialog.tsx'
 import { useLabel } from '../../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../../ui/record/object-by-plural.ts'
+import { RecordText } from '../../../../ui/record/record-text.tsx'
 import type { Views } from './use-views.ts'
 import { ViewNameDialog } from './view-name-dialog.tsx'
 
@@ -39,7 +40,7 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
       void message.error(error instanceof Error ? error.message : String(error))
     }
   }
-  const item = (key: string, text: string, chosen: boolean, first = false) => ({
+  const item = (key: string, text: ReactNode, chosen: boolean, first = false) => ({
     key,
     icon: <CheckOutlined aria-hidden className={chosen ? '' : 'view-not-chosen'} />,
     label: (
@@ -74,7 +75,7 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
           className: 'view-menu',
           items: [
             item('@all', everything, present === undefined),
-            ...views.all.map(({ id, name, isDefault }) => item(id, name, id === present?.id, isDefault)),
+            ...views.all.map(({ id, name, isDefault }) => item(id, <RecordText>{name}</RecordText>, id === present?.id, isDefault)),
             { type: 'divider' },
             ...(present === undefined ? [{ key: '@save', label: t('view.saveAs') }] : acts),
           ],
@@ -83,7 +84,7 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
       >
         <Button icon={<DownOutlined aria-hidden />} iconPlacement="end" className="view-button">
           <span className="visually-hidden">{t('view.view')}</span>
-          <span className="view-name">{present?.name ?? everything}</span>
+          <span className="view-name">{present === undefined ? everything : <RecordText>{present.name}</RecordText>}</span>
           {present !== undefined && changed && <span className="view-changed">{t('view.changed')}</span>}
         </Button>
       </Dropdown>
