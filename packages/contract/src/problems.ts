@@ -155,6 +155,15 @@ const recordProblems = {
   ),
 } as const satisfies Record<string, ProblemSpec>
 
+/** What the policy allows only so often. */
+const limitProblems = {
+  'reveal-limit-reached': problem(
+    429,
+    both('You have revealed as many masked fields as your role allows in 24 hours.', '您在 24 小时内查看的脱敏字段已达角色上限。'),
+    both('Wait until the oldest of them is a day old, or ask your manager.', '请等待最早一次查看满 24 小时，或联系上级。'),
+  ),
+} as const satisfies Record<string, ProblemSpec>
+
 /** What has become of a file. */
 const fileProblems = {
   'export-destroyed': problem(
@@ -247,6 +256,7 @@ export const PROBLEMS = {
   ...requestProblems,
   ...accessProblems,
   ...recordProblems,
+  ...limitProblems,
   ...fileProblems,
   ...governanceProblems,
   ...serverProblems,

@@ -41,7 +41,15 @@ const teamBody = z
 const revealBody = z.strictObject({ field: z.string().max(64), reason: filledText(1000) }).meta({ id: 'RevealQuestion' })
 
 const revealed = z
-  .object({ field: z.string(), value: z.union([z.string(), z.number(), z.boolean()]).nullable() })
+  .object({
+    field: z.string(),
+    value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+    left: z
+      .int()
+      .min(0)
+      .nullable()
+      .meta({ description: 'How many more fields your role lets you reveal within 24 hours; null without a limit.' }),
+  })
   .meta({ id: 'Revealed', description: 'One masked field in the clear, once, for the reason given.' })
 
 /** Owner, unit, team and shares change by these alone (D2); a share gives nothing itself (D4). Reveal shows one masked field. */
@@ -98,7 +106,7 @@ export function recordHandoverEndpoints(object: ObjectSpec & { readonly name: Ob
       params: recordParams,
       body: revealBody,
       response: revealed,
-      problems: ['not-found', 'not-permitted'],
+      problems: ['not-found', 'not-permitted', 'reveal-limit-reached'],
     }),
   }
 }

@@ -244,9 +244,9 @@ export const smallDocument: PolicyDocument = {
 }
 
 /** The same, ready to conclude plans from. */
-export function smallPolicy(): CompiledPolicy {
+export function smallPolicy(document = smallDocument): CompiledPolicy {
   const vocabulary = defineVocabulary(definition)
-  const parsed = parsePolicy(smallDocument, vocabulary)
+  const parsed = parsePolicy(document, vocabulary)
   if (!('policy' in parsed)) throw new Error(JSON.stringify(parsed.problems, null, 2))
   return compilePolicy(vocabulary, parsed.policy)
 }

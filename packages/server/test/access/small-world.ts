@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type CrmObjectName, columnOf, type ObjectSpec, objects } from '@menshen/contract'
-import { type Assignment, planFor, unitTree, type Value } from '@menshen/engine'
+import { type Assignment, type PolicyDocument, planFor, unitTree, type Value } from '@menshen/engine'
 import { type Door, door } from '#platform/access/door.ts'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { columnsFor, insertRow, updateRow } from '#platform/access/write/record-tables.ts'
@@ -87,12 +87,18 @@ async function loadOrganisation(context: DoorContext, units: Record<UnitName, st
 const named = <N extends string>(names: readonly N[]): Record<N, string> =>
   Object.fromEntries(names.map((name) => [name, randomUUID()])) as Record<N, string>
 
+export interface SmallWorldOptions {
+  /** Stands in for the database's own time. */
+  readonly clock?: () => string
+  readonly policy?: PolicyDocument
+}
+
 /** A small company with an empty CRM on a database of its own. */
-export async function smallWorld(): Promise<SmallWorld> {
-  const database = await openTestDatabase()
+export async function smallWorld(options: SmallWorldOptions = {}): Promise<SmallWorld> {
+  const database = await openTestDatabase(options.clock === undefined ? {} : { clock: options.clock })
   const units = named(Object.keys(UNITS) as UnitName[])
   const people = named(Object.keys(PEOPLE) as PersonName[])
-  const compiled = smallPolicy()
+  const compiled = smallPolicy(options.policy)
   const tree = unitTree(
     Object.entries(UNITS).map(([name, parent]) => ({ id: units[name as UnitName], parentId: parent === null ? null : units[parent] })),
   )

@@ -177,6 +177,7 @@ describe('the life of a record', () => {
     expect(ok(await rita.post(`customers/${id}/reveal`, { field: 'taxNumber', reason: 'invoice' })).body).toEqual({
       field: 'taxNumber',
       value: null,
+      left: null,
     })
   })
 })

@@ -6,20 +6,13 @@ import type { DoorContext } from '../door-context.ts'
 import { mostLevel, specOf } from '../object-types.ts'
 import { targetOf } from '../rows.ts'
 import { movedRecord, type Place, storeMove } from '../write/change-owner.ts'
+import { queueOwnActs } from '../write/queue-own-acts.ts'
 import { openTarget, type Target } from '../write/target.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '../write/written.ts'
 
-/**
- * Makes two claims of one person wait for each other, so that together they cannot pass the quota. The write changes nothing; a
- * claim that began before the other was committed starts over (40001).
- */
-async function queueOwnClaims({ tx, plan }: DoorContext): Promise<void> {
-  await tx.execute({ text: 'UPDATE "user" SET "version" = "version" WHERE "id" = $1', values: [plan.userId] })
-}
-
 /** INVARIANT: counts the leads of one's own that one sees; the answer depends on nothing hidden (V4). */
 async function requireQuota(context: DoorContext, { object, id, row }: Target, quota: number): Promise<void> {
-  await queueOwnClaims(context)
+  await queueOwnActs(context)
   if (mostLevel(context.plan, object, 'ownerId') !== 'clear') return
   const own = { object, filter: { field: 'ownerId', op: 'eq', value: context.plan.userId } } as const
   const [counted] = await ask<{ count: number }>(context, countQuery(context.plan, own, quota))

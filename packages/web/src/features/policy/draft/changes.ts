@@ -5,6 +5,7 @@ export type Change = { readonly role: string; readonly grant: Grant } & (
   | { readonly kind: 'added' | 'removed' }
   | { readonly kind: 'operation'; readonly operation: string; readonly on: boolean }
   | { readonly kind: 'scope'; readonly part: 'records' | 'to'; readonly scope: Scope; readonly on: boolean }
+  | { readonly kind: 'limit'; readonly from: number | null; readonly to: number | null }
   | { readonly kind: 'level'; readonly key: string; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'writable'; readonly key: string; readonly from: boolean | null; readonly to: boolean | null }
 )
@@ -27,6 +28,13 @@ function keyChanges<V>(
     .filter(({ from, to }) => from !== to)
 }
 
+/** A limit that comes or goes with the right to reveal is told with that right. */
+function limitChanges(base: Base, before: Grant, after: Grant): Change[] {
+  const reveals = [before, after].every(({ operations }) => operations.includes('reveal'))
+  if (!reveals || before.perDay === after.perDay) return []
+  return [{ ...base, kind: 'limit', from: before.perDay ?? null, to: after.perDay ?? null }]
+}
+
 function grantChanges(base: Base, before: Grant, after: Grant): Change[] {
   const scopes = (part: 'records' | 'to'): Change[] =>
     differences(before[part]?.scopes ?? [], after[part]?.scopes ?? []).map(({ value, on }) => ({
@@ -42,6 +50,7 @@ function grantChanges(base: Base, before: Grant, after: Grant): Change[] {
     ),
     ...scopes('records'),
     ...scopes('to'),
+    ...limitChanges(base, before, after),
     ...keyChanges(before.fields?.levels, after.fields?.levels).map((change): Change => ({ ...base, kind: 'level', ...change })),
     ...keyChanges(before.fields?.writable, after.fields?.writable).map((change): Change => ({ ...base, kind: 'writable', ...change })),
   ]

@@ -1,7 +1,7 @@
 import type { PolicyDocument } from '@menshen/engine'
 import { describe, expect, it } from 'vitest'
 import { changesOf } from './changes.ts'
-import { addGrant, dropEmptyGrants, removeGrant, setLevel, setOperation, setScopes, setWritable } from './edit-draft.ts'
+import { addGrant, dropEmptyGrants, removeGrant, setLevel, setLimit, setOperation, setScopes, setWritable } from './edit-draft.ts'
 import { standingOf } from './field-level.ts'
 import { denialsOf, grantsOf, lineOf } from './grants-of.ts'
 import { placeOf } from './problem-places.ts'
@@ -55,6 +55,16 @@ describe('editing a draft', () => {
   it('gives and takes operations', () => {
     expect(grant(setOperation(base, 'sales', 'own', 'delete', true), 'own')?.operations).toEqual(['read', 'update', 'delete'])
     expect(grant(setOperation(base, 'sales', 'own', 'update', false), 'own')?.operations).toEqual(['read'])
+  })
+
+  it('G1: reveal begins with a limit, and only reveal has one', () => {
+    const revealing = setOperation(base, 'sales', 'own', 'reveal', true)
+    expect(grant(revealing, 'own')?.perDay).toBe(20)
+    expect(grant(setLimit(revealing, 'sales', 'own', 5), 'own')?.perDay).toBe(5)
+    expect(grant(setLimit(revealing, 'sales', 'own', null), 'own')).not.toHaveProperty('perDay')
+    expect(grant(setOperation(revealing, 'sales', 'own', 'reveal', false), 'own')).not.toHaveProperty('perDay')
+    expect(changesOf(revealing, setLimit(revealing, 'sales', 'own', 5))).toMatchObject([{ kind: 'limit', from: 20, to: 5 }])
+    expect(changesOf(base, revealing)).toMatchObject([{ kind: 'operation', operation: 'reveal', on: true }])
   })
 
   it('D2: a transfer says where to, and only a transfer does', () => {

@@ -1,5 +1,8 @@
 import type { FieldsClause, Grant, LevelName, PolicyDocument, Scope } from '@menshen/engine'
 
+/** What a right to reveal begins with, until somebody sets another limit. */
+const REVEALS_PER_DAY = 20
+
 type GrantChange = (grant: Grant) => Grant
 
 /** INVARIANT: documents are never changed in place, so that the version in force and the draft can be compared. */
@@ -20,6 +23,10 @@ function without<T extends object, K extends keyof T>(value: T, key: K): Omit<T,
 
 function withOperation(grant: Grant, operation: string, on: boolean): Grant {
   const others = grant.operations.filter((each) => each !== operation)
+  if (operation === 'reveal')
+    return on
+      ? { ...grant, operations: [...others, operation], perDay: REVEALS_PER_DAY }
+      : { ...without(grant, 'perDay'), operations: others }
   if (operation !== 'transfer') return { ...grant, operations: on ? [...others, operation] : others }
   // A transfer says where to (D2): within the unit, until somebody says otherwise.
   if (on) return { ...grant, operations: [...others, operation], to: grant.to ?? { scopes: ['unitAndBelow'] } }
@@ -65,6 +72,11 @@ export function setScopes(
   scopes: readonly Scope[],
 ): PolicyDocument {
   return changeGrant(document, role, id, (grant) => ({ ...grant, [part]: { ...(grant[part] ?? {}), scopes } }))
+}
+
+/** How many fields a grant reveals to one person within 24 hours; null sets no limit. */
+export function setLimit(document: PolicyDocument, role: string, id: string, perDay: number | null): PolicyDocument {
+  return changeGrant(document, role, id, (grant) => (perDay === null ? without(grant, 'perDay') : { ...grant, perDay }))
 }
 
 function withKey<V>(record: Readonly<Record<string, V>> | undefined, key: string, value: V | null): Readonly<Record<string, V>> {

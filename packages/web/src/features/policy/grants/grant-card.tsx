@@ -9,6 +9,7 @@ import type { HeldGrant } from '../draft/grants-of.ts'
 import { labelsOf, type PolicyObject, usePolicy } from '../policy-context.ts'
 import { useConditionsText } from './conditions-text.ts'
 import { usePredicateText } from './predicate-text.ts'
+import { RevealLimit } from './reveal-limit.tsx'
 import { useScopesText } from './scopes-text.ts'
 
 interface GrantCardProps {
@@ -39,7 +40,7 @@ export function GrantCard({ object, held }: GrantCardProps): ReactNode {
           <Button
             type="text"
             size="small"
-            icon={<DeleteOutlined />}
+            icon={<DeleteOutlined aria-hidden />}
             aria-label={t('records.remove', { grant: grant.id })}
             onClick={() => edit((draft) => removeGrant(draft, role, grant.id))}
           />
@@ -48,6 +49,7 @@ export function GrantCard({ object, held }: GrantCardProps): ReactNode {
       <dl className="grant-parts">
         <Clause object={object} held={held} part="records" clause={grant.records} />
         {grant.to !== undefined && <Clause object={object} held={held} part="to" clause={grant.to} />}
+        {grant.operations.includes('reveal') && <RevealLimit held={held} />}
         {grant.conditions !== undefined && (
           <div>
             <dt>{t('records.conditions')}</dt>

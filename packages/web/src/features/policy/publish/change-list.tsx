@@ -82,6 +82,7 @@ function useChangeText(): (change: Change) => string {
     const level = (name: string | null): string => (name === null ? t('fields.unsaid') : label(labelsOf(words.levels, name)))
     const writable = (value: boolean | null): string =>
       value === null ? t('fields.unsaid') : t(value ? 'publish.writable' : 'publish.notWritable')
+    const limit = (value: number | null): string => (value === null ? t('records.noLimit') : t('records.limit', { count: value }))
     switch (change.kind) {
       case 'added':
       case 'removed':
@@ -90,6 +91,8 @@ function useChangeText(): (change: Change) => string {
         return t(change.on ? 'publish.given' : 'publish.taken', { what: operation(change.operation) })
       case 'scope':
         return t(change.part === 'records' ? 'publish.scope' : 'publish.scopeTo', { scope: label(labelsOf(words.scopes, change.scope)) })
+      case 'limit':
+        return t('publish.fromTo', { field: t('records.perDay'), from: limit(change.from), to: limit(change.to) })
       case 'level':
         return t('publish.fromTo', { field: key(change.key), from: level(change.from), to: level(change.to) })
       case 'writable':

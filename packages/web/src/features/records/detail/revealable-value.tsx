@@ -27,7 +27,7 @@ export function RevealableValue({ object, record, name, field, mask }: Revealabl
   const { t } = useTranslation('records')
   const label = useLabel()
   const [asking, setAsking] = useState(false)
-  const [revealed, setRevealed] = useState<{ readonly value: Value } | null>(null)
+  const [revealed, setRevealed] = useState<{ readonly value: Value; readonly left: number | null } | null>(null)
   useEffect(() => {
     if (revealed === null) return
     const timer = setTimeout(() => setRevealed(null), SHOWN_FOR_MS)
@@ -38,9 +38,10 @@ export function RevealableValue({ object, record, name, field, mask }: Revealabl
     return (
       <span className="revealed" role="status">
         <FieldValue name={name} field={field} value={revealed.value} masked={false} fields={record.fields} />
-        <Button size="small" type="text" icon={<EyeInvisibleOutlined />} onClick={() => setRevealed(null)}>
+        <Button size="small" type="text" icon={<EyeInvisibleOutlined aria-hidden />} onClick={() => setRevealed(null)}>
           {t('reveal.hide')}
         </Button>
+        {revealed.left !== null && <span className="reveal-left">{t('reveal.left', { count: revealed.left })}</span>}
       </span>
     )
   }
@@ -50,7 +51,7 @@ export function RevealableValue({ object, record, name, field, mask }: Revealabl
         size="small"
         type="text"
         className="reveal"
-        icon={<EyeOutlined />}
+        icon={<EyeOutlined aria-hidden />}
         aria-label={t('reveal.of', { field: fieldName })}
         onClick={() => setAsking(true)}
       >
@@ -62,8 +63,7 @@ export function RevealableValue({ object, record, name, field, mask }: Revealabl
           explanation={t('reveal.explanation')}
           confirm={t('reveal.button')}
           onConfirm={async (reason) => {
-            const { value } = await recordWrites.reveal(object.name, record.id, { field: name, reason })
-            setRevealed({ value })
+            setRevealed(await recordWrites.reveal(object.name, record.id, { field: name, reason }))
             setAsking(false)
           }}
           onClose={() => setAsking(false)}

@@ -111,6 +111,9 @@ export const texts = {
     of: 'Reveal {{field}}',
     hide: 'Hide',
     title: 'Reveal {{field}}',
+    left_zero: 'None left for the next hours',
+    left_one: 'One more in 24 hours',
+    left_other: '{{count}} more in 24 hours',
     explanation: 'The value is shown to you once, for a minute. That you looked, and why, goes into the audit log.',
   },
   pool: {

@@ -103,6 +103,9 @@ export const texts: Texts<typeof en> = {
     of: '查看{{field}}明文',
     hide: '隐藏',
     title: '查看{{field}}明文',
+    left_zero: '24 小时内已无剩余次数',
+    left_one: '24 小时内还可查看 1 次',
+    left_other: '24 小时内还可查看 {{count}} 次',
     explanation: '明文仅向您显示一次，一分钟后自动隐藏。此次查看及理由将记入审计日志。',
   },
   pool: {
