@@ -7,19 +7,24 @@ import { useReach } from '../../api/session.ts'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { PageHeader } from '../../ui/look/page-header.tsx'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
+import { NothingHere } from '../../ui/state/nothing-here.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { PolicyEditor } from './policy-editor.tsx'
 import './policy.css'
 
 /** Roles and permissions as a matrix: read by those who may read the policy, edited by those who may publish it. */
 export function PolicyPage(): ReactNode {
+  const { operations } = useReach('policy')
+  if (!operations.includes('read')) return <NothingHere />
+  return <Policy editable={operations.includes('publish')} />
+}
+
+function Policy({ editable }: { readonly editable: boolean }): ReactNode {
   const { t } = useTranslation('policy')
   useDocumentTitle(t('title'))
-  const reach = useReach('policy')
   const policy = useQuery(policyQuery)
   const words = useQuery(policyVocabularyQuery)
   const error = policy.error ?? words.error
-  const editable = reach.operations.includes('publish')
   const again = (): void => {
     void policy.refetch()
     void words.refetch()
