@@ -113,7 +113,7 @@ function ReferenceValue({ target, id }: { readonly target: string; readonly id: 
     return (
       <span className="person" translate="no">
         <Avatar name={title} size={22} />
-        {title}
+        <span>{title}</span>
       </span>
     )
   }

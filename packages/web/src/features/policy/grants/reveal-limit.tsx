@@ -14,16 +14,18 @@ export function RevealLimit({ held: { grant, inherited } }: { readonly held: Hel
       <dt>{t('records.perDay')}</dt>
       <dd>
         {editable && !inherited ? (
-          <InputNumber<number>
-            min={1}
-            max={10_000}
-            precision={0}
-            value={grant.perDay ?? null}
-            placeholder={t('records.noLimit')}
-            suffix={t('records.perDayUnit')}
-            aria-label={t('records.perDayOf', { grant: grant.id })}
-            onChange={(perDay) => edit((draft) => setLimit(draft, role, grant.id, perDay))}
-          />
+          <span className="reveal-limit">
+            <InputNumber<number>
+              min={1}
+              max={10_000}
+              precision={0}
+              value={grant.perDay ?? null}
+              placeholder={t('records.noLimit')}
+              aria-label={t('records.perDayOf', { grant: grant.id })}
+              onChange={(perDay) => edit((draft) => setLimit(draft, role, grant.id, perDay))}
+            />
+            {t('records.perDayUnit')}
+          </span>
         ) : grant.perDay === undefined ? (
           t('records.noLimit')
         ) : (

@@ -54,7 +54,7 @@ export const texts: Texts<typeof en> = {
     perDayOf: '{{grant}} 的 24 小时查看上限',
     limit_one: '24 小时内 1 个字段',
     limit_other: '24 小时内 {{count}} 个字段',
-    perDayUnit: '个字段 / 24 小时',
+    perDayUnit: '个字段（24 小时内）',
     noLimit: '不限',
     scopesOf: '{{grant}} 的{{part}}',
     where: '仅限：{{text}}',
