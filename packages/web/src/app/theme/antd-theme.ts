@@ -49,6 +49,7 @@ export function antdTheme(mode: 'light' | 'dark'): ThemeConfig {
         dangerShadow: 'none',
         fontWeight: 500,
         primaryColor: mode === 'dark' ? '#1d0f0d' : '#ffffff',
+        dangerColor: mode === 'dark' ? '#1d0f0d' : '#ffffff',
       },
       Table: {
         headerBg: p.surface,

@@ -21,10 +21,22 @@ interface RecordFormProps {
 /** Classes that stand under a heading of their own; public and internal fields come first, without one. */
 const HEADED: readonly Classification[] = CLASSIFICATIONS.filter((each) => each !== 'public' && each !== 'internal')
 
+/** What names the record is asked first, whatever its class; the others come by class. */
+function arranged(object: ObjectSpec, names: readonly string[]) {
+  const title = names.filter((name) => name === object.title)
+  const others = names.filter((name) => name !== object.title)
+  const classOf = (name: string): Classification => object.fields[name]?.classification ?? 'internal'
+  const headed = HEADED.map((classification) => ({ classification, classed: others.filter((name) => classOf(name) === classification) }))
+  return {
+    plain: [...title, ...others.filter((name) => !HEADED.includes(classOf(name)))],
+    headed: headed.filter(({ classed }) => classed.length > 0),
+  }
+}
+
 /** A form of exactly the fields that the person may write, drawn from the contract. */
 export function RecordForm({ object, names, form, initial, onSubmit, id }: RecordFormProps): ReactNode {
   const { t } = useTranslation('records')
-  const plain = names.filter((name) => !HEADED.includes(object.fields[name]?.classification ?? 'internal'))
+  const { plain, headed } = arranged(object, names)
   return (
     <Form<FormValues>
       id={id}
@@ -36,16 +48,12 @@ export function RecordForm({ object, names, form, initial, onSubmit, id }: Recor
       className="record-form"
     >
       <FormFields object={object} names={plain} />
-      {HEADED.map((classification) => {
-        const classed = names.filter((name) => object.fields[name]?.classification === classification)
-        if (classed.length === 0) return null
-        return (
-          <section key={classification}>
-            <h3 className="record-form-heading">{t(`section.${classification}` as 'section.personal')}</h3>
-            <FormFields object={object} names={classed} />
-          </section>
-        )
-      })}
+      {headed.map(({ classification, classed }) => (
+        <section key={classification}>
+          <h3 className="record-form-heading">{t(`section.${classification}` as 'section.personal')}</h3>
+          <FormFields object={object} names={classed} />
+        </section>
+      ))}
     </Form>
   )
 }
