@@ -33,8 +33,11 @@ export function DetailPage(): ReactNode {
 function Detail({ object, id }: { readonly object: CrmObject; readonly id: string }): ReactNode {
   const label = useLabel()
   const { data: record, error, refetch, isPending } = useQuery(recordQuery(object.name, id))
-  const titles = useReferenceTitles(object, record)
-  useDocumentTitle((record === undefined ? undefined : titleTextOf(object, record)) ?? label(object.labels))
+  const references = useReferenceTitles(object, record)
+  const own = record === undefined ? undefined : titleTextOf(object, record)
+  // What is made from here refers to this record, and its form should say so by name.
+  const titles = own === undefined ? references : { ...references, [id]: own }
+  useDocumentTitle(own ?? label(object.labels))
   if (isProblem(error, 'not-found')) return <NothingHere title={error.message} hint={error.remedy} />
   if (error !== null && record === undefined) {
     return (

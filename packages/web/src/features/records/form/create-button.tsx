@@ -8,8 +8,10 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordWrites } from '../../../api/records.ts'
 import { useReach, useSession } from '../../../api/session.ts'
+import { useToday } from '../../../ui/format/use-today.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { presentValues } from './form-values.ts'
 import { RecordDrawer } from './record-drawer.tsx'
 
 interface CreateButtonProps {
@@ -27,11 +29,12 @@ export function CreateButton({ object, given = {}, small = false }: CreateButton
   const navigate = useNavigate()
   const queries = useQueryClient()
   const { user } = useSession()
+  const today = useToday()
   const { writable } = useReach(object.name)
   const [open, setOpen] = useState(false)
   const names = namedFields(object, 'create').filter((name) => writable.create.includes(name))
   const title = t('form.new', { object: label(object.labels) })
-  const start = { ...initialValues(object), ownerId: user.id, unitId: user.unitId, ...given }
+  const start = { ...initialValues(object), ...presentValues(object, today, new Date()), ownerId: user.id, unitId: user.unitId, ...given }
   return (
     <>
       <Button

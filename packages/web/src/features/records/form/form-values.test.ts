@@ -1,9 +1,9 @@
 import { objects } from '@menshen/contract'
 import dayjs from 'dayjs'
 import { describe, expect, it } from 'vitest'
-import { changedValues, toForm } from './form-values.ts'
+import { changedValues, presentValues, toForm } from './form-values.ts'
 
-const { deal, activity } = objects
+const { deal, activity, transaction } = objects
 
 describe('the values of a form', () => {
   const before = { name: 'Frame contract', amount: 123_450, currency: 'USD', probability: 50, expectedCloseOn: '2026-12-01', notes: null }
@@ -46,5 +46,13 @@ describe('the values of a form', () => {
   it('send moments in UTC', () => {
     const at = dayjs('2026-11-24T09:30:00.000Z')
     expect(changedValues(activity, ['occurredAt'], { occurredAt: at }, {})).toEqual({ occurredAt: '2026-11-24T09:30:00.000Z' })
+  })
+
+  it('begin with the present where a day or moment is needed, and leave the others empty', () => {
+    const now = new Date('2026-11-24T09:30:42.123Z')
+    expect(presentValues(objects.case, '2026-11-24', now)).toMatchObject({ openedAt: '2026-11-24T09:30:00.000Z' })
+    expect(presentValues(objects.case, '2026-11-24', now)).not.toHaveProperty('dueAt')
+    expect(presentValues(transaction, '2026-11-24', now)).toMatchObject({ orderedOn: '2026-11-24' })
+    expect(presentValues(transaction, '2026-11-24', now)).not.toHaveProperty('paidOn')
   })
 })

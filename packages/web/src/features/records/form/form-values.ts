@@ -39,6 +39,17 @@ export function toForm(object: ObjectSpec, names: readonly string[], values: Rea
   )
 }
 
+/** What a new record must have of days and moments begins with the present: most are written down on the day itself. */
+export function presentValues(object: ObjectSpec, today: string, now: Date): Record<string, Value> {
+  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000).toISOString()
+  return Object.fromEntries(
+    Object.entries(object.fields).flatMap(([name, { type, optional }]) => {
+      if (optional === true || (type !== 'date' && type !== 'instant')) return []
+      return [[name, type === 'date' ? today : minute]]
+    }),
+  )
+}
+
 /** What a form would change: only fields that differ from before are sent, so that nobody overwrites what others did meanwhile. */
 export function changedValues(
   object: ObjectSpec,
