@@ -9,9 +9,14 @@ function takes(field: FieldSpec, purpose: WritePurpose): boolean {
   return field.writtenBy === undefined || (purpose === 'create' && field.writtenBy === 'creation')
 }
 
+const named = new WeakMap<ObjectSpec, Partial<Record<WritePurpose, readonly string[]>>>()
+
 /** The fields that a create or an update may name. Owner and unit are named when creating; later only transfer changes them (D2). */
-export function namedFields(object: ObjectSpec, purpose: WritePurpose): string[] {
-  return Object.keys(object.fields).filter((name) => takes(object.fields[name] as FieldSpec, purpose))
+export function namedFields(object: ObjectSpec, purpose: WritePurpose): readonly string[] {
+  const known = named.get(object) ?? {}
+  known[purpose] ??= Object.keys(object.fields).filter((name) => takes(object.fields[name] as FieldSpec, purpose))
+  named.set(object, known)
+  return known[purpose]
 }
 
 function described(field: FieldSpec): z.ZodType<Value> {
@@ -24,9 +29,14 @@ export function valuesSchema(object: ObjectSpec, purpose: WritePurpose): z.ZodTy
   return z.strictObject(Object.fromEntries(shape))
 }
 
+const initial = new WeakMap<ObjectSpec, Readonly<Record<string, Value>>>()
+
 /** What a new record has where nothing was given (D2: defaults are applied before create is checked). */
 export function initialValues(object: ObjectSpec): Readonly<Record<string, Value>> {
-  return Object.fromEntries(Object.entries(object.fields).map(([name, field]) => [name, field.initial ?? null]))
+  const known =
+    initial.get(object) ?? Object.fromEntries(Object.entries(object.fields).map(([name, field]) => [name, field.initial ?? null]))
+  initial.set(object, known)
+  return known
 }
 
 /** The fields a new record must have and has not. What the system or an operation writes is not asked for. */

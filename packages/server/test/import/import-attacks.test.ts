@@ -222,7 +222,7 @@ describe('a run that is killed', () => {
           ...held,
           execute: async (statement: { text: string; values: readonly unknown[] }) => {
             const answer = await held.execute(statement)
-            if (statement.text.startsWith('INSERT INTO "customer"') && ++bundles === 2) throw new JobStopped('shutdown')
+            if (statement.text.startsWith('INSERT INTO record_owner') && ++bundles === 2) throw new JobStopped('shutdown')
             return answer
           },
           script: (text: string) => held.script(text),

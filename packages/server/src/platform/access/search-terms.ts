@@ -15,13 +15,19 @@ export function searchText(text: string): string {
 /** Written without spaces between words, so that a single character can be a word. */
 const CJK = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Bopomofo}]/u
 
+/** None of the scripts above has a letter before this one, which spares most words of the West the question. */
+const FIRST_CJK = '\u1100'
+
 /** The terms of one word: its CJK characters and all pairs of neighbours. A word contains another only if it has all its terms. */
 function termsOfWord(word: string): string[] {
-  const characters = [...word]
-  return characters.flatMap((character, i) => {
-    const next = characters[i + 1]
-    return [...(CJK.test(character) ? [character] : []), ...(next === undefined ? [] : [character + next])]
-  })
+  const terms: string[] = []
+  let before: string | undefined
+  for (const character of word) {
+    if (before !== undefined) terms.push(before + character)
+    if (character >= FIRST_CJK && CJK.test(character)) terms.push(character)
+    before = character
+  }
+  return terms
 }
 
 const wordsOf = (text: string): string[] =>
@@ -47,13 +53,36 @@ export function searchWords(text: string): SearchWord[] {
   })
 }
 
+interface Findable {
+  readonly searched: readonly (readonly [field: string, column: string])[]
+  readonly ordered: readonly (readonly [field: string, column: string])[]
+}
+
+const known = new WeakMap<ObjectSpec, Findable>()
+
+/** What of an object type is searched and ordered by, worked out once: an import asks for every line. */
+function findable(spec: ObjectSpec): Findable {
+  const found = known.get(spec) ?? {
+    searched: Object.keys(spec.fields).flatMap((name) =>
+      spec.fields[name]?.searchable === true ? [[name, searchColumnOf(name)] as const] : [],
+    ),
+    ordered: orderedFields(spec).map((name) => [name, orderColumnOf(name)] as const),
+  }
+  known.set(spec, found)
+  return found
+}
+
 /** The columns that make a record findable and give it its place in lists, from its values: for the door, and for whoever fills tables in bulk. */
 export function searchColumns(spec: ObjectSpec, record: Readonly<Record<string, Value | undefined>>): Record<string, unknown> {
-  const names = Object.keys(spec.fields).filter((name) => spec.fields[name]?.searchable === true)
-  const texts = names.map((name) => [name, record[name]] as const)
-  return {
-    ...Object.fromEntries(texts.map(([name, value]) => [searchColumnOf(name), typeof value === 'string' ? searchText(value) : null])),
-    ...Object.fromEntries(orderedFields(spec).map((name) => [orderColumnOf(name), orderKey(String(record[name] ?? ''))])),
-    search_terms: searchTerms(texts.flatMap(([, value]) => (typeof value === 'string' ? [value] : []))),
+  const { searched, ordered } = findable(spec)
+  const columns: Record<string, unknown> = {}
+  const texts: string[] = []
+  for (const [field, column] of searched) {
+    const value = record[field]
+    columns[column] = typeof value === 'string' ? searchText(value) : null
+    if (typeof value === 'string') texts.push(value)
   }
+  for (const [field, column] of ordered) columns[column] = orderKey(String(record[field] ?? ''))
+  columns.search_terms = searchTerms(texts)
+  return columns
 }

@@ -12,6 +12,7 @@ import {
 } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
 import { sql } from 'kysely'
+import { insertMany } from '../database/insert-many.ts'
 import type { Transaction } from '../database/transact.ts'
 
 /** What an act says about itself; the rest of the envelope comes from the request it was part of. */
@@ -105,7 +106,7 @@ export async function appendEvent(tx: Transaction, source: EventSource, draft: E
   return row.id
 }
 
-/** Appends many events of one source in their order, in one statement. */
+/** Appends many events of one source in their order, many in one statement. */
 export async function appendEvents(tx: Transaction, source: EventSource, drafts: readonly EventDraft[]): Promise<void> {
   const [first] = drafts
   const { unitId } = source.actor
@@ -114,10 +115,5 @@ export async function appendEvents(tx: Transaction, source: EventSource, drafts:
     for (const draft of drafts) await appendEvent(tx, source, draft)
     return
   }
-  const rows = drafts.map((draft) => ({ ...rowOf(tx, source, draft), unit_id: unitId }))
-  const names = Object.keys(rows[0] ?? {}).join(', ')
-  await tx.execute({
-    text: `INSERT INTO audit_event (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::audit_event, $1::text::jsonb)`,
-    values: [JSON.stringify(rows)],
-  })
+  await insertMany(tx, 'audit_event', drafts, (draft) => ({ ...rowOf(tx, source, draft), unit_id: unitId }))
 }

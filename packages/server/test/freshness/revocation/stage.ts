@@ -62,7 +62,7 @@ interface Ground {
 }
 
 /** A database of its own with a login that may what the application may. */
-async function makeDatabase(server: string): Promise<Ground> {
+export async function makeDatabase(server: string): Promise<Ground> {
   const name = `menshen_check_${randomBytes(6).toString('hex')}`
   const login = { name, password: randomBytes(12).toString('hex') }
   await onServer(server, `CREATE DATABASE ${name}`)

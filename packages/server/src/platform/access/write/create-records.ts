@@ -1,3 +1,4 @@
+import { insertMany } from '../../database/insert-many.ts'
 import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
@@ -7,7 +8,7 @@ import { checkedCreate, openCreate } from './check-create.ts'
 import type { FieldValues, GivenValues } from './given-values.ts'
 import { beginOwners } from './owner-history.ts'
 import { carriedColumns, parentLinksOf, readsParent } from './parents.ts'
-import { columnsFor, insertRows } from './record-tables.ts'
+import { columnsOf } from './record-tables.ts'
 import { readableAmong, referencesIn, refuseUnreadable } from './references.ts'
 import { requireWriteMode } from './target.ts'
 import { changesBetween, recordAct } from './written.ts'
@@ -48,21 +49,18 @@ export async function prepareCreates(context: DoorContext, object: string, given
   })
 }
 
-/** Makes records that were prepared in this transaction: one statement for all of them, and the event of each. */
+/** Makes records that were prepared in this transaction: many in one statement, and the event of each. */
 export async function storeCreates(context: DoorContext, object: string, rows: readonly Row[]): Promise<void> {
   requireWriteMode(context)
   if (rows.length === 0) return
   const spec = specOf(object)
   const records = rows.map(({ record }) => record)
   const carried = await carriedColumns(context, spec, records, parentLinksOf(spec))
-  const fields = Object.keys(spec.fields)
-  await insertRows(
-    context,
-    spec,
-    records.map((record, i) => ({ id: record.id, ...columnsFor(spec, record, fields), ...carried[i] })),
-  )
-  await beginOwners(context, object, records)
-  for (const row of rows) {
+  const columns = columnsOf(spec, Object.keys(spec.fields))
+  await insertMany(context.tx, spec.table, rows, (row, i) => {
+    // With its columns, so that events too are worked out while the rows before are stored.
     recordAct(context, { event: 'record.created', object, operation: 'create', row, changes: changesBetween(spec, {}, row.record) })
-  }
+    return { id: row.record.id, ...columns(row.record), ...carried[i] }
+  })
+  await beginOwners(context, object, records)
 }

@@ -7,7 +7,7 @@ import {
   valuesSchema,
   type WritePurpose,
 } from '@menshen/contract'
-import { isWritableAtAll, type Value } from '@menshen/engine'
+import { isWritableAtAll, type Plan, type Value } from '@menshen/engine'
 import type { z } from 'zod'
 import type { DoorContext } from '../door-context.ts'
 import { fieldOf, mostLevel, reachOf, typeOf } from '../object-types.ts'
@@ -21,14 +21,23 @@ export type FieldValues = Readonly<Record<string, Value>>
 
 export const valuePlaces = (names: readonly string[]): string[] => names.map((name) => placeOf('values', name))
 
-/** The fields the person could ever write by this operation, whatever the record. */
-export function everWritable({ plan }: DoorContext, spec: ObjectSpec, purpose: WritePurpose): string[] {
+const writable = new WeakMap<Plan, Map<string, readonly string[]>>()
+
+/** The fields the person could ever write by this operation, whatever the record: worked out once for each plan. */
+export function everWritable({ plan }: Pick<DoorContext, 'plan'>, spec: ObjectSpec, purpose: WritePurpose): readonly string[] {
+  const known = writable.get(plan) ?? new Map<string, readonly string[]>()
+  writable.set(plan, known)
+  const key = `${spec.name} ${purpose}`
   const { fieldByName } = typeOf(plan, spec.name)
   const named = namedFields(spec, purpose)
-  return reachOf(plan, spec.name).writable[purpose].filter((name) => {
-    const field = fieldByName.get(name)
-    return field !== undefined && isWritableAtAll(field, purpose) && named.includes(name)
-  })
+  const found =
+    known.get(key) ??
+    reachOf(plan, spec.name).writable[purpose].filter((name) => {
+      const field = fieldByName.get(name)
+      return field !== undefined && isWritableAtAll(field, purpose) && named.includes(name)
+    })
+  known.set(key, found)
+  return found
 }
 
 /** INVARIANT (V2): a field that the person is never shown and could never write is as unknown as one that nobody defined. */

@@ -11,12 +11,18 @@ type Values = Readonly<Record<string, Value | undefined>>
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
-/** Some fields of a record as columns; with them what makes the record findable, when one of those fields is among them. */
-export function columnsFor(spec: ObjectSpec, record: Values, fields: readonly string[]): Columns {
-  const own = fields.map((name) => [columnOf(name), record[name] ?? null] as const)
+/** How to make columns of some fields of records of one object type; with them what makes a record findable, when one of those fields is among them. */
+export function columnsOf(spec: ObjectSpec, fields: readonly string[]): (record: Values) => Columns {
+  const own = fields.map((name) => [name, columnOf(name)] as const)
   const findable = fields.some((name) => fieldOf(spec, name)?.searchable === true)
-  return { ...Object.fromEntries(own), ...(findable ? searchColumns(spec, record) : {}) }
+  return (record) => {
+    const columns: Record<string, unknown> = findable ? searchColumns(spec, record) : {}
+    for (const [name, column] of own) columns[column] = record[name] ?? null
+    return columns
+  }
 }
+
+export const columnsFor = (spec: ObjectSpec, record: Values, fields: readonly string[]): Columns => columnsOf(spec, fields)(record)
 
 export async function insertRow({ tx }: DoorContext, spec: ObjectSpec, columns: Columns): Promise<void> {
   const names = Object.keys(columns)
@@ -24,17 +30,6 @@ export async function insertRow({ tx }: DoorContext, spec: ObjectSpec, columns: 
   await tx.execute({
     text: `INSERT INTO ${quoted(spec.table)} (${names.map(quoted).join(', ')}) VALUES (${places.join(', ')})`,
     values: Object.values(columns),
-  })
-}
-
-/** Inserts rows that all have the same columns, in one statement. */
-export async function insertRows({ tx }: DoorContext, spec: ObjectSpec, rows: readonly Columns[]): Promise<void> {
-  const names = Object.keys(rows[0] ?? {})
-    .map(quoted)
-    .join(', ')
-  await tx.execute({
-    text: `INSERT INTO ${quoted(spec.table)} (${names}) SELECT ${names} FROM jsonb_populate_recordset(NULL::${quoted(spec.table)}, $1::text::jsonb)`,
-    values: [JSON.stringify(rows)],
   })
 }
 

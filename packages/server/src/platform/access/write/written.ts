@@ -15,10 +15,12 @@ const STAMPS: ReadonlySet<string> = new Set(['createdAt', 'createdBy', 'updatedA
 
 /** Before and after by field, of the fields that differ. */
 export function changesBetween(spec: ObjectSpec, before: Partial<EngineRecord>, after: Partial<EngineRecord>): AuditChange[] {
-  return Object.keys(spec.fields)
-    .filter((field) => !STAMPS.has(field))
-    .map((field) => ({ field, before: before[field] ?? null, after: after[field] ?? null }))
-    .filter((change) => change.before !== change.after)
+  const changes: AuditChange[] = []
+  for (const field of Object.keys(spec.fields)) {
+    const [was, is] = [before[field] ?? null, after[field] ?? null]
+    if (was !== is && !STAMPS.has(field)) changes.push({ field, before: was, after: is })
+  }
+  return changes
 }
 
 export interface Act {

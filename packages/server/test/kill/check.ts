@@ -1,0 +1,170 @@
+import { createHash } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { type Api, apiOf, must } from '../freshness/revocation/api.ts'
+import type { Credentials } from '../harness/test-client.ts'
+import { foundCompany } from './company.ts'
+import { type ExportFacts, exportFacts, type ImportFacts, importFacts, wholeFacts } from './facts.ts'
+import type { Fault } from './faults.ts'
+import { type Ground, makeGround } from './ground.ts'
+import { afterEnd, afterExport, afterKill, everyRecordHasItsEvent } from './judge.ts'
+import { type ServerProcess, startServerProcess } from './server-process.ts'
+import { type Started, startWork, WORKS, type Work } from './works.ts'
+
+export interface KillOptions {
+  /** A superuser's address of a PostgreSQL cluster for tests; null for PGlite. */
+  readonly server: string | null
+  readonly rounds: number
+  readonly lines: number
+  readonly random: () => number
+  readonly fault: Fault | null
+  readonly works?: readonly Work[]
+  readonly onRound?: (round: Round) => void
+}
+
+/** When the server was killed, as the database says: before anything was done, in the middle of it, or when it was through. */
+export type Moment = 'before' | 'middle' | 'through'
+
+export interface Round {
+  readonly work: Work
+  readonly moment: Moment
+  /** Lines, or chunks of a file, that were there after the kill. */
+  readonly there: number
+  readonly resumedMs: number
+  readonly wrong: readonly string[]
+}
+
+/** A job that has not ended by then is stuck. */
+const PATIENCE = 120_000
+
+async function untilEnded(api: Api, jobId: string): Promise<string> {
+  for (const until = performance.now() + PATIENCE; performance.now() < until; await sleep(100)) {
+    const { state } = (await must(() => api('GET', `jobs/${jobId}`))).body
+    if (state !== 'waiting' && state !== 'running') return state
+  }
+  return 'stuck'
+}
+
+const isOver = (state: string): boolean => state === 'done' || state === 'failed'
+
+function momentOf(facts: ImportFacts | ExportFacts): Moment {
+  if (isOver(facts.jobState)) return 'through'
+  return facts.jobState === 'running' ? 'middle' : 'before'
+}
+
+const isImport = (facts: ImportFacts | ExportFacts): facts is ImportFacts => 'records' in facts
+
+/** What the interface says afterwards must be what the tables say. */
+async function afterwards(url: string, credentials: Credentials, { work, id }: Started): Promise<string[]> {
+  const api = apiOf(url, credentials)
+  if (work !== 'export') {
+    const shown = (await must(() => api('GET', `imports/${id}`))).body
+    const report = await must(() => api('GET', `imports/${id}/report`))
+    return report.body.csv === undefined || shown.stage === 'running' ? [`the import says it is ${shown.stage}`] : []
+  }
+  const shown = (await must(() => api('GET', `exports/${id}`))).body
+  const file = await fetch(`${url}/api/v1/exports/${id}/file`, { headers: { cookie: credentials.cookie } })
+  const bytes = Buffer.from(await file.arrayBuffer())
+  if (shown.state !== 'done') return file.ok ? ['an export that did not end well can be downloaded'] : []
+  const same = file.ok && createHash('sha256').update(bytes).digest('hex') === shown.sha256
+  return same ? [] : ['the file of the export is not what was made']
+}
+
+/** A file that is not finished is nobody's to read. */
+async function unfinished(url: string, credentials: Credentials, { work, id }: Started): Promise<string[]> {
+  if (work !== 'export') return []
+  const file = await fetch(`${url}/api/v1/exports/${id}/file`, { headers: { cookie: credentials.cookie } })
+  if (!file.ok) return []
+  const { state } = (await must(() => apiOf(url, credentials)('GET', `exports/${id}`))).body
+  return state === 'done' ? [] : ['a file could be read that was not finished']
+}
+
+interface Run extends KillOptions {
+  readonly ground: Ground
+  readonly credentials: Credentials
+  /** How long each kind of work takes when it is left alone. */
+  readonly takes: Map<Work, number>
+  readonly running: Set<ServerProcess>
+}
+
+async function lookInto(ground: Ground, started: Started): Promise<{ facts: ImportFacts | ExportFacts; wrong: string[] }> {
+  const database = await ground.open()
+  try {
+    const facts = await (started.work === 'export' ? exportFacts(database, started) : importFacts(database, started))
+    return { facts, wrong: everyRecordHasItsEvent(await wholeFacts(database)) }
+  } finally {
+    await database.close()
+  }
+}
+
+async function start({ ground, fault, running }: Run): Promise<ServerProcess> {
+  const server = await startServerProcess(ground.env, fault)
+  running.add(server)
+  return server
+}
+
+/** Until it is to be killed: at once, or so far into the work as chance says. The first of its kind is left alone, to learn how long that is. */
+async function momentToKill({ takes, random }: Run, api: Api, { work, jobId }: Started): Promise<void> {
+  const known = takes.get(work)
+  if (known === undefined) {
+    await untilEnded(api, jobId)
+    const { startedAt, endedAt } = (await must(() => api('GET', `jobs/${jobId}`))).body
+    takes.set(work, Date.parse(endedAt) - Date.parse(startedAt))
+    return
+  }
+  if (random() < 0.1) return sleep(random() * 1_000)
+  while ((await must(() => api('GET', `jobs/${jobId}`))).body.state === 'waiting') await sleep(20)
+  await sleep(random() * known)
+}
+
+async function round(run: Run, work: Work, mark: string): Promise<Round> {
+  const { ground, credentials } = run
+  const first = await start(run)
+  const started = await startWork(apiOf(first.url, credentials), work, mark, run.lines)
+  await momentToKill(run, apiOf(first.url, credentials), started)
+  await first.kill()
+  const killed = await lookInto(ground, started)
+  const judged = isImport(killed.facts) ? afterKill(started, killed.facts) : afterExport(killed.facts, false)
+  const next = await start(run)
+  const begun = performance.now()
+  const readable = await unfinished(next.url, credentials, started)
+  const state = await untilEnded(apiOf(next.url, credentials), started.jobId)
+  const resumedMs = performance.now() - begun
+  const told = state === 'stuck' ? ['the job is stuck'] : await afterwards(next.url, credentials, started)
+  await next.kill()
+  const ended = await lookInto(ground, started)
+  const judgedEnd = isImport(ended.facts) ? afterEnd(started, ended.facts) : afterExport(ended.facts, true)
+  const { facts } = killed
+  return {
+    work,
+    moment: momentOf(facts),
+    there: isImport(facts) ? facts.lines : facts.chunks,
+    resumedMs,
+    wrong: [
+      ...[...killed.wrong, ...judged, ...readable].map((one) => `after the kill: ${one}`),
+      ...[...told, ...ended.wrong, ...judgedEnd].map((one) => `at the end: ${one}`),
+    ],
+  }
+}
+
+/**
+ * Starts work over HTTP on the real program, kills it with -9 at a moment of chance, looks into the tables, starts it again, waits for
+ * the end of the job and looks once more (§4.4; issue 3: a killed import leaves nothing half done).
+ */
+export async function checkKill(options: KillOptions): Promise<Round[]> {
+  const ground = await makeGround(options.server)
+  const running = new Set<ServerProcess>()
+  try {
+    const run: Run = { ...options, ground, credentials: await foundCompany(ground), takes: new Map(), running }
+    const works = options.works ?? WORKS
+    const done: Round[] = []
+    for (let i = 0; i < options.rounds; i++) {
+      const one = await round(run, works[i % works.length] as Work, `k${i}-`)
+      done.push(one)
+      options.onRound?.(one)
+    }
+    return done
+  } finally {
+    await Promise.all([...running].map((server) => server.kill()))
+    await ground.remove()
+  }
+}

@@ -1,0 +1,93 @@
+import { parseArgs } from 'node:util'
+import { checkKill, type Round } from '../packages/server/test/kill/check.ts'
+import { FAULTS } from '../packages/server/test/kill/faults.ts'
+import { WORKS } from '../packages/server/test/kill/works.ts'
+import { startPostgres } from './testing/postgres.ts'
+
+const HELP = `Kills a server (kill -9) while it imports or exports, looks into the tables, starts it again and sees how it ends (DESIGN §4.4).
+
+  npm run check:kill -- [--database postgres|pglite] [--rounds 24] [--lines 3000] [--seed 1] [--work ${WORKS.join('|')}]… [--fault ${FAULTS.join('|')}]
+
+PostgreSQL is started for the check, unless TEST_DATABASE_URL names a cluster made for tests (a superuser's address).
+--fault plants a mistake into the server, to see that the check finds it.
+Exits with 1 when something was half done, or when nothing was killed in the middle, so that the run means nothing.`
+
+const { values } = parseArgs({
+  options: {
+    database: { type: 'string', default: 'postgres' },
+    rounds: { type: 'string', default: '24' },
+    lines: { type: 'string', default: '3000' },
+    seed: { type: 'string', default: '1' },
+    work: { type: 'string', multiple: true, default: [...WORKS] },
+    fault: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+function wrong(message: string): never {
+  console.error(message)
+  process.exit(2)
+}
+
+/** A whole number of at least `least`, or the end of the program. */
+function wholeNumber(name: string, text: string, least: number): number {
+  const number = Number(text)
+  return Number.isSafeInteger(number) && number >= least ? number : wrong(`--${name} must be a whole number of at least ${least}`)
+}
+
+/** Numbers of chance that come again with the same seed (a linear congruence of Knuth's). */
+function randomFrom(seed: number): () => number {
+  let state = BigInt(seed) + 0x9e3779b97f4a7c15n
+  return () => {
+    state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn
+    return Number(state >> 11n) / 2 ** 53
+  }
+}
+
+function shortcomings(rounds: readonly Round[]): string[] {
+  const works = [...new Set(rounds.map(({ work }) => work))]
+  const idle = works.filter((work) => !rounds.some((one) => one.work === work && one.moment === 'middle'))
+  return [
+    ...rounds.flatMap(({ work, wrong: said }, i) => said.map((one) => `round ${i + 1}, ${work}: ${one}`)),
+    ...idle.map((work) => `${work}: never killed in the middle; take more rounds`),
+  ]
+}
+
+async function main(): Promise<void> {
+  const works = values.work.map((name) => WORKS.find((known) => known === name) ?? wrong(`there is no work "${name}"; see --help`))
+  const fault =
+    values.fault === undefined ? null : (FAULTS.find((known) => known === values.fault) ?? wrong(`there is no fault "${values.fault}"`))
+  const onPostgres = values.database === 'postgres'
+  if (!onPostgres && values.database !== 'pglite') wrong('--database must be postgres or pglite')
+  const given = process.env.TEST_DATABASE_URL
+  const cluster = onPostgres && given === undefined ? await startPostgres() : null
+  try {
+    let told = 0
+    const rounds = await checkKill({
+      server: onPostgres ? (given ?? cluster?.url ?? '') : null,
+      rounds: wholeNumber('rounds', values.rounds, 1),
+      lines: wholeNumber('lines', values.lines, 10),
+      random: randomFrom(wholeNumber('seed', values.seed, 0)),
+      works,
+      fault,
+      onRound: ({ work, moment, there, resumedMs, wrong: said }) => {
+        told += 1
+        const verdict = said.length === 0 ? 'ok' : `WRONG (${said.length})`
+        console.log(
+          `${String(told).padStart(3)}  ${work.padEnd(7)} killed ${moment.padEnd(8)} ${String(there).padStart(6)} there, ended ${(resumedMs / 1000).toFixed(1).padStart(5)} s after  ${verdict}`,
+        )
+      },
+    })
+    const said = shortcomings(rounds)
+    for (const one of said) console.log(`✗ ${one}`)
+    const middle = rounds.filter(({ moment }) => moment === 'middle').length
+    if (said.length === 0)
+      console.log(`✓ ${values.database}: killed ${rounds.length} times, ${middle} of them in the middle: nothing was half done`)
+    process.exitCode = said.length === 0 ? 0 : 1
+  } finally {
+    await cluster?.stop()
+  }
+}
+
+if (values.help) console.log(HELP)
+else await main()
