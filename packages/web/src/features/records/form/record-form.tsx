@@ -89,8 +89,10 @@ function useRules(object: ObjectSpec): (name: string) => Rule[] {
     const field = object.fields[name]
     if (field === undefined) return []
     const rules: Rule[] = []
-    if (field.optional !== true && field.type !== 'boolean')
-      rules.push({ required: true, whitespace: field.type === 'text', message: t('form.required') })
+    if (field.optional !== true && field.type !== 'boolean') {
+      // A rule that so much as names whitespace is one for text, and refuses every day and number.
+      rules.push({ required: true, message: t('form.required'), ...(field.type === 'text' ? { whitespace: true } : {}) })
+    }
     if (field.type === 'money') {
       rules.push(({ getFieldValue }) => ({
         validator: (_, value) => {
