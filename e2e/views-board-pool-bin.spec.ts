@@ -121,6 +121,31 @@ test('deals move on the board, by mouse and by keyboard; those that may not be m
     await expect(cardIn('qualification').getByRole('link').first()).toBeFocused()
     await expect(page.getByRole('status').filter({ hasText: /moved to Qualification\.$/ })).toHaveCount(1)
   })
+  await test.step('a deal that ends has the day on which it did, and none when it is taken up again', async () => {
+    const closed = async (): Promise<unknown> => (await (await page.request.get(`/api/v1/deals/${id}`)).json()).fields.closedOn
+    expect(await closed()).toBeNull()
+    const moveTo = async (from: string, name: string, to: string): Promise<void> => {
+      await cardIn(from).getByRole('button').click()
+      await page.getByRole('menuitem', { name }).click()
+      await expect(cardIn(to)).toBeVisible()
+      await settled(page)
+    }
+    await moveTo('qualification', 'Move to Won', 'won')
+    expect(await closed()).toMatch(/^\d{4}-\d{2}-\d{2}$/)
+    await moveTo('won', 'Move to Qualification', 'qualification')
+    expect(await closed()).toBeNull()
+  })
+  await test.step('one’s own deals stay one’s own between board and list', async () => {
+    const others = page.locator('.board-card').filter({ hasText: 'Laura Callahan' })
+    await page.getByRole('button', { name: 'Mine' }).click()
+    await expect(others).toHaveCount(0)
+    await page.getByRole('link', { name: 'List', exact: true }).click()
+    await expect(page.getByRole('button', { name: 'Mine' })).toHaveAttribute('aria-pressed', 'true')
+    await page.getByRole('link', { name: 'Board' }).click()
+    await expect(page.getByRole('button', { name: 'Mine' })).toHaveAttribute('aria-pressed', 'true')
+    await page.getByRole('button', { name: 'Mine' }).click()
+    await expect(others.first()).toBeVisible()
+  })
   await test.step('what may not be moved has no way to be', async () => {
     const fixed = page.locator('.board-card:not(.board-card-movable)').filter({ hasText: 'Laura Callahan' }).first()
     await expect(fixed).toBeVisible()

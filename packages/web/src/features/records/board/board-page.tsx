@@ -34,7 +34,7 @@ export function BoardPage(): ReactNode {
         title={t('board.title')}
         actions={
           <>
-            <BoardSwitch />
+            <BoardSwitch mine={owned ? user.id : null} />
             {operations.includes('create') && <CreateButton object={deal} />}
           </>
         }

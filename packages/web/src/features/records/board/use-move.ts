@@ -5,6 +5,7 @@ import { useCallback, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiProblem } from '../../../api/api-problem.ts'
 import { recordWrites, type ShownRecord } from '../../../api/records.ts'
+import { useToday } from '../../../ui/format/use-today.ts'
 import { titleTextOf } from '../../../ui/record/record-title.tsx'
 import type { Stage } from './board.tsx'
 
@@ -25,6 +26,16 @@ function focusCard(id: string): void {
   document.querySelector<HTMLElement>(`[data-deal="${id}"] a`)?.focus()
 }
 
+const ENDED: ReadonlySet<string> = new Set(['won', 'lost'])
+
+/** What goes with a stage: a deal that ends has a day on which it did, one that is taken up again has none. Where that day may be written. */
+function changesFor(record: ShownRecord, to: string, today: string): Readonly<Record<string, string | null>> {
+  const was = ENDED.has(String(record.fields.stage))
+  const ends = ENDED.has(to)
+  if (was === ends || !record.writable.includes('closedOn')) return { stage: to }
+  return { stage: to, closedOn: ends ? today : null }
+}
+
 /** Moves deals between stages. A refusal puts the card back and says why. */
 export function useMove(stages: readonly Stage[]) {
   const { t } = useTranslation('records')
@@ -32,13 +43,14 @@ export function useMove(stages: readonly Stage[]) {
   const { message } = App.useApp()
   const [moving, setMoving] = useState<Moving | null>(null)
   const [said, setSaid] = useState('')
+  const today = useToday()
   const move = useCallback(
     async (record: ShownRecord, to: string): Promise<void> => {
       if (!isMovable(record) || record.fields.stage === to) return
       const title = titleTextOf(crmObjects.deal, record) ?? t('list.untitled')
       setMoving({ record, to })
       try {
-        await recordWrites.update('deal', record, { stage: to })
+        await recordWrites.update('deal', record, changesFor(record, to, today))
         setSaid(t('board.moved', { title, stage: stages.find(({ key }) => key === to)?.name ?? to }))
       } catch (error) {
         const why = error instanceof ApiProblem ? `${error.message} ${error.remedy}` : String(error)
@@ -49,7 +61,7 @@ export function useMove(stages: readonly Stage[]) {
         setTimeout(() => focusCard(record.id))
       }
     },
-    [queries, message, stages, t],
+    [queries, message, stages, t, today],
   )
   return { move, moving, said }
 }

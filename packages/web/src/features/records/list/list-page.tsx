@@ -4,7 +4,7 @@ import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/api-problem.ts'
 import { countQuery, pageQuery } from '../../../api/records.ts'
-import { useReach } from '../../../api/session.ts'
+import { useReach, useSession } from '../../../api/session.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { PageHeader } from '../../../ui/look/page-header.tsx'
 import { useDocumentTitle } from '../../../ui/look/use-document-title.ts'
@@ -18,6 +18,7 @@ import { BinActions } from '../actions/bin-actions.tsx'
 import { BoardSwitch } from '../board/board-switch.tsx'
 import { CreateButton } from '../form/create-button.tsx'
 import { CountText } from './count-text.tsx'
+import { isOwnedBy } from './filters/filter-state.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { NoRecords } from './no-records.tsx'
 import { Pager } from './pager.tsx'
@@ -50,6 +51,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
   const { t } = useTranslation('records')
   const label = useLabel()
   const reach = useReach(object.name)
+  const { user } = useSession()
   const narrow = useNarrow()
   const list = useListState(object, reach)
   const charts = useCharts(object.name)
@@ -77,7 +79,9 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
         actions={
           !list.bin && (
             <>
-              {object.name === 'deal' && reach.levels.stage === 'clear' && <BoardSwitch />}
+              {object.name === 'deal' && reach.levels.stage === 'clear' && (
+                <BoardSwitch mine={isOwnedBy(list.filters, user.id) ? user.id : null} />
+              )}
               {reach.operations.includes('create') && <CreateButton object={object} />}
             </>
           )

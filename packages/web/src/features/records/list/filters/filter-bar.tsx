@@ -7,7 +7,7 @@ import type { CrmObject } from '../../../../ui/record/object-by-plural.ts'
 import { QUICK_FILTER } from '../columns.ts'
 import type { ListState } from '../use-list-state.ts'
 import { FilterChip } from './filter-chip.tsx'
-import type { FieldFilter } from './filter-state.ts'
+import { type FieldFilter, isOwnedBy } from './filter-state.ts'
 import './chip.css'
 
 interface FilterBarProps {
@@ -27,8 +27,7 @@ export function FilterBar({ object, list, me }: FilterBarProps): ReactNode {
   const [added, setAdded] = useState<string | null>(null)
   const quick = QUICK_FILTER[object.name]
   const quickField = list.allowed.includes(quick) ? object.fields[quick] : undefined
-  const owners = anyOf(list.filters.ownerId)
-  const onlyMine = owners.length === 1 && owners[0] === me
+  const onlyMine = isOwnedBy(list.filters, me)
   const set = (name: string, filter: FieldFilter | null): void => {
     const { [name]: _, ...rest } = list.filters
     list.setFilters(filter === null ? rest : { ...rest, [name]: filter })

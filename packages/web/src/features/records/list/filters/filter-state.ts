@@ -20,6 +20,11 @@ export function filterableFields(object: ObjectSpec, levels: Readonly<Record<str
   })
 }
 
+/** Whether the records of one owner alone are asked for. */
+export function isOwnedBy({ ownerId }: Filters, userId: string): boolean {
+  return ownerId?.kind === 'any' && ownerId.of.length === 1 && ownerId.of[0] === userId
+}
+
 function isFieldFilter(value: unknown): value is FieldFilter {
   if (typeof value !== 'object' || value === null || !('kind' in value)) return false
   if (value.kind === 'any') return 'of' in value && Array.isArray(value.of)
