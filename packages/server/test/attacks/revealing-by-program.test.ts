@@ -89,5 +89,5 @@ it('a program that reveals a whole list gets as much as one person may, whatever
   expect(JSON.stringify(log.filter(({ event }) => event === 'record.revealed'))).not.toContain('13812345678')
 
   clock.advance(15 * HOUR)
-  expect((await revealAll())[0]).toBe(200)
+  expect((await revealAll(await at.as(id)))[0]).toBe(200)
 })
