@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Lease, Statement } from '#platform/database/database.ts'
 import { withLeases } from '../freshness/revocation/faults.ts'
 
@@ -29,6 +30,8 @@ function heldBack(isHeld: (text: string) => boolean, forGood: boolean): (lease: 
         if (!text.startsWith('COMMIT') || held.length === 0) return answers
         const late = held
         held = []
+        // Long enough that a kill at a moment of chance meets it.
+        await sleep(200)
         await lease.script('BEGIN')
         for (const statement of late) await lease.execute(statement)
         await lease.script('COMMIT')
