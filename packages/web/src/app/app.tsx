@@ -8,6 +8,7 @@ import { antdLocale } from './antd-locale.ts'
 import type { makeRouter } from './router.tsx'
 import { antdTheme } from './theme/antd-theme.ts'
 import { ThemeModeProvider, useThemeMode } from './theme/theme-mode.tsx'
+import { useStill } from './theme/use-still.ts'
 
 interface AppProps {
   readonly queries: QueryClient
@@ -32,7 +33,8 @@ function useAntdLocale(): Locale | undefined {
 function Themed({ queries, router }: AppProps): ReactNode {
   const { mode } = useThemeMode()
   const locale = useAntdLocale()
-  const theme = useMemo(() => antdTheme(mode), [mode])
+  const still = useStill()
+  const theme = useMemo(() => antdTheme(mode, still), [mode, still])
   return (
     <ConfigProvider theme={theme} {...(locale === undefined ? {} : { locale })} button={{ autoInsertSpace: false }}>
       <AntdApp className="app" message={{ maxCount: 3, duration: 4 }}>

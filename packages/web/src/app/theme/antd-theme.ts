@@ -5,8 +5,8 @@ const FONT =
   '-apple-system, BlinkMacSystemFont, "Segoe UI", "PingFang SC", "Hiragino Sans GB", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC", Roboto, "Helvetica Neue", Arial, sans-serif'
 const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK SC", monospace'
 
-/** The look of antd's components in light or dark. */
-export function antdTheme(mode: 'light' | 'dark'): ThemeConfig {
+/** The look of antd's components in light or dark, and still for whoever wants no motion. */
+export function antdTheme(mode: 'light' | 'dark', still: boolean): ThemeConfig {
   const p = mode === 'dark' ? DARK : LIGHT
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
@@ -39,6 +39,7 @@ export function antdTheme(mode: 'light' | 'dark'): ThemeConfig {
       borderRadius: 6,
       borderRadiusLG: 8,
       wireframe: false,
+      motion: !still,
       motionDurationMid: '0.14s',
       motionDurationSlow: '0.18s',
     },

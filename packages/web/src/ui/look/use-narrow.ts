@@ -1,13 +1,4 @@
-import { useSyncExternalStore } from 'react'
-
-const narrow = window.matchMedia('(max-width: 767px)')
-
-function subscribe(changed: () => void): () => void {
-  narrow.addEventListener('change', changed)
-  return () => narrow.removeEventListener('change', changed)
-}
+import { mediaHook } from './media-hook.ts'
 
 /** Whether the window is as narrow as a phone's. */
-export function useNarrow(): boolean {
-  return useSyncExternalStore(subscribe, () => narrow.matches)
-}
+export const useNarrow = mediaHook('(max-width: 767px)')
