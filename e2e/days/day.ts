@@ -66,14 +66,19 @@ export function named(text: string): RegExp {
 
 export const button = (within: Page | Locator, text: string): Locator => within.getByRole('button', { name: named(text) })
 
-/** Searches a list and opens what is called so. */
-export async function find(day: Day, object: ObjectName, text: string, title: string): Promise<void> {
-  const { page, language } = day
-  const box = page.getByRole('textbox', { name: new RegExp(`^${filled(WORDS[language].records.list.searchIn, { fields: '' })}`) })
+/** Searches a list, as far as it goes on the keyboard. What is searched for stands in no address: it may be a personal value. */
+export async function search(day: Day, text: string): Promise<void> {
+  const { page, words } = day
+  const box = page.getByRole('textbox', { name: new RegExp(`^${filled(words.records.list.searchIn, { fields: '' })}`) })
   await box.fill(text)
-  // What is searched for stands in no address: it may be a personal value.
   await Promise.all([page.waitForResponse((answer) => answer.url().includes('/api/')), box.press('Enter')])
   await shown(day)
+}
+
+/** Searches a list and opens what is called so. */
+export async function find(day: Day, object: ObjectName, text: string, title: string): Promise<void> {
+  const { page } = day
+  await search(day, text)
   await page.getByRole('link', { name: title, exact: true }).first().click()
   await page.waitForURL(/\/[a-z]+\/[0-9a-f-]{36}/)
   await shown(day)
@@ -99,6 +104,7 @@ async function write({ page, language }: Day, form: Locator, object: ObjectName,
       await chooseOption(page, value)
       return
     case 'date':
+      await input.click()
       await input.fill(value)
       await input.press('Enter')
       return

@@ -21,6 +21,7 @@ import {
   section,
   shown,
 } from './day.ts'
+import { requestDiscount } from './sales-before.ts'
 import { filled, objectsWord, operationWord, optionWord } from './words.ts'
 
 /** What she writes; the rest is the product's. */
@@ -88,10 +89,7 @@ async function moveDeal(day: Day, name: string): Promise<void> {
   await expect(page.locator('[data-stage="proposal"]').getByRole('link', { name: title })).toBeVisible()
   await page.getByRole('link', { name: title }).click()
   await shown(day)
-  const dialog = await act(day, 'requestDiscount')
-  await dialog.getByLabel(words.records.discount.percent).fill('10')
-  await dialog.getByLabel(words.general.action.reason).fill(language === 'zh' ? '首单优惠' : 'A first order')
-  await confirm(day, dialog, operationWord('requestDiscount', language), words.records.done.requestDiscount)
+  await requestDiscount(day, '10')
   await expect(field(day, 'discountStatus')).toHaveText(optionWord('deal', 'discountStatus', 'requested', language))
   await expect(button(page, operationWord('approveDiscount', language)), 'nobody decides on an own discount').toHaveCount(0)
 }
