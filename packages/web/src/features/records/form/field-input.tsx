@@ -13,6 +13,11 @@ interface FieldInputProps {
   readonly onChange?: never
 }
 
+/** Enter takes the day that was typed; it does not save the form before the rest is filled in. */
+function staysInForm(event: React.KeyboardEvent): void {
+  if (event.key === 'Enter') event.preventDefault()
+}
+
 /** The control for what a field holds; the form around it brings value and change. */
 export function FieldInput({ field, ...bound }: FieldInputProps): ReactNode {
   const { t } = useTranslation()
@@ -40,9 +45,9 @@ export function FieldInput({ field, ...bound }: FieldInputProps): ReactNode {
     case 'money':
       return <InputNumber stringMode className="wide" {...bound} />
     case 'date':
-      return <DatePicker className="wide" {...bound} />
+      return <DatePicker className="wide" onKeyDown={staysInForm} {...bound} />
     case 'instant':
-      return <DatePicker showTime={{ format: 'HH:mm' }} className="wide" {...bound} />
+      return <DatePicker showTime={{ format: 'HH:mm' }} className="wide" onKeyDown={staysInForm} {...bound} />
     case 'reference':
       return <ReferenceInput target={field.target ?? ''} optional={field.optional === true} {...bound} />
   }
