@@ -1,5 +1,6 @@
 import type { Scope } from '../vocabulary/definition.ts'
 import type { Scalar } from '../vocabulary/value.ts'
+import type { SignInClause } from './sign-in.ts'
 
 /** The operators of a comparison (G1). Larger-than is written `not le`, so that absence is always spoken of. */
 export const OPERATORS = ['eq', 'ne', 'lt', 'le', 'in', 'present'] as const
@@ -95,6 +96,8 @@ export interface Role {
   readonly requires?: Conditions
   readonly grants: readonly Grant[]
   readonly denials?: readonly Denial[]
+  /** Stricter rules of signing in for whoever holds the role, by inheritance too. */
+  readonly signIn?: SignInClause
 }
 
 /** Static: no person holds two of the roles. Dynamic: no person uses two of the operations on one record. */
@@ -112,4 +115,5 @@ export interface PolicyDocument {
   readonly roles: Readonly<Record<string, Role>>
   readonly denials?: readonly Denial[]
   readonly separation?: readonly SeparationOfDuty[]
+  readonly signIn?: SignInClause
 }

@@ -80,6 +80,10 @@ export const BROKEN_POLICIES: readonly BrokenPolicy[] = [
   ['networks without a network', changed(`${TEAM}.conditions.networks`, []), [`${TEAM}.conditions.networks too-few`]],
   ['assurance four', changed(`${TEAM}.conditions.assurance`, 4), [`${TEAM}.conditions.assurance not-a-choice`]],
 
+  ['a password too short to be one', changed('signIn.password.minLength', 6), ['signIn.password.minLength not-a-count']],
+  ['an unknown profile', changed('signIn.password.profile', 'pci'), ['signIn.password.profile not-a-choice']],
+  ['rules of signing in that say nothing', changed('roles.sales.signIn', {}), ['roles.sales.signIn too-few']],
+
   ['an id of another grant', changed(`${TEAM}.id`, 'employee-leads'), [`${TEAM}.id repeated-id`]],
   ['an id of a denial', changed('denials.0.id', 'sales-own'), ['denials.0.id repeated-id']],
   ['an id of a clause', changed('separation.0.id', '3.1'), ['separation.0.id repeated-id']],

@@ -74,6 +74,7 @@ export const policy: PolicyDocument = {
       reviewOn: '2027-02-28',
       inherits: ['employee'],
       requires: { courses: ['privacy'] },
+      signIn: { password: { maxAgeDays: 60 } },
       grants: [
         {
           id: 'sales-own',
@@ -135,6 +136,10 @@ export const policy: PolicyDocument = {
       records: { scopes: ['all'], where: { field: 'ownerId', op: 'ne', value: REPRESENTATIVE } },
     },
   ],
+  signIn: {
+    password: { profile: 'mlps', minLength: 12, contextWords: true },
+    sessions: { idleMinutes: 20, hours: 10 },
+  },
   separation: [
     { id: 'two-people', labels: labels('Two people', '双人'), roles: ['employee', 'sales'] },
     { id: 'not-both', labels: labels('Not both', '不得兼做'), operations: { object: 'customer', operations: ['transfer', 'delete'] } },

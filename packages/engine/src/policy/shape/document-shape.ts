@@ -2,6 +2,7 @@ import { SCOPES } from '../../vocabulary/definition.ts'
 import { LEVELS } from '../document.ts'
 import { LIMITS } from './limits.ts'
 import { choice, count, list, map, may, must, name, type RecordShape, record, text } from './shape.ts'
+import { SIGN_IN } from './sign-in-shape.ts'
 
 const LABELS = record('labels', 'The same in English and Chinese.', '中英文对照。', {
   en: must(text(LIMITS.sentence), 'English', '英文'),
@@ -92,6 +93,7 @@ const ROLE = record('role', 'A role.', '角色。', {
   requires: may(CONDITIONS, 'Added to the conditions of every grant of the role.', '附加到该角色每条授权的条件。'),
   grants: must(list(GRANT, 0, LIMITS.rulesPerRole), 'What the role allows.', '角色允许什么。'),
   denials: may(list(DENIAL, 0, LIMITS.rulesPerRole), 'What the role cuts.', '角色禁止什么。'),
+  signIn: may(SIGN_IN, 'Stricter rules of signing in.', '更严格的登录规则。'),
 })
 
 const CLAUSE = record('clause', 'A clause of the policy in words.', '策略的文字条款。', {
@@ -120,4 +122,5 @@ export const DOCUMENT_SHAPE: RecordShape = record('policy', 'The written policy.
   roles: must(map('role', ROLE, LIMITS.roles), 'The roles by name.', '按名称列出的角色。'),
   denials: may(list(DENIAL, 0, LIMITS.rulesPerRole), 'Denials for everybody.', '面向所有人的禁止规则。'),
   separation: may(list(SEPARATION, 0, LIMITS.names), 'Separation of duties.', '职责分离。'),
+  signIn: may(SIGN_IN, 'How everybody gets in.', '所有人的登录规则。'),
 })

@@ -1,0 +1,48 @@
+import { PASSWORD_PROFILES } from '../sign-in.ts'
+import { choice, count, may, record } from './shape.ts'
+
+const PASSWORD = record(
+  'password',
+  'What a password must be.',
+  '对密码的要求。',
+  {
+    profile: may(
+      choice(PASSWORD_PROFILES),
+      'The standard whose rules hold; custom begins from nothing.',
+      '采用哪项标准的规则；custom 表示完全自定。',
+    ),
+    minLength: may(count(8, 128), 'At least so many characters.', '最少字符数。'),
+    classes: may(count(0, 4), 'How many of small letters, capitals, digits, others.', '小写、大写、数字、其他字符中须含几类。'),
+    maxAgeDays: may(count(1, 3_650), 'After so many days it must be changed.', '多少天后必须更换。'),
+    warnDays: may(count(1, 90), 'So many days before, it is warned of.', '到期前多少天提醒。'),
+    minAgeHours: may(count(0, 720), 'Not changed again within so many hours.', '多少小时内不得再次更换。'),
+    history: may(count(0, 24), 'How many earlier ones may not come again.', '不得重复使用最近几次的密码。'),
+    contextWords: may({ kind: 'flag' }, 'Refuses names, account and company.', '不得包含姓名、账号和公司名。'),
+    strength: may(count(0, 4), 'The least score of zxcvbn.', '强度评分（zxcvbn）下限。'),
+    breached: may({ kind: 'flag' }, 'Refuses passwords known from breaches.', '不得使用已泄露的密码。'),
+  },
+  1,
+)
+
+const SESSIONS = record(
+  'sessions',
+  'How long a session lasts.',
+  '会话的时限。',
+  {
+    idleMinutes: may(count(1, 1_440), 'Ends after so many minutes without a request.', '空闲多少分钟后结束。'),
+    hours: may(count(1, 720), 'Ends after so many hours.', '登录多少小时后结束。'),
+  },
+  1,
+)
+
+/** The part of the document about getting in. */
+export const SIGN_IN = record(
+  'signIn',
+  'How people get in; the stricter wins.',
+  '登录规则；从严适用。',
+  {
+    password: may(PASSWORD, 'What a password must be.', '对密码的要求。'),
+    sessions: may(SESSIONS, 'How long a session lasts.', '会话的时限。'),
+  },
+  1,
+)
