@@ -1,6 +1,6 @@
 import { DownloadOutlined, LogoutOutlined, SwapOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
-import { Button, Popover } from 'antd'
+import { App, Button, Popover } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../api/directory.ts'
@@ -46,10 +46,15 @@ function Account({ onGo }: { readonly onGo: () => void }): ReactNode {
   const { user, demonstration } = useSession()
   const language = useLanguage()
   const signOut = useSignOut()
+  const { message } = App.useApp()
   const navigate = useNavigate()
   const leave = async (): Promise<void> => {
-    await signOut()
-    await navigate({ to: '/sign-in', search: {} })
+    try {
+      await signOut()
+      await navigate({ to: '/sign-in', search: {} })
+    } catch (error) {
+      void message.error(error instanceof Error ? error.message : String(error))
+    }
   }
   const name = language === 'zh' ? (user.nameZh ?? user.name) : user.name
   const unit = language === 'zh' ? (user.unitNameZh ?? user.unitName) : user.unitName

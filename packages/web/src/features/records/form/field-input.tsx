@@ -3,6 +3,7 @@ import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { ReachableColumns } from '../../../ui/look/reachable-columns.tsx'
 import { ReferenceInput } from './reference-input.tsx'
 
 interface FieldInputProps {
@@ -47,7 +48,15 @@ export function FieldInput({ field, ...bound }: FieldInputProps): ReactNode {
     case 'date':
       return <DatePicker className="wide" onKeyDown={staysInForm} {...bound} />
     case 'instant':
-      return <DatePicker showTime={{ format: 'HH:mm' }} className="wide" onKeyDown={staysInForm} {...bound} />
+      return (
+        <DatePicker
+          showTime={{ format: 'HH:mm' }}
+          className="wide"
+          onKeyDown={staysInForm}
+          panelRender={(panel) => <ReachableColumns>{panel}</ReachableColumns>}
+          {...bound}
+        />
+      )
     case 'reference':
       return <ReferenceInput target={field.target ?? ''} optional={field.optional === true} {...bound} />
   }
