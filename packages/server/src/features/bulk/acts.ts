@@ -15,18 +15,17 @@ function seenValues(before: ShownRecord, names: readonly string[]): Readonly<Rec
 }
 
 async function transfer(doors: Door, object: string, id: string, { transfer: wish }: BulkWish & { act: 'transfer' }): Promise<Undo | null> {
-  const before = await doors.record(object, id)
-  const { record } = await doors.transfer(object, id, wish)
+  const { written, before, ended } = await doors.transferUndoably(object, id, wish)
   const [ownerId, unitId] = [seen(before, 'ownerId'), seen(before, 'unitId')]
   // A record of the pool had no owner, and transfer gives one; it is not taken back.
   if (typeof ownerId !== 'string' || typeof unitId !== 'string') return null
-  return { etag: record?.etag ?? null, place: { ownerId, unitId } }
+  return { etag: written.record?.etag ?? null, place: { ownerId, unitId }, ended }
 }
 
 async function update(doors: Door, object: string, id: string, { values }: BulkWish & { act: 'update' }): Promise<Undo | null> {
-  const before = seenValues(await doors.record(object, id), Object.keys(values))
-  const { record } = await doors.update(object, id, values)
-  return before === null ? null : { etag: record?.etag ?? null, values: before }
+  const { written, before } = await doors.updateUndoably(object, id, values)
+  const old = seenValues(before, Object.keys(values))
+  return old === null ? null : { etag: written.record?.etag ?? null, values: old }
 }
 
 /**
@@ -45,18 +44,22 @@ export async function doRow(context: JobContext, object: string, id: string, wis
     case 'delete':
       await doors.delete(object, id)
       return { etag: null }
-    case 'share':
-      await doors.share(object, id, wish.share)
-      return { etag: null, userId: wish.share.userId }
+    case 'share': {
+      const { ended } = await doors.shareUndoably(object, id, wish.share)
+      return { etag: null, userId: wish.share.userId, at: context.now, ended }
+    }
   }
 }
+
+const NONE: NonNullable<Undo['ended']> = { shares: [], team: [] }
 
 /** Undoes one row with the rights of now. @throws Problem when it is refused, or somebody has changed the row since */
 export async function undoRow(context: JobContext, { object, act }: BulkInput, id: string, undo: Undo): Promise<void> {
   const doors = door(context)
   const unchanged = { ifMatch: undo.etag }
+  const { userId, at, values, place, ended = NONE } = undo
   if (act === 'delete') await doors.restore(object, id)
-  if (act === 'share' && undo.userId !== undefined) await doors.unshare(object, id, undo.userId)
-  if (act === 'update' && undo.values !== undefined) await doors.update(object, id, undo.values, unchanged)
-  if (act === 'transfer' && undo.place !== undefined) await doors.transfer(object, id, { ...undo.place, keepShares: true }, unchanged)
+  if (act === 'share' && userId !== undefined && at !== undefined) await doors.takeShareBack(object, id, { userId, at, ended })
+  if (act === 'update' && values !== undefined) await doors.update(object, id, values, unchanged)
+  if (act === 'transfer' && place !== undefined) await doors.takeTransferBack(object, id, { place, ended }, unchanged)
 }

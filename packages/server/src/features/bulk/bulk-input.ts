@@ -1,6 +1,7 @@
 import type { BulkAct, CrmObjectName } from '@menshen/contract'
 import type { Predicate, Value } from '@menshen/engine'
 import type { ShareWish } from '#platform/access/write/share-record.ts'
+import type { TransferBack } from '#platform/access/write/take-back.ts'
 import type { TransferWish } from '#platform/access/write/transfer-record.ts'
 
 /** Rows named, or all that match when the work begins. */
@@ -26,5 +27,9 @@ export interface Undo {
   /** Values that were clear to whoever acted. */
   readonly values?: Readonly<Record<string, Value>>
   readonly place?: { readonly ownerId: string; readonly unitId: string }
+  /** With whom it was shared, and when: of what they have been given since, nothing is taken. */
   readonly userId?: string
+  readonly at?: string
+  /** Shares and places that ended with the act. They were never shown to whoever acted. */
+  readonly ended?: TransferBack['ended']
 }

@@ -1,15 +1,12 @@
-import { MOST_BULK_ROWS, type ProblemCode } from '@menshen/contract'
+import { MOST_BULK_ROWS } from '@menshen/contract'
 import { door } from '#platform/access/door.ts'
 import { Problem } from '#platform/http/problem.ts'
-import { refusalEvent } from '#platform/http/refusal-event.ts'
 import type { JobContext, JobEnd, JobKind, JobRun } from '#platform/jobs/job-kind.ts'
-import { doRow, undoRow } from './acts.ts'
 import type { BulkInput, BulkRows } from './bulk-input.ts'
-import { type BulkRow, countRows, forgetRows, nextRow, storeOutcome, storeRows, storeUndoRows, takeUndo, UNDO_HOURS } from './rows.ts'
+import { countRows, forgetRows, storeRows, storeUndoRows, UNDO_HOURS } from './rows.ts'
+import { someRows } from './some-rows.ts'
 
 const PAGE = 200
-/** Rows between two reports of how far it is. */
-const REPORT_EVERY = 10
 
 async function matching(context: JobContext, object: string, question: Exclude<BulkRows, { ids: unknown }>): Promise<string[]> {
   const ids: string[] = []
@@ -38,51 +35,14 @@ async function settle(job: JobRun<BulkInput>): Promise<Counts> {
   })
 }
 
-async function work(context: JobContext, job: JobRun<BulkInput>, row: BulkRow): Promise<void> {
-  const { input } = job
-  if ('wish' in input) {
-    const undo = await doRow(context, input.object, row.recordId, input.wish)
-    return storeOutcome(context, job.id, row, { outcome: 'done', undo })
-  }
-  const undo = await takeUndo(context, input.undoes, row)
-  if (undo === null) return storeOutcome(context, job.id, row, { outcome: 'kept' })
-  await undoRow(context, input, row.recordId, undo)
-  return storeOutcome(context, job.id, row, { outcome: 'done' })
-}
-
-/** Refusals that concern this row alone; whatever else goes wrong ends the work. */
-const isOfRow = (code: ProblemCode): boolean => !['busy', 'unavailable', 'internal', 'time-limit'].includes(code)
-
-/** One row in a transaction of its own, which a refusal undoes; the refusal is kept in another. Null: no row waits. */
-async function oneRow(job: JobRun<BulkInput>): Promise<BulkRow | null> {
-  let taken: BulkRow | null = null
-  // INVARIANT (F2): a share that is withdrawn takes a right away.
-  const mode = job.input.act === 'share' ? 'rights' : 'write'
-  try {
-    await job.batch(mode, async (context) => {
-      taken = await nextRow(context.tx, job.id)
-      if (taken !== null) await work(context, job, taken)
-    })
-  } catch (thrown) {
-    const row = taken as BulkRow | null
-    if (!(thrown instanceof Problem) || !isOfRow(thrown.code) || row === null) throw thrown
-    await job.batch('write', async (context) => {
-      const target = { object: job.input.object, recordId: row.recordId, ownerId: null, unitId: null }
-      context.audit(refusalEvent(thrown, { trace: { operation: job.input.act, target }, details: { job: job.id } }))
-      await storeOutcome(context, job.id, row, { outcome: 'refused', problem: thrown.code })
-    })
-  }
-  return taken
-}
-
 async function run(job: JobRun<BulkInput>): Promise<JobEnd> {
   const settled = await settle(job)
   const total = totalOf(settled)
   let done = total - (settled.waiting ?? 0)
   await job.progress(done, total)
-  while ((await oneRow(job)) !== null) {
-    done += 1
-    if (done % REPORT_EVERY === 0) await job.progress(done, total)
+  for (let rows = await someRows(job); rows > 0; rows = await someRows(job)) {
+    done += rows
+    await job.progress(done, total)
   }
   await job.progress(total, total)
   const counts = await job.batch('read', ({ tx }) => countRows(tx, job.id))

@@ -116,6 +116,21 @@ describe('work on many records', () => {
     expect(events.find(({ event, details }) => event === 'bulk.started' && (details as { job: string }).job === id)).toBeDefined()
   })
 
+  it('D1: a refused row among many leaves nothing, and the others stand', async () => {
+    const ids: string[] = []
+    for (let i = 0; i < 12; i++) ids.push(await customer(i % 4 === 3 ? company.west : company.east))
+    const { outcome, id } = await bulk(lead, 'customers/bulk/update', { rows: { ids }, values: { city: 'Together' } })
+    const refused = ids.filter((_, i) => i % 4 === 3)
+    expect(Object.values(outcome).filter((one) => one === 'done')).toHaveLength(9)
+    expect(refused.map((one) => outcome[one])).toEqual(['not-found', 'not-found', 'not-found'])
+    const events = await auditLog(company.server.database)
+    const about = (event: string) =>
+      events.filter((one) => one.event === event && ids.includes(one.record_id ?? '') && one.owner_id === leadId)
+    expect(about('record.updated').map(({ record_id }) => record_id)).toEqual(ids.filter((one) => !refused.includes(one)))
+    expect(about('access.denied').map(({ record_id }) => record_id)).toEqual(refused)
+    expect(ok(await lead.get(`jobs/${id}`)).body.progress).toEqual({ done: 12, total: 12 })
+  })
+
   it('V2: takes all that match of what is seen, and refuses a question that may not be asked', async () => {
     const city = 'Bulkville'
     const [one, two, west] = [
@@ -183,6 +198,56 @@ describe('undoing it', () => {
     expect((await guest.get(`customers/${id}`)).status).toBe(200)
     await bulk(lead, `bulk/${shared.id}/undo`)
     expect((await guest.get(`customers/${id}`)).status).toBe(404)
+  })
+
+  it('D4: a share that replaced a lesser one gives way to it again, and to nothing that somebody has given since', async () => {
+    const [one, two] = [await customer(company.east), await customer(company.east)]
+    const guestId = await company.person(company.west, 'guest')
+    const levels = async (id: string) =>
+      (
+        await transact(company.server.database, { mode: 'read' }, (tx) =>
+          tx.execute<{ level: number; reason: string | null; giver: string }>({
+            text: 'SELECT level, reason, given_by AS giver FROM record_share WHERE record_id = $1 AND valid_until > now()',
+            values: [id],
+          }),
+        )
+      ).rows
+    const other = await company.as(await company.person(company.east, 'lead'))
+    for (const id of [one, two]) ok(await other.post(`customers/${id}/share`, { userId: guestId, level: 'read', reason: 'first' }))
+    const [first] = await levels(one)
+    const shared = await bulk(lead, 'customers/bulk/share', { rows: { ids: [one, two] }, share: { userId: guestId, level: 'write' } })
+    expect(await levels(one)).toEqual([{ level: 2, reason: null, giver: leadId }])
+    ok(await other.post(`customers/${two}/share`, { userId: guestId, level: 'read', reason: 'later' }))
+    const { outcome } = await bulk(lead, `bulk/${shared.id}/undo`)
+    expect(outcome).toEqual({ [one]: 'done', [two]: 'done' })
+    expect(await levels(one)).toEqual([first])
+    expect(await levels(two)).toMatchObject([{ level: 1, reason: 'later' }])
+  })
+
+  it('D4: a transfer taken back brings back the shares and places that ended with it, of those who are still there', async () => {
+    const id = await customer(company.east)
+    const [guestId, gone, mate] = [
+      await company.person(company.west, 'guest'),
+      await company.person(company.west, 'guest'),
+      await company.person(company.west, 'guest'),
+    ]
+    const guest = await company.as(guestId)
+    for (const userId of [guestId, gone]) ok(await lead.post(`customers/${id}/share`, { userId, level: 'read' }))
+    ok(await lead.post(`customers/${id}/team`, { add: [mate], remove: [] }))
+    const moved = await bulk(lead, 'customers/bulk/transfer', { rows: { ids: [id] }, transfer: { unitId: company.team } })
+    expect((await guest.get(`customers/${id}`)).status).toBe(404)
+    ok(await company.admin.post(`users/${gone}/suspend`, { reason: 'test' }))
+    const { outcome } = await bulk(lead, `bulk/${moved.id}/undo`)
+    expect(outcome).toEqual({ [id]: 'done' })
+    expect((await guest.get(`customers/${id}`)).status).toBe(200)
+    const { rows } = await transact(company.server.database, { mode: 'read' }, (tx) =>
+      tx.execute<{ user_id: string }>({
+        text: `SELECT user_id FROM record_share WHERE record_id = $1 AND valid_until > now()
+               UNION ALL SELECT user_id FROM record_team WHERE record_id = $1 AND valid_until > now()`,
+        values: [id],
+      }),
+    )
+    expect(rows.map(({ user_id }) => user_id).sort()).toEqual([guestId, mate].sort())
   })
 
   it('keeps nothing that was not clear: a field written without its old value seen is not put back', async () => {

@@ -40,31 +40,40 @@ export async function countRows(tx: Transaction, job: string): Promise<Readonly<
   return Object.fromEntries(rows.map(({ outcome, count }) => [outcome, count]))
 }
 
-/** The next row that waits, held until the transaction ends. */
-export async function nextRow(tx: Transaction, job: string): Promise<BulkRow | null> {
+/** The next rows that wait, held until the transaction ends. */
+export async function nextRows(tx: Transaction, job: string, most: number): Promise<BulkRow[]> {
   const { rows } = await tx.execute<BulkRow>({
     text: `SELECT position, record_id AS "recordId" FROM bulk_row WHERE job_id = $1 AND outcome = 'waiting'
-           ORDER BY position LIMIT 1 FOR UPDATE`,
-    values: [job],
+           ORDER BY position LIMIT $2 FOR UPDATE`,
+    values: [job, most],
   })
-  return rows[0] ?? null
+  return rows
 }
 
 export interface Outcome {
+  readonly row: BulkRow
   readonly outcome: 'done' | 'refused' | 'undone' | 'kept'
   readonly problem?: ProblemCode
   readonly undo?: Undo | null
 }
 
-/** Writes down what became of a row, in the transaction that did it. */
-export async function storeOutcome(context: JobContext, job: string, { position, recordId }: BulkRow, outcome: Outcome): Promise<void> {
-  const { undo = null, problem = null } = outcome
-  await context.tx.query
-    .updateTable('bulk_row')
-    .set({ outcome: outcome.outcome, problem, undo: undo === null ? null : seal(context.keys.file, binding(job, recordId), undo) })
-    .where('job_id', '=', job)
-    .where('position', '=', position)
-    .execute()
+/** Writes down what became of rows, in the transaction that did it. */
+export async function storeOutcomes(context: JobContext, job: string, outcomes: readonly Outcome[]): Promise<void> {
+  if (outcomes.length === 0) return
+  const sealed = ({ row, undo = null }: Outcome): string | null =>
+    undo === null ? null : seal(context.keys.file, binding(job, row.recordId), undo)
+  await context.tx.execute({
+    text: `UPDATE bulk_row r SET outcome = o.outcome, problem = o.problem, undo = o.undo
+           FROM unnest($2::int[], $3::text[], $4::text[], $5::text[]) AS o (position, outcome, problem, undo)
+           WHERE r.job_id = $1 AND r.position = o.position`,
+    values: [
+      job,
+      outcomes.map(({ row }) => row.position),
+      outcomes.map(({ outcome }) => outcome),
+      outcomes.map(({ problem = null }) => problem),
+      outcomes.map(sealed),
+    ],
+  })
 }
 
 /** Takes what it needs to undo a row, so that nobody can undo it twice. Null: there is nothing to undo any more. */

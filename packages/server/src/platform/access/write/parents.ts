@@ -56,8 +56,6 @@ export async function keepChildren(
   id: string,
   carried: { readonly ownerId: string | null; readonly unitId: string } | null,
 ): Promise<void> {
-  for (const { object: child, field } of childLinks(object)) {
-    const columns = { link: columnOf(field), ...parentColumnsOf(field) }
-    await carryToChildren(context, child, columns, id, carried ?? { ownerId: null, unitId: null })
-  }
+  const children = childLinks(object).map(({ object: child, field }) => ({ child, link: columnOf(field), ...parentColumnsOf(field) }))
+  await carryToChildren(context, children, id, carried ?? { ownerId: null, unitId: null })
 }

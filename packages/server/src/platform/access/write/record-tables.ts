@@ -72,17 +72,33 @@ export async function holdParents(
   return new Map(rows.map(({ id, ...held }) => [id, held]))
 }
 
-/** Puts an owner and a unit into the children of a record, those in the bin too. */
+/** Where children of one object type carry their parent. */
+export interface CarriedColumns {
+  readonly child: ObjectSpec
+  readonly link: string
+  readonly owner: string
+  readonly unit: string
+}
+
+/** Puts an owner and a unit into all children of a record, those in the bin too, in one statement. */
 export async function carryToChildren(
   { tx }: DoorContext,
-  child: ObjectSpec,
-  columns: { readonly link: string; readonly owner: string; readonly unit: string },
+  children: readonly CarriedColumns[],
   parentId: string,
   carried: { readonly ownerId: string | null; readonly unitId: string | null },
 ): Promise<void> {
-  const set = `UPDATE ${quoted(child.table)} SET ${quoted(columns.owner)} = $2, ${quoted(columns.unit)} = $3 WHERE ${quoted(columns.link)} = $1`
-  // Two statements, for the living and the deleted are in different partial indexes.
-  for (const state of ['IS NULL', 'IS NOT NULL']) {
-    await tx.execute({ text: `${set} AND "deleted_at" ${state}`, values: [parentId, carried.ownerId, carried.unitId] })
-  }
+  // The living and the deleted are in different partial indexes.
+  const changes = children.flatMap(({ child, link, owner, unit }) =>
+    ['IS NULL', 'IS NOT NULL'].map(
+      (state) =>
+        `UPDATE ${quoted(child.table)} SET ${quoted(owner)} = $2, ${quoted(unit)} = $3 WHERE ${quoted(link)} = $1 AND "deleted_at" ${state}`,
+    ),
+  )
+  const [last] = changes
+  if (last === undefined) return
+  const before = changes.slice(1).map((change, i) => `c${i} AS (${change})`)
+  await tx.execute({
+    text: `${before.length === 0 ? '' : `WITH ${before.join(', ')} `}${last}`,
+    values: [parentId, carried.ownerId, carried.unitId],
+  })
 }

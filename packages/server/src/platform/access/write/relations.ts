@@ -8,44 +8,69 @@ export interface Ending {
   readonly spareKept?: boolean
 }
 
+/** A share as it was when an act ended it, so that the act can be taken back. It never leaves the server. */
+export interface EndedShare {
+  readonly userId: string
+  readonly level: 1 | 2
+  readonly from: string
+  /** 'infinity' when it had no end. */
+  readonly until: string
+  readonly reason: string | null
+  readonly keepOnTransfer: boolean
+  readonly givenBy: string | null
+}
+
+/** A place on a team as it was when an act ended it. */
+export interface EndedPlace {
+  readonly userId: string
+  readonly from: string
+  readonly until: string
+  readonly addedBy: string | null
+}
+
+export interface EndedRelations {
+  readonly shares: readonly EndedShare[]
+  readonly team: readonly EndedPlace[]
+}
+
+export const NONE_ENDED: EndedRelations = { shares: [], team: [] }
+
+/** How rows are closed, and what they were before. */
+const closing = (table: 'record_share' | 'record_team', where: string, was: string): string => `
+  UPDATE ${table} r SET valid_until = greatest(r.valid_from, $3::timestamptz), ended_by = $4
+  FROM (SELECT * FROM ${table} WHERE object = $1 AND record_id = $2 AND valid_until > $3 ${where} FOR UPDATE) was
+  WHERE r.id = was.id
+  RETURNING was.user_id AS "userId", was.valid_from AS "from", was.valid_until AS "until", ${was}`
+
 /**
  * Ends current and coming shares of a record. INVARIANT: rows are closed, never removed, so that who saw what on a given day can
  * be told. The end is the transaction's time cut to milliseconds, which lies before any later request's now().
+ *
+ * @returns what they were
  */
 export async function endShares(
   { tx, plan }: DoorContext,
   object: string,
   id: string,
   { userId, spareKept = false }: Ending = {},
-): Promise<void> {
-  let update = tx.query
-    .updateTable('record_share')
-    .set((eb) => ({
-      valid_until: eb.fn<string>('greatest', ['valid_from', eb.cast<string>(eb.val(tx.now), 'timestamptz')]),
-      ended_by: plan.userId,
-    }))
-    .where('object', '=', relationObject(object))
-    .where('record_id', '=', id)
-    .where('valid_until', '>', tx.now)
-  if (userId !== undefined) update = update.where('user_id', '=', userId)
-  if (spareKept) update = update.where('keep_on_transfer', '=', false)
-  await update.execute()
+): Promise<EndedShare[]> {
+  const where = `${spareKept ? 'AND NOT keep_on_transfer' : ''} ${userId === undefined ? '' : 'AND user_id = $5'}`
+  const was = 'was.level, was.reason, was.keep_on_transfer AS "keepOnTransfer", was.given_by AS "givenBy"'
+  const { rows } = await tx.execute<EndedShare>({
+    text: closing('record_share', where, was),
+    values: [relationObject(object), id, tx.now, plan.userId, ...(userId === undefined ? [] : [userId])],
+  })
+  return rows
 }
 
-/** Ends current and coming places on a record's team. */
-export async function endTeam({ tx, plan }: DoorContext, object: string, id: string, userIds?: readonly string[]): Promise<void> {
-  if (userIds?.length === 0) return
-  let update = tx.query
-    .updateTable('record_team')
-    .set((eb) => ({
-      valid_until: eb.fn<string>('greatest', ['valid_from', eb.cast<string>(eb.val(tx.now), 'timestamptz')]),
-      ended_by: plan.userId,
-    }))
-    .where('object', '=', relationObject(object))
-    .where('record_id', '=', id)
-    .where('valid_until', '>', tx.now)
-  if (userIds !== undefined) update = update.where('user_id', 'in', userIds)
-  await update.execute()
+/** Ends current and coming places on a record's team. @returns what they were */
+export async function endTeam({ tx, plan }: DoorContext, object: string, id: string, userIds?: readonly string[]): Promise<EndedPlace[]> {
+  if (userIds?.length === 0) return []
+  const { rows } = await tx.execute<EndedPlace>({
+    text: closing('record_team', userIds === undefined ? '' : 'AND user_id = ANY($5::uuid[])', 'was.added_by AS "addedBy"'),
+    values: [relationObject(object), id, tx.now, plan.userId, ...(userIds === undefined ? [] : [userIds])],
+  })
+  return rows
 }
 
 export interface NewShare {

@@ -5,7 +5,7 @@ import { decisionOn, targetOf } from '../rows.ts'
 import { requireReadable } from './references.ts'
 import { addShare, addToTeam, endShares, endTeam } from './relations.ts'
 import { openTarget, type Target } from './target.ts'
-import { afterwards, recordAct, type Written } from './written.ts'
+import { afterwards, recordAct, type Undoable, type Written } from './written.ts'
 
 export interface ShareWish {
   readonly userId: string
@@ -33,12 +33,17 @@ function requireOthers(context: DoorContext, { object, id, row }: Target, userId
 
 /** Shares a record with somebody the person can see (D4). It replaces what was shared with them before. */
 export async function shareRecord(context: DoorContext, object: string, id: string, wish: ShareWish): Promise<Written> {
+  return (await shareUndoably(context, object, id, wish)).written
+}
+
+/** The same, with what it takes to take it back. */
+export async function shareUndoably(context: DoorContext, object: string, id: string, wish: ShareWish): Promise<Undoable> {
   const target = await openTarget(context, object, id, 'share')
   const { row } = target
   requireOthers(context, target, [wish.userId])
   requireAhead(context, wish.until)
   await requireReadable(context, [{ target: 'user', id: wish.userId, pointer: '/userId' }])
-  await endShares(context, object, id, { userId: wish.userId })
+  const shares = await endShares(context, object, id, { userId: wish.userId })
   const { userId, until = null, reason = null, keepOnTransfer = false } = wish
   await addShare(context, object, id, { userId, level: wish.level === 'write' ? 2 : 1, until, reason, keepOnTransfer })
   recordAct(context, {
@@ -48,7 +53,7 @@ export async function shareRecord(context: DoorContext, object: string, id: stri
     row,
     details: { userId, level: wish.level, until, keepOnTransfer, reason },
   })
-  return afterwards(context, object, id)
+  return { written: await afterwards(context, object, id), before: target.shown, ended: { shares, team: [] } }
 }
 
 /** Ends what was shared with somebody. It answers the same whether there was such a share: shares are not shown (V4). */

@@ -7,7 +7,7 @@ import { movedRecord, storeMove } from './change-owner.ts'
 import { type Reference, requireReadable } from './references.ts'
 import { shareKept } from './relations.ts'
 import { openTarget, type Precondition } from './target.ts'
-import { afterwards, changesBetween, recordAct, type Written } from './written.ts'
+import { afterwards, changesBetween, recordAct, type Undoable, type Written } from './written.ts'
 
 export interface TransferWish {
   readonly ownerId?: string | undefined
@@ -32,7 +32,18 @@ export async function transferRecord(
   wish: TransferWish,
   precondition: Precondition = {},
 ): Promise<Written> {
-  const { row } = await openTarget(context, object, id, 'transfer', precondition)
+  return (await transferUndoably(context, object, id, wish, precondition)).written
+}
+
+/** The same, with what it takes to take it back. */
+export async function transferUndoably(
+  context: DoorContext,
+  object: string,
+  id: string,
+  wish: TransferWish,
+  precondition: Precondition = {},
+): Promise<Undoable> {
+  const { row, shown } = await openTarget(context, object, id, 'transfer', precondition)
   await requireReadable(context, references(wish))
   const { record, relations } = row
   const keepShares = wish.keepShares === true
@@ -41,7 +52,7 @@ export async function transferRecord(
   if (!checkTransfer(context.plan, object, { record, relations }, { record: after, relations: relationsAfter }).allowed) {
     throw notPermitted({ operation: 'transfer', target: targetOf(object, id, row), decision: decisionOn(context, object, 'transfer', row) })
   }
-  await storeMove(context, object, after, keepShares)
+  const ended = await storeMove(context, object, after, keepShares)
   recordAct(context, {
     event: 'record.transferred',
     object,
@@ -50,5 +61,5 @@ export async function transferRecord(
     changes: changesBetween(specOf(object), record, after),
     details: { keepShares, reason: wish.reason ?? null },
   })
-  return afterwards(context, object, id)
+  return { written: await afterwards(context, object, id), before: shown, ended }
 }

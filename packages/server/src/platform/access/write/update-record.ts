@@ -8,10 +8,11 @@ import { type FieldValues, type GivenValues, parseValues, requireKnownFields, re
 import { carriedColumns, parentLinksOf, parentReadable } from './parents.ts'
 import { columnsFor, updateRow } from './record-tables.ts'
 import { referencesIn, requireReadable } from './references.ts'
+import { NONE_ENDED } from './relations.ts'
 import { consequences } from './reserved-values.ts'
 import { requireSeparation } from './separation.ts'
 import { lockTarget, type Precondition, requireOperation, requireUnchanged, type Target } from './target.ts'
-import { afterwards, changesBetween, recordAct, type Written } from './written.ts'
+import { afterwards, changesBetween, recordAct, type Undoable, type Written } from './written.ts'
 
 /** A change that passed every check and is not stored yet. */
 export interface PreparedUpdate {
@@ -112,6 +113,18 @@ export async function updateRecord(
   given: GivenValues,
   precondition: Precondition = {},
 ): Promise<Written> {
-  await applyUpdate(context, object, await prepareUpdate(context, object, id, given, precondition))
-  return afterwards(context, object, id)
+  return (await updateUndoably(context, object, id, given, precondition)).written
+}
+
+/** The same, with what it takes to take it back. */
+export async function updateUndoably(
+  context: DoorContext,
+  object: string,
+  id: string,
+  given: GivenValues,
+  precondition: Precondition = {},
+): Promise<Undoable> {
+  const prepared = await prepareUpdate(context, object, id, given, precondition)
+  await applyUpdate(context, object, prepared)
+  return { written: await afterwards(context, object, id), before: prepared.target.shown, ended: NONE_ENDED }
 }

@@ -3,11 +3,19 @@ import type { EngineRecord, Value } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { decisionOn, type Row, rowsById, targetOf } from '../rows.ts'
 import { shownRecord } from '../shown-record.ts'
+import type { EndedRelations } from './relations.ts'
 
 /** What a write answers: the id, and what the person may see of the record afterwards (D2). */
 export interface Written {
   readonly id: string
   readonly record: ShownRecord | null
+}
+
+/** What it takes to take a write back: what the person saw of the record before, and which shares and places ended with it. */
+export interface Undoable {
+  readonly written: Written
+  readonly before: ShownRecord
+  readonly ended: EndedRelations
 }
 
 /** Who changed it and when are in the event itself. */
