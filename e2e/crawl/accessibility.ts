@@ -1,0 +1,22 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** Fewer rules that held than this, and axe looked at nothing. */
+const FEWEST_PASSES = 8
+
+/** The same element says the same of itself wherever it is met. */
+function plain(html: string): string {
+  return html.replace(/ data-crawl="\d+"| css-\S+|\s+/g, ' ').slice(0, 160)
+}
+
+/** What axe has against the page as it stands, in WCAG 2.2 AA. */
+export async function violations(page: Page): Promise<string[]> {
+  // Without frames there is no need of a page of its own to put the results together.
+  const results = await new AxeBuilder({ page }).setLegacyMode(true).withTags(WCAG).analyze()
+  if (results.passes.length < FEWEST_PASSES) return [`axe looked at almost nothing: ${results.passes.length} rules passed`]
+  return results.violations.flatMap(({ id, help, nodes }) =>
+    nodes.slice(0, 3).map(({ html, failureSummary }) => `axe ${id}: ${help}: ${plain(html)}: ${plain(failureSummary ?? '').slice(0, 200)}`),
+  )
+}

@@ -1,0 +1,39 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Labels, OBJECT_NAMES, objects } from '@menshen/contract'
+
+const WEB = join(import.meta.dirname, '../../packages/web/src')
+
+function labelTexts({ en, zh }: Labels): string[] {
+  return [en, zh]
+}
+
+function contractWords(): string[] {
+  return OBJECT_NAMES.flatMap((name) => {
+    const { labels, pluralLabels, operationLabels, fields } = objects[name]
+    const ofFields = Object.values(fields).flatMap((field) => [
+      field.labels,
+      ...Object.values('options' in field ? (field.options as Readonly<Record<string, Labels>>) : {}),
+    ])
+    return [labels, pluralLabels, ...Object.values(operationLabels), ...ofFields].flatMap(labelTexts)
+  })
+}
+
+function flat(texts: object): string[] {
+  return Object.values(texts).flatMap((text) => (typeof text === 'string' ? [text] : flat(text as object)))
+}
+
+async function webWords(): Promise<string[]> {
+  const files = readdirSync(WEB, { recursive: true, encoding: 'utf8' }).filter((path) => /\/texts\/(en|zh)\.ts$/.test(path))
+  const modules: { readonly texts: object }[] = await Promise.all(files.map((path) => import(join(WEB, path))))
+  return modules.flatMap(({ texts }) => flat(texts))
+}
+
+const words: ReadonlySet<string> = new Set([...contractWords(), ...(await webWords())])
+
+/** Whether a text is, as a whole, one of the product's own: names of fields, of states and operations, and all that the pages say. */
+export function isOwnWord(text: string): boolean {
+  return words.has(text)
+}
+
+export const OWN_WORDS = words.size
