@@ -18,7 +18,7 @@ type Manifest = Readonly<Record<string, Chunk>>
 
 /** What the sign-in page loads beside the entry, in one language: the page, its words, and those of the components. */
 function partsOfSignIn(language: 'en' | 'zh'): readonly string[] {
-  const ofComponents = language === 'zh' ? ['antd/locale/zh_CN.js', 'dayjs/locale/zh-cn.js'] : ['antd/locale/en_US.js']
+  const ofComponents = language === 'zh' ? ['antd/es/locale/zh_CN.js', 'dayjs/locale/zh-cn.js'] : ['antd/es/locale/en_US.js']
   return [
     'index.html',
     'src/features/sign-in/sign-in-page.tsx',
