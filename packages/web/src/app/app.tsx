@@ -1,3 +1,4 @@
+import { DownOutlined } from '@ant-design/icons'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntdApp, ConfigProvider } from 'antd'
@@ -14,6 +15,9 @@ interface AppProps {
   readonly queries: QueryClient
   readonly router: ReturnType<typeof makeRouter>
 }
+
+/** The arrow says nothing beside the name of its field; by itself it would be read out as “down” in every language. */
+const SELECT = { suffixIcon: <DownOutlined aria-hidden /> }
 
 function useAntdLocale(): Locale | undefined {
   const language = useLanguage()
@@ -36,7 +40,7 @@ function Themed({ queries, router }: AppProps): ReactNode {
   const still = useStill()
   const theme = useMemo(() => antdTheme(mode, still), [mode, still])
   return (
-    <ConfigProvider theme={theme} {...(locale === undefined ? {} : { locale })} button={{ autoInsertSpace: false }}>
+    <ConfigProvider theme={theme} {...(locale === undefined ? {} : { locale })} button={{ autoInsertSpace: false }} select={SELECT}>
       <AntdApp className="app" message={{ maxCount: 3, duration: 4 }}>
         <QueryClientProvider client={queries}>
           <Suspense fallback={<div className="splash" aria-busy="true" />}>

@@ -2,6 +2,7 @@ import { Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../api/directory.ts'
+import { useClear } from '../../ui/language/use-clear.tsx'
 import { recordOption } from '../../ui/record/record-text.tsx'
 
 interface ChooseProps {
@@ -22,11 +23,12 @@ function useOptions(kind: 'users' | 'units', without: readonly string[]): { valu
 /** Chooses one of the people that one can see. */
 export function ChoosePerson({ optional = false, without = [], ...bound }: ChooseProps): ReactNode {
   const { t } = useTranslation()
+  const clear = useClear()
   const options = useOptions('users', without)
   return (
     <Select
       showSearch={{ optionFilterProp: 'label' }}
-      allowClear={optional}
+      allowClear={clear(optional)}
       placeholder={t('form.choose')}
       options={options}
       optionRender={recordOption}
@@ -39,11 +41,12 @@ export function ChoosePerson({ optional = false, without = [], ...bound }: Choos
 /** Chooses one of the units that one can see. */
 export function ChooseUnit({ optional = false, without = [], ...bound }: ChooseProps): ReactNode {
   const { t } = useTranslation()
+  const clear = useClear()
   const options = useOptions('units', without)
   return (
     <Select
       showSearch={{ optionFilterProp: 'label' }}
-      allowClear={optional}
+      allowClear={clear(optional)}
       placeholder={t('form.choose')}
       options={options}
       optionRender={recordOption}

@@ -16,6 +16,7 @@ export function RevealLimit({ held: { grant, inherited } }: { readonly held: Hel
         {editable && !inherited ? (
           <span className="reveal-limit">
             <InputNumber<number>
+              controls={false}
               min={1}
               max={10_000}
               precision={0}

@@ -29,7 +29,7 @@ export function RequestDiscount({ title, object, record, onClose }: ActionProps)
       onClose={onClose}
     >
       <Form.Item name="percent" label={t('discount.percent')} rules={[required]}>
-        <InputNumber min={1} max={100} precision={0} className="wide" />
+        <InputNumber controls={false} min={1} max={100} precision={0} className="wide" />
       </Form.Item>
       <Form.Item name="reason" label={general('action.reason')} rules={[{ ...required, whitespace: true }]}>
         <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />

@@ -2,6 +2,7 @@ import type { FieldSpec } from '@menshen/contract'
 import { DatePicker, Input, InputNumber, Select, Switch } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useClear } from '../../../ui/language/use-clear.tsx'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { ReachableColumns } from '../../../ui/look/reachable-columns.tsx'
 import { ReferenceInput } from './reference-input.tsx'
@@ -23,6 +24,7 @@ function staysInForm(event: React.KeyboardEvent): void {
 export function FieldInput({ field, ...bound }: FieldInputProps): ReactNode {
   const { t } = useTranslation()
   const label = useLabel()
+  const clear = useClear()
   switch (field.type) {
     case 'text':
       return field.multiline === true ? (
@@ -33,7 +35,7 @@ export function FieldInput({ field, ...bound }: FieldInputProps): ReactNode {
     case 'enum':
       return (
         <Select
-          allowClear={field.optional === true}
+          allowClear={clear(field.optional === true)}
           placeholder={t('form.choose')}
           options={Object.entries(field.options ?? {}).map(([value, labels]) => ({ value, label: label(labels) }))}
           {...bound}
@@ -42,9 +44,9 @@ export function FieldInput({ field, ...bound }: FieldInputProps): ReactNode {
     case 'boolean':
       return <Switch {...bound} />
     case 'integer':
-      return <InputNumber precision={0} className="wide" {...bound} />
+      return <InputNumber controls={false} precision={0} className="wide" {...bound} />
     case 'money':
-      return <InputNumber stringMode className="wide" {...bound} />
+      return <InputNumber controls={false} stringMode className="wide" {...bound} />
     case 'date':
       return <DatePicker className="wide" onKeyDown={staysInForm} {...bound} />
     case 'instant':

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../../api/directory.ts'
 import { pageQuery } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
+import { useClear } from '../../../ui/language/use-clear.tsx'
 import { recordOption } from '../../../ui/record/record-text.tsx'
 import { titleTextOf } from '../../../ui/record/record-title.tsx'
 import { useTitles } from '../../../ui/record/reference-titles.tsx'
@@ -25,13 +26,14 @@ export function ReferenceInput(props: ReferenceInputProps): ReactNode {
 
 function DirectoryInput({ target, optional, ...bound }: ReferenceInputProps): ReactNode {
   const { t } = useTranslation()
+  const clear = useClear()
   const { users, units, titles } = useDirectory()
   const people = users.filter((user) => user.fields.status === undefined || user.fields.status === 'active')
   const options = (target === 'user' ? people : units).map(({ id }) => ({ value: id, label: titles[id] ?? id }))
   return (
     <Select
       showSearch={{ optionFilterProp: 'label' }}
-      allowClear={optional}
+      allowClear={clear(optional)}
       placeholder={t('form.choose')}
       options={options}
       optionRender={recordOption}
@@ -45,6 +47,7 @@ const FOUND_AT_ONCE = 20
 
 function SearchInput({ target, optional, value, ...bound }: ReferenceInputProps): ReactNode {
   const { t } = useTranslation()
+  const clear = useClear()
   const object = isObjectName(target) ? objects[target] : objects.customer
   const { levels } = useReach(object.name)
   const titles = useTitles()
@@ -59,7 +62,7 @@ function SearchInput({ target, optional, value, ...bound }: ReferenceInputProps)
   return (
     <Select
       showSearch={{ filterOption: false, onSearch: setText }}
-      allowClear={optional}
+      allowClear={clear(optional)}
       placeholder={t('form.search')}
       loading={found.isFetching}
       notFoundContent={found.isFetching ? t('loading') : t('form.nothing')}

@@ -39,6 +39,7 @@ export const texts = {
     save: 'Save',
     cancel: 'Cancel',
     close: 'Close',
+    clear: 'Clear',
     back: 'Back',
     edit: 'Edit',
     remove: 'Remove',

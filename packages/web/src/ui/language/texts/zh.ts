@@ -42,6 +42,7 @@ export const texts: Texts<typeof en> = {
     save: '保存',
     cancel: '取消',
     close: '关闭',
+    clear: '清除',
     back: '返回',
     edit: '编辑',
     remove: '移除',

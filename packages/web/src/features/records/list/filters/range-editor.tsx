@@ -78,6 +78,7 @@ function Figures({ field, label, filter, onBounds }: BoundsProps): ReactNode {
   return (
     <div className="filter-range">
       <InputNumber
+        controls={false}
         value={read(from)}
         aria-label={t('filter.from', { field: label })}
         placeholder={t('filter.fromShort')}
@@ -85,6 +86,7 @@ function Figures({ field, label, filter, onBounds }: BoundsProps): ReactNode {
       />
       <span aria-hidden>–</span>
       <InputNumber
+        controls={false}
         value={read(to)}
         aria-label={t('filter.to', { field: label })}
         placeholder={t('filter.toShort')}
