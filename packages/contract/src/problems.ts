@@ -108,6 +108,21 @@ const accessProblems = {
     both('E-mail or password is wrong.', '邮箱或密码错误。'),
     both('Check both and try again.', '请核对后重试。'),
   ),
+  'wrong-password': problem(
+    403,
+    both('The present password is wrong.', '当前密码错误。'),
+    both('Type the password that you signed in with.', '请输入您登录时使用的密码。'),
+  ),
+  'password-refused': problem(
+    422,
+    both('The new password does not meet the rules.', '新密码不符合规则。'),
+    both('Choose another; the places under errors say what is missing.', '请另选密码；errors 中列出了不符合之处。'),
+  ),
+  'password-too-new': problem(
+    409,
+    both('The password was changed only just now.', '密码刚刚修改过。'),
+    both('Wait until it may be changed again.', '请等到允许再次修改时再试。'),
+  ),
   'account-locked': problem(
     403,
     both('This account is locked.', '该账号已锁定。'),

@@ -1,3 +1,4 @@
+import { accountEndpoints } from './account-endpoints.ts'
 import { administrativeReadEndpoints, organisationEndpoints } from './administrative-read-endpoints.ts'
 import { assignmentEndpoints } from './assignment-endpoints.ts'
 import { bulkEndpoints, bulkWorkEndpoints } from './bulk-endpoints.ts'
@@ -28,6 +29,7 @@ export const areaEndpoints = {
   importStart: importStartEndpoints,
   import: importEndpoints,
   session: sessionEndpoints,
+  account: accountEndpoints,
   demonstration: demonstrationEndpoints,
   system: systemEndpoints,
   views: viewEndpoints,

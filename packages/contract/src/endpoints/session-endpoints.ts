@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { both } from '../labels.ts'
+import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 
@@ -50,7 +51,7 @@ export const sessionEndpoints = {
     mode: 'write',
     tag: 'session',
     labels: both('Sign in', '登录'),
-    body: z.strictObject({ email: plainText(254), password: plainText(128) }).meta({ id: 'SignIn' }),
+    body: z.strictObject({ email: plainText(254), password: plainText(LONGEST_PASSWORD) }).meta({ id: 'SignIn' }),
     response: session,
     problems: ['wrong-credentials', 'account-locked'],
   }),

@@ -97,6 +97,7 @@ function requests({ path, operation }: Described, ids: readonly string[], spoil:
 /** Ends the session or the account that the sweep itself lives by. */
 const ENDS_THE_SWEEP = new Set([
   'session.signOut',
+  'account.endOtherSessions',
   'session.end',
   'user.suspend',
   'user.leave',

@@ -26,6 +26,14 @@ export function attemptKeys({ keys, origin }: Pick<RequestContext, 'keys' | 'ori
   }
 }
 
+/** The same for somebody signed in who proves again who they are: counted by itself, so that it cannot keep the owner from signing in. */
+export function reproofKeys({ keys, origin }: Pick<RequestContext, 'keys' | 'origin'>, userId: string): AttemptKeys {
+  return {
+    account: countingKey(keys.attempt, 'reproof', userId),
+    address: countingKey(keys.attempt, 'address', origin.address ?? ''),
+  }
+}
+
 /**
  * Counts an attempt before its password is looked at. INVARIANT: the step it runs in is alone on both keys, so that many attempts
  * at once cannot slip through together.

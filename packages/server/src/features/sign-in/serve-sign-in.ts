@@ -1,5 +1,6 @@
 import { areaEndpoints } from '@menshen/contract'
 import type { EndpointServer } from '#platform/http/serve.ts'
+import { serveAccount } from './account/serve-account.ts'
 import { checkDemonstration, demonstrationPeople } from './demonstration-people.ts'
 import { sessionAnswer } from './session-answer.ts'
 import { signIn } from './sign-in.ts'
@@ -28,6 +29,7 @@ export function serveSignIn(server: EndpointServer, { limits, demonstration }: S
     // Ending a session takes rights away: no write of it may be under way when this answers (F2).
     { rights: { end: () => 'own' } },
   )
+  serveAccount(server)
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {
       checkDemonstration(context, demonstration)

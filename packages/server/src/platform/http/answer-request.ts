@@ -81,9 +81,14 @@ async function conduct(
     if ('problem' in parsed) throw parsed.problem
     // F2: a step that writes holds its person's rights like any other write.
     const self = [run.principal()?.userId ?? []].flat()
+    const person: RequestSteps['person'] = () => {
+      const principal = run.principal()
+      if (principal === null) throw new Problem('not-signed-in')
+      return principal
+    }
     const step: RequestSteps['step'] = (mode, work, alone) =>
       run.inTransaction(alone === undefined ? { mode, users: self } : { mode: 'rights', users: alone }, work, false)
-    const steps: RequestSteps = { ...facts, keys, step }
+    const steps: RequestSteps = { ...facts, keys, person, step }
     return 'file' in how ? how.file(parsed.input, steps) : checkedBody(endpoint, await how.inSteps(parsed.input, steps))
   }
   // Reading whose session it is costs a round trip, which only those who must lock before their snapshot pay.

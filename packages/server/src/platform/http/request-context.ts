@@ -58,6 +58,8 @@ export interface RequestContext extends RequestFacts {
 /** For the few handlers that must work outside a transaction, such as the hashing of a password: a transaction for each step. */
 export interface RequestSteps extends RequestFacts {
   readonly keys: Keys
+  /** Who is signed in, as the check before the first step saw it. @throws Problem not-signed-in on a public endpoint without a session */
+  person(): Principal
   /**
    * Events of a step are kept with it, also when a later step refuses. The endpoint's own event is not added by itself.
    *

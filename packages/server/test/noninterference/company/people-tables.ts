@@ -8,8 +8,9 @@ import { unitId } from './units.ts'
 /** The password that everybody has. */
 export const PASSWORD = 'the proof of non-interference'
 
-/** How many sessions of each observer are there to be signed out of. */
-export const SPARE_SESSIONS = 24
+/** How many sessions of each observer are there to be signed out of; after them come as many to be ended from elsewhere. */
+export const SIGNED_OUT_SESSIONS = 24
+export const SPARE_SESSIONS = 2 * SIGNED_OUT_SESSIONS
 
 /** Tokens of 43 characters, as the product makes them, but known. */
 export const tokenOf = (name: string, number: number): string => `${name}-${number}-`.padEnd(43, 'x')

@@ -1,5 +1,5 @@
 import { PEOPLE } from '../company/people.ts'
-import { PASSWORD, SPARE_SESSIONS } from '../company/people-tables.ts'
+import { PASSWORD, SIGNED_OUT_SESSIONS, SPARE_SESSIONS, sessionIdOf } from '../company/people-tables.ts'
 import { rowsIn } from '../rows.ts'
 import { type Draft, nothingNamed } from './ask.ts'
 import type { Situation } from './situation.ts'
@@ -25,8 +25,30 @@ export function meAsk(situation: Situation): Draft {
 
 /** INVARIANT: a session that was ended is not asked for again, so there must be a spare one for each such request. */
 export function signOutAsk(situation: Situation): Draft {
-  const spare = Math.min(situation.spareUsed + 1, SPARE_SESSIONS)
+  const spare = Math.min(situation.spareUsed + 1, SIGNED_OUT_SESSIONS)
   return { flavour: 'a spare session', session: { spare }, named: own(situation) }
+}
+
+/** What would end the sessions that all other requests are asked in is asked so that it is refused. */
+export function changePasswordAsk(situation: Situation): Draft {
+  const body = situation.random.pick([
+    { current: 'a wrong password', next: 'violet teapots hum quietly' },
+    { current: PASSWORD, next: 'short' },
+    { current: PASSWORD, next: `${situation.person} likes long passwords` },
+  ])
+  return { flavour: 'refused', body, named: own(situation) }
+}
+
+/** A session of one's own that nothing else is asked in, or somebody else's. */
+export function endSessionAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  const { random, person } = situation
+  const whose = aimed || random.chance(0.5) ? person : random.pick(Object.keys(PEOPLE))
+  const number = SIGNED_OUT_SESSIONS + 1 + random.below(SPARE_SESSIONS - SIGNED_OUT_SESSIONS)
+  return { flavour: whose === person ? 'own' : 'of somebody else', params: { id: sessionIdOf(whose, number) }, named: own(situation) }
+}
+
+export function endOthersAsk(): Draft {
+  return { flavour: 'of nobody', session: 'none', named: nothingNamed }
 }
 
 export function demonstrationAsk(): Draft {
