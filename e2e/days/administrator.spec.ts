@@ -1,7 +1,7 @@
-import { type Browser, expect, type Page, test } from '@playwright/test'
+import { type Browser, type Page, test } from '@playwright/test'
 import type { Language } from '../people.ts'
 import { CAST, LANGUAGES } from './cast.ts'
-import { arrive, button, chooseOption, type Day, expectNothingHere, fresh, goTo, leave, named, places, shown } from './day.ts'
+import { arrive, button, chooseOption, type Day, expect, expectNothingHere, fresh, goTo, leave, named, places, shown } from './day.ts'
 import { filled, objectsWord, WORDS } from './words.ts'
 
 const SAID = {
@@ -19,6 +19,8 @@ const PASSWORD = 'a lantern for the night desk'
 const BELOW = { en: 'Customer Service', zh: '客户服务部' } as const
 const AGENT = { en: 'Service agent', zh: '客服代表' } as const
 const AUDITOR = { en: 'Auditor', zh: '审计员' } as const
+/** The other administrator: of one's own rights one may not even ask. */
+const PEER = { en: 'Wang Jianguo', zh: '艾米莉·福斯特' } as const
 const CELL = { en: /^Phone, service-customer: /, zh: /^电话, service-customer: / } as const
 const LEVELS = { en: { hidden: 'Hidden' }, zh: { hidden: '隐藏' } } as const
 
@@ -97,6 +99,8 @@ async function setPhone(day: Day, choice: string): Promise<void> {
   await expect(page.getByText(/^Version \d+ is in force\.$|^第 \d+ 版已生效。$/).last()).toBeVisible()
 }
 
+test.describe.configure({ timeout: 300_000 })
+
 for (const language of LANGUAGES) {
   test(`a day of an administrator (${language})`, async ({ browser }) => {
     const day = await arrive(browser, CAST[language].administrator, language)
@@ -157,7 +161,7 @@ for (const language of LANGUAGES) {
     })
     await test.step('separation of duty: nobody administers and audits, and the refusal says why', async () => {
       await inTree(page, language === 'zh' ? '信息技术部' : 'IT').click()
-      await page.locator('.unit-panel .person-link').last().click()
+      await page.locator('.unit-panel').getByRole('button', { name: PEER[language] }).click()
       const dialog = await grant(day, AUDITOR[language], SAID[language].hire)
       await expect(
         dialog.getByText(language === 'zh' ? '这些职责必须由不同的人承担。' : 'These duties must lie with different people.'),

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
 import {
   act,
@@ -8,6 +8,7 @@ import {
   create,
   type Day,
   edit,
+  expect,
   expectNothingHere,
   field,
   find,
@@ -76,6 +77,8 @@ async function settleCase(day: Day, subject: string): Promise<void> {
   await expect(field(day, 'resolution')).toHaveText(CALL[language].done)
   await expect(page.locator('.page-actions').getByRole('button', { name: close })).toHaveCount(0)
 }
+
+test.describe.configure({ timeout: 300_000 })
 
 for (const language of LANGUAGES) {
   test(`a day of a service agent (${language})`, async ({ browser }) => {

@@ -1,10 +1,12 @@
-import { expect, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
-import { arrive, button, expectNothingHere, goTo, leave, places } from './day.ts'
+import { arrive, button, expect, expectNothingHere, goTo, leave, places } from './day.ts'
 
 /** Somebody whose role ended: their history is what an auditor looks for. */
 const ENDED = { en: 'Claire Dubois', zh: '克莱尔·杜布瓦' } as const
 const UNIT = { en: 'Internal Audit', zh: '内部审计部' } as const
+
+test.describe.configure({ timeout: 300_000 })
 
 for (const language of LANGUAGES) {
   test(`a day of an auditor (${language})`, async ({ browser }) => {

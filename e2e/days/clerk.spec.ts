@@ -1,11 +1,12 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
 import {
   arrive,
   button,
   type Day,
   edit,
+  expect,
   expectNothingHere,
   field,
   find,
@@ -84,6 +85,8 @@ async function exportTransactions(day: Day): Promise<void> {
   expect(titles).toContain(fieldWord('transaction', 'amount', language))
   for (const kept of ['bankAccount', 'shipAddress']) expect(titles).not.toContain(fieldWord('transaction', kept, language))
 }
+
+test.describe.configure({ timeout: 300_000 })
 
 for (const language of LANGUAGES) {
   test(`a day of a finance clerk (${language})`, async ({ browser }) => {

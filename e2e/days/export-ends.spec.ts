@@ -1,6 +1,6 @@
-import { expect, type Request, test } from '@playwright/test'
+import { type Request, test } from '@playwright/test'
 import { CAST } from './cast.ts'
-import { arrive, button, type Day, goToList, leave, shown } from './day.ts'
+import { arrive, button, type Day, expect, goToList, leave, shown } from './day.ts'
 
 /** As many as one person may have under way; they run at once, and the longer for it. */
 const EXPORTS = 3

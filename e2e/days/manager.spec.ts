@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { expect, test } from '@playwright/test'
+import { test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
 import {
   arrive,
@@ -8,6 +8,7 @@ import {
   confirm,
   create,
   type Day,
+  expect,
   expectNothingHere,
   field,
   find,
@@ -176,6 +177,8 @@ async function importAndPurge(day: Day): Promise<void> {
   }
   await expect(page.locator('tbody tr').filter({ hasText: lead })).toHaveCount(0)
 }
+
+test.describe.configure({ timeout: 300_000 })
 
 for (const language of LANGUAGES) {
   test(`a day of a sales manager (${language})`, async ({ browser }) => {

@@ -1,4 +1,4 @@
-import { expect, type Locator, test } from '@playwright/test'
+import { type Locator, test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
 import {
   act,
@@ -9,6 +9,7 @@ import {
   create,
   type Day,
   edit,
+  expect,
   expectNothingHere,
   field,
   find,
@@ -135,6 +136,8 @@ async function searchAndKeep(day: Day, name: string): Promise<void> {
   await button(page.getByRole('dialog'), view.deleteTitle).click()
   await expect(page.getByRole('button', { name: view.view })).not.toContainText(kept)
 }
+
+test.describe.configure({ timeout: 300_000 })
 
 for (const language of LANGUAGES) {
   test(`a day of a sales representative (${language})`, async ({ browser }) => {
