@@ -76,18 +76,29 @@ export async function storeOutcomes(context: JobContext, job: string, outcomes: 
   })
 }
 
-/** Takes what it needs to undo a row, so that nobody can undo it twice. Null: there is nothing to undo any more. */
-export async function takeUndo(context: JobContext, undoes: string, { position, recordId }: BulkRow): Promise<Undo | null> {
-  const { rows } = await context.tx.execute<{ undo: string }>({
-    text: `WITH taken AS (SELECT job_id, position, undo FROM bulk_row
-             WHERE job_id = $1 AND position = $2 AND record_id = $3 AND outcome = 'done' AND undo IS NOT NULL FOR UPDATE)
-           UPDATE bulk_row r SET outcome = 'undone', undo = NULL FROM taken t
-           WHERE r.job_id = t.job_id AND r.position = t.position RETURNING t.undo`,
-    values: [undoes, position, recordId],
+/** What it needs to undo some rows, held so that nobody can undo them twice. A row without has nothing to undo any more. */
+export async function holdUndos(context: JobContext, undoes: string, rows: readonly BulkRow[]): Promise<ReadonlyMap<number, Undo>> {
+  const { rows: found } = await context.tx.execute<BulkRow & { undo: string }>({
+    text: `SELECT r.position, r.record_id AS "recordId", r.undo
+           FROM bulk_row r JOIN unnest($2::int[], $3::uuid[]) AS w (position, record_id) ON w.position = r.position AND w.record_id = r.record_id
+           WHERE r.job_id = $1 AND r.outcome = 'done' AND r.undo IS NOT NULL ORDER BY r.position FOR UPDATE OF r`,
+    values: [undoes, rows.map(({ position }) => position), rows.map(({ recordId }) => recordId)],
   })
-  const sealed = rows[0]?.undo
-  if (sealed === undefined) return null
-  return (unseal(context.keys.file, binding(undoes, recordId), sealed) as Undo | undefined) ?? null
+  return new Map(
+    found.flatMap(({ position, recordId, undo }) => {
+      const opened = unseal(context.keys.file, binding(undoes, recordId), undo) as Undo | undefined
+      return opened === undefined ? [] : [[position, opened] as const]
+    }),
+  )
+}
+
+/** Writes down that rows were undone: what it took is forgotten. */
+export async function storeUndone({ tx }: JobContext, undoes: string, rows: readonly BulkRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.execute({
+    text: `UPDATE bulk_row SET outcome = 'undone', undo = NULL WHERE job_id = $1 AND position = ANY($2::int[])`,
+    values: [undoes, rows.map(({ position }) => position)],
+  })
 }
 
 /** Forgets how to undo what is too old to be undone, for those are values of records; and the rows of jobs that are forgotten. */

@@ -3,9 +3,9 @@ import type { EventDraft } from '#platform/audit/append.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { refusalEvent } from '#platform/http/refusal-event.ts'
 import type { JobContext, JobRun } from '#platform/jobs/job-kind.ts'
-import { doRow, undoRow } from './acts.ts'
-import type { BulkInput } from './bulk-input.ts'
-import { type BulkRow, nextRows, type Outcome, storeOutcomes, takeUndo } from './rows.ts'
+import { type Done, doRow, type OneByOne, takeTransfersBack, transferRows, undoRow } from './acts.ts'
+import type { BulkInput, BulkWish, Undo } from './bulk-input.ts'
+import { type BulkRow, holdUndos, nextRows, type Outcome, storeOutcomes, storeUndone } from './rows.ts'
 
 /** Rows of one transaction. */
 const MOST = 100
@@ -14,12 +14,14 @@ const MOST_OF_SHARES = 10
 /** A transaction takes no further row after so long: a right that went must stop the work within 2 s (F3). */
 const MOST_MS = 500
 
-async function work(context: JobContext, { input }: JobRun<BulkInput>, row: BulkRow): Promise<Outcome> {
-  if ('wish' in input) return { row, outcome: 'done', undo: await doRow(context, input.object, row.recordId, input.wish) }
-  const undo = await takeUndo(context, input.undoes, row)
-  if (undo === null) return { row, outcome: 'kept' }
-  await undoRow(context, input, row.recordId, undo)
-  return { row, outcome: 'done' }
+/** One row of those that are done one after the other. `undo` is what it takes to undo it, where that is the work. */
+async function work(context: JobContext, { input }: JobRun<BulkInput>, row: BulkRow, undo: Undo | undefined): Promise<Outcome> {
+  if ('undoes' in input) {
+    if (undo === undefined) return { row, outcome: 'kept' }
+    await undoRow(context, input, row.recordId, undo)
+    return { row, outcome: 'done' }
+  }
+  return { row, outcome: 'done', undo: await doRow(context, input.object, row.recordId, input.wish as OneByOne) }
 }
 
 /** Refusals that concern this row alone; whatever else goes wrong ends the work. */
@@ -32,44 +34,89 @@ class Refused extends Error {
 
 const sql = (context: JobContext, text: string) => context.tx.execute({ text, values: [] })
 
+function refused(context: JobContext, job: JobRun<BulkInput>, row: BulkRow, problem: Problem): Outcome {
+  const target = { object: job.input.object, recordId: row.recordId, ownerId: null, unitId: null }
+  context.audit(refusalEvent(problem, { trace: { operation: job.input.act, target }, details: { job: job.id } }))
+  return { row, outcome: 'refused', problem: problem.code }
+}
+
+/** How one row is done among others. */
+type Each = (context: JobContext, job: JobRun<BulkInput>, row: BulkRow, undo: Undo | undefined) => Promise<Outcome>
+
 /** One row, of which nothing stays when it is refused but the refusal. */
-async function apart(context: JobContext, job: JobRun<BulkInput>, row: BulkRow): Promise<Outcome> {
+const apart: Each = async (context, job, row, undo) => {
   const events: EventDraft[] = []
   await sql(context, 'SAVEPOINT bulk_row')
   try {
-    const outcome = await work({ ...context, audit: (event) => void events.push(event) }, job, row)
+    const outcome = await work({ ...context, audit: (event) => void events.push(event) }, job, row, undo)
     await sql(context, 'RELEASE SAVEPOINT bulk_row')
     for (const event of events) context.audit(event)
     return outcome
   } catch (thrown) {
     if (!(thrown instanceof Problem) || !isOfRow(thrown.code)) throw thrown
     await sql(context, 'ROLLBACK TO SAVEPOINT bulk_row')
-    const target = { object: job.input.object, recordId: row.recordId, ownerId: null, unitId: null }
-    context.audit(refusalEvent(thrown, { trace: { operation: job.input.act, target }, details: { job: job.id } }))
-    return { row, outcome: 'refused', problem: thrown.code }
+    return refused(context, job, row, thrown)
   }
 }
 
-async function together(context: JobContext, job: JobRun<BulkInput>, row: BulkRow): Promise<Outcome> {
+const together: Each = async (context, job, row, undo) => {
   try {
-    return await work(context, job, row)
+    return await work(context, job, row, undo)
   } catch (thrown) {
     if (thrown instanceof Problem && isOfRow(thrown.code)) throw new Refused()
     throw thrown
   }
 }
 
-async function inOneTransaction(job: JobRun<BulkInput>, each: typeof apart): Promise<number> {
-  const isShare = job.input.act === 'share'
+/** Rows that are transferred, or whose transfer is taken back: all of them with the same few statements, each decided by itself. */
+async function transfers(
+  context: JobContext,
+  job: JobRun<BulkInput>,
+  rows: readonly BulkRow[],
+  undos: ReadonlyMap<number, Undo>,
+): Promise<Outcome[]> {
+  const { input } = job
+  const takesBack = 'undoes' in input
+  const open = takesBack ? rows.filter(({ position }) => undos.has(position)) : rows
+  const done = takesBack
+    ? await takeTransfersBack(
+        context,
+        input.object,
+        open.map((row) => ({ id: row.recordId, undo: undos.get(row.position) as Undo })),
+      )
+    : await transferRows(
+        context,
+        input.object,
+        open.map(({ recordId }) => recordId),
+        input.wish as BulkWish & { act: 'transfer' },
+      )
+  const became = new Map(open.map((row, i) => [row.position, done[i] as Done]))
+  return rows.map((row) => {
+    const one = became.get(row.position)
+    if (one === undefined) return { row, outcome: 'kept' }
+    return 'problem' in one ? refused(context, job, row, one.problem) : { row, outcome: 'done', undo: one.undo }
+  })
+}
+
+async function inOneTransaction(job: JobRun<BulkInput>, each: Each): Promise<number> {
+  const { act } = job.input
   // INVARIANT (F2): a share that is withdrawn takes a right away.
-  return job.batch(isShare ? 'rights' : 'write', async (context) => {
+  return job.batch(act === 'share' ? 'rights' : 'write', async (context) => {
     const until = performance.now() + MOST_MS
-    const outcomes: Outcome[] = []
-    for (const row of await nextRows(context.tx, job.id, isShare ? MOST_OF_SHARES : MOST)) {
-      if (outcomes.length > 0 && performance.now() > until) break
-      outcomes.push(await each(context, job, row))
+    const rows = await nextRows(context.tx, job.id, act === 'share' ? MOST_OF_SHARES : MOST)
+    const undos = 'undoes' in job.input ? await holdUndos(context, job.input.undoes, rows) : new Map<number, Undo>()
+    const outcomes: Outcome[] = act === 'transfer' ? await transfers(context, job, rows, undos) : []
+    if (act !== 'transfer') {
+      for (const row of rows) {
+        if (outcomes.length > 0 && performance.now() > until) break
+        outcomes.push(await each(context, job, row, undos.get(row.position)))
+      }
     }
     await storeOutcomes(context, job.id, outcomes)
+    if ('undoes' in job.input) {
+      const undone = outcomes.filter(({ outcome }) => outcome === 'done').map(({ row }) => row)
+      await storeUndone(context, job.input.undoes, undone)
+    }
     return outcomes.length
   })
 }

@@ -25,9 +25,9 @@ import { deleteRecord, purgeRecord, restoreRecord } from './write/delete-record.
 import type { GivenValues } from './write/given-values.ts'
 import { type Revealed, revealField } from './write/reveal-field.ts'
 import { changeTeam, type ShareWish, shareRecord, shareUndoably, type TeamWish, unshareRecord } from './write/share-record.ts'
-import { type OwnShare, type TransferBack, takeShareBack, takeTransferBack } from './write/take-back.ts'
+import { type OwnShare, type TransferBack, takeShareBack, takeTransfersBack } from './write/take-back.ts'
 import type { Precondition } from './write/target.ts'
-import { type TransferWish, transferRecord, transferUndoably } from './write/transfer-record.ts'
+import { type Transfer, type Transferred, type TransferWish, transferRecord, transferRecords } from './write/transfer-record.ts'
 import { updateRecord, updateUndoably } from './write/update-record.ts'
 import type { Undoable, Written } from './write/written.ts'
 
@@ -61,10 +61,10 @@ export interface DoorWrites {
   unshare(object: string, id: string, userId: string): Promise<Written>
   team(object: string, id: string, wish: TeamWish): Promise<Written>
   /** As above, with what it takes to take them back: for work on many records. It stays on the server. */
-  transferUndoably(object: string, id: string, wish: TransferWish): Promise<Undoable>
+  transferAll(object: string, transfers: readonly Transfer[]): Promise<readonly Transferred[]>
   updateUndoably(object: string, id: string, values: GivenValues): Promise<Undoable>
   shareUndoably(object: string, id: string, wish: ShareWish): Promise<Undoable>
-  takeTransferBack(object: string, id: string, back: TransferBack, precondition: Precondition): Promise<Written>
+  takeTransfersBack(object: string, backs: readonly TransferBack[]): Promise<readonly Transferred[]>
   takeShareBack(object: string, id: string, own: OwnShare): Promise<Written>
   reveal(object: string, id: string, wish: { readonly field: string; readonly reason: string }): Promise<Revealed>
 }
@@ -106,10 +106,10 @@ export function door(context: DoorContext): Door {
     share: (object, id, wish) => shareRecord(context, object, id, wish),
     unshare: (object, id, userId) => unshareRecord(context, object, id, userId),
     team: (object, id, wish) => changeTeam(context, object, id, wish),
-    transferUndoably: (object, id, wish) => transferUndoably(context, object, id, wish),
+    transferAll: (object, transfers) => transferRecords(context, object, transfers),
     updateUndoably: (object, id, values) => updateUndoably(context, object, id, values),
     shareUndoably: (object, id, wish) => shareUndoably(context, object, id, wish),
-    takeTransferBack: (object, id, back, precondition) => takeTransferBack(context, object, id, back, precondition),
+    takeTransfersBack: (object, backs) => takeTransfersBack(context, object, backs),
     takeShareBack: (object, id, own) => takeShareBack(context, object, id, own),
     reveal: (object, id, wish) => revealField(context, object, id, wish),
     claimLead: (id, quota) => claimLead(context, id, quota),

@@ -5,7 +5,7 @@ import { ask } from '../ask.ts'
 import type { DoorContext } from '../door-context.ts'
 import { mostLevel, specOf } from '../object-types.ts'
 import { targetOf } from '../rows.ts'
-import { movedRecord, type Place, storeMove } from '../write/change-owner.ts'
+import { movedRecord, type Place, storeMoves } from '../write/change-owner.ts'
 import { queueOwnActs } from '../write/queue-own-acts.ts'
 import { openTarget, type Target } from '../write/target.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '../write/written.ts'
@@ -28,7 +28,7 @@ async function move(
   reason?: string,
 ): Promise<Written> {
   const after = movedRecord(context, row, place)
-  await storeMove(context, object, after, false)
+  await storeMoves(context, object, [{ after, keepRelations: false }])
   recordAct(context, {
     event: act === 'claim' ? 'lead.claimed' : 'lead.released',
     object,

@@ -2,10 +2,10 @@ import type { EngineRecord, Value } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
 import type { Row } from '../rows.ts'
-import { beginOwner, endOwner } from './owner-history.ts'
+import { beginOwners, endOwners } from './owner-history.ts'
 import { keepChildren } from './parents.ts'
-import { columnsFor, updateRow } from './record-tables.ts'
-import { type EndedRelations, endShares, endTeam, NONE_ENDED } from './relations.ts'
+import { moveRows } from './record-tables.ts'
+import { type EndedRelations, endShares, endTeam } from './relations.ts'
 
 /** A record's new place: whose it is and in which unit. */
 export interface Place {
@@ -19,23 +19,31 @@ export function movedRecord({ tx, plan }: DoorContext, { record }: Row, place: P
   return { ...record, ...stamps, ...place, id: record.id }
 }
 
+/** A record as it is after a move, and whether its shares and its team go with it. */
+export interface Move {
+  readonly after: EngineRecord
+  readonly keepRelations: boolean
+}
+
 /**
- * Stores a move: owner and unit, their history, what children carry of them, and the end of shares and team places unless they
- * are kept (D4). Who may do it is decided by the caller: only transfer, claim and release come here (D2).
+ * Stores moves: owner and unit, their history, what children carry of them, and the end of shares and team places unless they are
+ * kept (D4). Who may do it is decided by the caller: only transfer, claim and release come here (D2).
  *
- * @returns the shares and places that ended
+ * @returns the shares and places that ended, of each move in its place
  */
-export async function storeMove(
-  context: DoorContext,
-  object: string,
-  after: EngineRecord,
-  keepRelations: boolean,
-): Promise<EndedRelations> {
-  const { id } = after
-  await updateRow(context, specOf(object), id, columnsFor(specOf(object), after, ['ownerId', 'unitId', 'updatedAt', 'updatedBy']))
-  await endOwner(context, object, id)
-  await beginOwner(context, object, after)
-  await keepChildren(context, object, id, after)
-  if (keepRelations) return NONE_ENDED
-  return { shares: await endShares(context, object, id, { spareKept: true }), team: await endTeam(context, object, id) }
+export async function storeMoves(context: DoorContext, object: string, moves: readonly Move[]): Promise<EndedRelations[]> {
+  if (moves.length === 0) return []
+  const records = moves.map(({ after }) => after)
+  await moveRows(context, specOf(object), records)
+  await endOwners(
+    context,
+    object,
+    records.map(({ id }) => id),
+  )
+  await beginOwners(context, object, records)
+  await keepChildren(context, object, records)
+  const ending = moves.filter(({ keepRelations }) => !keepRelations).map(({ after }) => after.id)
+  const shares = Map.groupBy(await endShares(context, object, ending, { spareKept: true }), ({ recordId }) => recordId)
+  const team = Map.groupBy(await endTeam(context, object, ending), ({ recordId }) => recordId)
+  return records.map(({ id }) => ({ shares: shares.get(id) ?? [], team: team.get(id) ?? [] }))
 }

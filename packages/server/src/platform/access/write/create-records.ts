@@ -1,10 +1,10 @@
 import { insertMany } from '../../database/insert-many.ts'
-import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
 import type { Row } from '../rows.ts'
 import { requireReach } from '../view/question.ts'
 import { checkedCreate, openCreate } from './check-create.ts'
+import { type Decided, decided } from './decided.ts'
 import type { FieldValues, GivenValues } from './given-values.ts'
 import { beginOwners } from './owner-history.ts'
 import { carriedColumns, parentLinksOf, readsParent } from './parents.ts'
@@ -14,17 +14,7 @@ import { requireWriteMode } from './target.ts'
 import { changesBetween, recordAct } from './written.ts'
 
 /** A record that may be made, or why it may not. */
-export type Prepared = { readonly row: Row } | { readonly problem: Problem }
-
-/** Runs a check and keeps its refusal for the one line it is about. */
-function kept<T>(work: () => T): { readonly value: T } | { readonly problem: Problem } {
-  try {
-    return { value: work() }
-  } catch (thrown) {
-    if (thrown instanceof Problem) return { problem: thrown }
-    throw thrown
-  }
-}
+export type Prepared = Decided<{ readonly row: Row }>
 
 /**
  * Checks records that are to be made, each by itself and up to the last rule, with one question for all about what they refer to:
@@ -33,7 +23,7 @@ function kept<T>(work: () => T): { readonly value: T } | { readonly problem: Pro
 export async function prepareCreates(context: DoorContext, object: string, given: readonly GivenValues[]): Promise<Prepared[]> {
   const spec = specOf(object)
   requireReach(context, object, 'create')
-  const opened = given.map((values) => kept(() => openCreate(context, spec, values)))
+  const opened = given.map((values) => decided(() => ({ value: openCreate(context, spec, values) })))
   const isReadable = await readableAmong(
     context,
     opened.flatMap((one) => ('value' in one ? referencesIn(spec, one.value) : [])),
@@ -44,8 +34,7 @@ export async function prepareCreates(context: DoorContext, object: string, given
   }
   return opened.map((one) => {
     if ('problem' in one) return one
-    const made = kept(() => prepare(one.value))
-    return 'problem' in made ? made : { row: made.value }
+    return decided(() => ({ row: prepare(one.value) }))
   })
 }
 

@@ -1,6 +1,6 @@
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
-import { endOwner } from './owner-history.ts'
+import { endOwners } from './owner-history.ts'
 import { keepChildren } from './parents.ts'
 import { deleteRow, updateRow } from './record-tables.ts'
 import { endShares, endTeam } from './relations.ts'
@@ -11,7 +11,7 @@ import { afterwards, recordAct, type Written } from './written.ts'
 export async function deleteRecord(context: DoorContext, object: string, id: string, precondition: Precondition = {}): Promise<Written> {
   const { row } = await openTarget(context, object, id, 'delete', precondition)
   await updateRow(context, specOf(object), id, { deleted_at: context.tx.now, deleted_by: context.plan.userId })
-  await keepChildren(context, object, id, null)
+  await keepChildren(context, object, [{ id, ownerId: null, unitId: null }])
   recordAct(context, { event: 'record.deleted', object, operation: 'delete', row })
   return afterwards(context, object, id)
 }
@@ -20,7 +20,7 @@ export async function deleteRecord(context: DoorContext, object: string, id: str
 export async function restoreRecord(context: DoorContext, object: string, id: string): Promise<Written> {
   const { row } = await openInBin(context, object, id, 'restore')
   await updateRow(context, specOf(object), id, { deleted_at: null, deleted_by: null })
-  await keepChildren(context, object, id, row.record)
+  await keepChildren(context, object, [row.record])
   recordAct(context, { event: 'record.restored', object, operation: 'restore', row })
   return afterwards(context, object, id)
 }
@@ -29,9 +29,9 @@ export async function restoreRecord(context: DoorContext, object: string, id: st
 export async function purgeRecord(context: DoorContext, object: string, id: string): Promise<Written> {
   const { row } = await openInBin(context, object, id, 'purge')
   await deleteRow(context, specOf(object), id)
-  await endOwner(context, object, id)
-  await endShares(context, object, id)
-  await endTeam(context, object, id)
+  await endOwners(context, object, [id])
+  await endShares(context, object, [id])
+  await endTeam(context, object, [id])
   recordAct(context, { event: 'record.purged', object, operation: 'purge', row })
   return { id, record: null }
 }

@@ -6,23 +6,18 @@ export const relationObject = (object: string): string => object.replace(/[A-Z]/
 
 const OPEN_END = 'infinity'
 
-/** Ends the present line of a record's owner and unit. INVARIANT: history is closed, never rewritten. */
-export async function endOwner({ tx }: DoorContext, object: string, id: string): Promise<void> {
+/** Ends the present line of records' owners and units. INVARIANT: history is closed, never rewritten. */
+export async function endOwners({ tx }: DoorContext, object: string, ids: readonly string[]): Promise<void> {
   await tx.query
     .updateTable('record_owner')
     .set({ valid_until: tx.now })
     .where('object', '=', relationObject(object))
-    .where('record_id', '=', id)
+    .where('record_id', 'in', ids)
     .where('valid_until', '=', OPEN_END)
     .execute()
 }
 
-/** Begins a line of a record's owner and unit, from now on. */
-export function beginOwner(context: DoorContext, object: string, record: EngineRecord): Promise<void> {
-  return beginOwners(context, object, [record])
-}
-
-/** The same for many records of one object type, in one statement. */
+/** Begins a line of records' owners and units, from now on. */
 export async function beginOwners({ tx, plan }: DoorContext, object: string, records: readonly EngineRecord[]): Promise<void> {
   await tx.execute({
     // The transaction's time cut to milliseconds: rounded up, it would lie ahead of now().

@@ -2,7 +2,7 @@ import { columnOf, type ObjectSpec, parentColumnsOf } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { childLinks, fieldOf, specOf } from '../object-types.ts'
-import { type Columns, carryToChildren, holdParents } from './record-tables.ts'
+import { type Carried, type Columns, carryToChildren, holdParents } from './record-tables.ts'
 import { type IsReadable, readableAmong, referencesIn } from './references.ts'
 
 type Links = Readonly<Record<string, Value | undefined>>
@@ -47,15 +47,10 @@ export async function parentReadable(context: DoorContext, spec: ObjectSpec, rec
 }
 
 /**
- * Keeps what children carry of a record: its owner and unit, or nothing while it is in the bin or gone. It changes no field of
+ * Keeps what children carry of records: their owners and units, or nothing while they are in the bin or gone. It changes no field of
  * theirs, and nothing that anybody sees of a child but whether the parent opens it (V4).
  */
-export async function keepChildren(
-  context: DoorContext,
-  object: string,
-  id: string,
-  carried: { readonly ownerId: string | null; readonly unitId: string } | null,
-): Promise<void> {
+export async function keepChildren(context: DoorContext, object: string, parents: readonly Carried[]): Promise<void> {
   const children = childLinks(object).map(({ object: child, field }) => ({ child, link: columnOf(field), ...parentColumnsOf(field) }))
-  await carryToChildren(context, children, id, carried ?? { ownerId: null, unitId: null })
+  await carryToChildren(context, children, parents)
 }

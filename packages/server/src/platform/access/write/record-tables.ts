@@ -80,25 +80,42 @@ export interface CarriedColumns {
   readonly unit: string
 }
 
-/** Puts an owner and a unit into all children of a record, those in the bin too, in one statement. */
+/** What children carry of one parent. */
+export interface Carried {
+  readonly id: string
+  readonly ownerId: string | null
+  readonly unitId: string | null
+}
+
+/** Puts owners and units into all children of some records, those in the bin too, in one statement. */
 export async function carryToChildren(
   { tx }: DoorContext,
   children: readonly CarriedColumns[],
-  parentId: string,
-  carried: { readonly ownerId: string | null; readonly unitId: string | null },
+  parents: readonly Carried[],
 ): Promise<void> {
   // The living and the deleted are in different partial indexes.
   const changes = children.flatMap(({ child, link, owner, unit }) =>
     ['IS NULL', 'IS NOT NULL'].map(
       (state) =>
-        `UPDATE ${quoted(child.table)} SET ${quoted(owner)} = $2, ${quoted(unit)} = $3 WHERE ${quoted(link)} = $1 AND "deleted_at" ${state}`,
+        `UPDATE ${quoted(child.table)} c SET ${quoted(owner)} = p.owner, ${quoted(unit)} = p.unit FROM p WHERE c.${quoted(link)} = p.id AND c."deleted_at" ${state}`,
     ),
   )
   const [last] = changes
-  if (last === undefined) return
-  const before = changes.slice(1).map((change, i) => `c${i} AS (${change})`)
+  if (last === undefined || parents.length === 0) return
+  const named = ['p AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS p (id, owner, unit))']
+  changes.slice(1).forEach((change, i) => void named.push(`c${i} AS (${change})`))
   await tx.execute({
-    text: `${before.length === 0 ? '' : `WITH ${before.join(', ')} `}${last}`,
-    values: [parentId, carried.ownerId, carried.unitId],
+    text: `WITH ${named.join(', ')} ${last}`,
+    values: [parents.map(({ id }) => id), parents.map(({ ownerId }) => ownerId), parents.map(({ unitId }) => unitId)],
   })
+}
+
+/** Gives rows owners and units, and moves their versions. */
+export async function moveRows({ tx, plan }: DoorContext, spec: ObjectSpec, places: readonly Carried[]): Promise<void> {
+  const { affected } = await tx.execute({
+    text: `UPDATE ${quoted(spec.table)} r SET "owner_id" = p.owner, "unit_id" = p.unit, "updated_at" = $4, "updated_by" = $5, "version" = r."version" + 1
+           FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS p (id, owner, unit) WHERE r."id" = p.id`,
+    values: [places.map(({ id }) => id), places.map(({ ownerId }) => ownerId), places.map(({ unitId }) => unitId), tx.now, plan.userId],
+  })
+  if (affected !== places.length) throw new Error(`a locked row of ${spec.table} was not there to be changed`)
 }

@@ -8,6 +8,9 @@ export interface Ending {
   readonly spareKept?: boolean
 }
 
+/** What ended, and of which record it was. */
+type OfRecord<Ended> = Ended & { readonly recordId: string }
+
 /** A share as it was when an act ended it, so that the act can be taken back. It never leaves the server. */
 export interface EndedShare {
   readonly userId: string
@@ -38,12 +41,12 @@ export const NONE_ENDED: EndedRelations = { shares: [], team: [] }
 /** How rows are closed, and what they were before. */
 const closing = (table: 'record_share' | 'record_team', where: string, was: string): string => `
   UPDATE ${table} r SET valid_until = greatest(r.valid_from, $3::timestamptz), ended_by = $4
-  FROM (SELECT * FROM ${table} WHERE object = $1 AND record_id = $2 AND valid_until > $3 ${where} FOR UPDATE) was
+  FROM (SELECT * FROM ${table} WHERE object = $1 AND record_id = ANY($2::uuid[]) AND valid_until > $3 ${where} FOR UPDATE) was
   WHERE r.id = was.id
-  RETURNING was.user_id AS "userId", was.valid_from AS "from", was.valid_until AS "until", ${was}`
+  RETURNING was.record_id AS "recordId", was.user_id AS "userId", was.valid_from AS "from", was.valid_until AS "until", ${was}`
 
 /**
- * Ends current and coming shares of a record. INVARIANT: rows are closed, never removed, so that who saw what on a given day can
+ * Ends current and coming shares of records. INVARIANT: rows are closed, never removed, so that who saw what on a given day can
  * be told. The end is the transaction's time cut to milliseconds, which lies before any later request's now().
  *
  * @returns what they were
@@ -51,24 +54,30 @@ const closing = (table: 'record_share' | 'record_team', where: string, was: stri
 export async function endShares(
   { tx, plan }: DoorContext,
   object: string,
-  id: string,
+  ids: readonly string[],
   { userId, spareKept = false }: Ending = {},
-): Promise<EndedShare[]> {
+): Promise<OfRecord<EndedShare>[]> {
+  if (ids.length === 0) return []
   const where = `${spareKept ? 'AND NOT keep_on_transfer' : ''} ${userId === undefined ? '' : 'AND user_id = $5'}`
   const was = 'was.level, was.reason, was.keep_on_transfer AS "keepOnTransfer", was.given_by AS "givenBy"'
-  const { rows } = await tx.execute<EndedShare>({
+  const { rows } = await tx.execute<OfRecord<EndedShare>>({
     text: closing('record_share', where, was),
-    values: [relationObject(object), id, tx.now, plan.userId, ...(userId === undefined ? [] : [userId])],
+    values: [relationObject(object), ids, tx.now, plan.userId, ...(userId === undefined ? [] : [userId])],
   })
   return rows
 }
 
-/** Ends current and coming places on a record's team. @returns what they were */
-export async function endTeam({ tx, plan }: DoorContext, object: string, id: string, userIds?: readonly string[]): Promise<EndedPlace[]> {
-  if (userIds?.length === 0) return []
-  const { rows } = await tx.execute<EndedPlace>({
+/** Ends current and coming places on records' teams. @returns what they were */
+export async function endTeam(
+  { tx, plan }: DoorContext,
+  object: string,
+  ids: readonly string[],
+  userIds?: readonly string[],
+): Promise<OfRecord<EndedPlace>[]> {
+  if (ids.length === 0 || userIds?.length === 0) return []
+  const { rows } = await tx.execute<OfRecord<EndedPlace>>({
     text: closing('record_team', userIds === undefined ? '' : 'AND user_id = ANY($5::uuid[])', 'was.added_by AS "addedBy"'),
-    values: [relationObject(object), id, tx.now, plan.userId, ...(userIds === undefined ? [] : [userIds])],
+    values: [relationObject(object), ids, tx.now, plan.userId, ...(userIds === undefined ? [] : [userIds])],
   })
   return rows
 }
@@ -123,17 +132,19 @@ export async function addToTeam(
     .execute()
 }
 
-/** The share level that the person keeps when the record is transferred: only shares that were given to outlive it. */
-export async function shareKept({ tx, plan }: DoorContext, object: string, id: string): Promise<0 | 1 | 2> {
-  const row = await tx.query
+/** The share levels that the person keeps when records are transferred: only of shares that were given to outlive it. */
+export async function sharesKept({ tx, plan }: DoorContext, object: string, ids: readonly string[]): Promise<ReadonlyMap<string, 1 | 2>> {
+  if (ids.length === 0) return new Map()
+  const rows = await tx.query
     .selectFrom('record_share')
-    .select((eb) => eb.fn.max<1 | 2 | null>('level').as('level'))
+    .select((eb) => ['record_id', eb.fn.max<1 | 2>('level').as('level')])
     .where('object', '=', relationObject(object))
-    .where('record_id', '=', id)
+    .where('record_id', 'in', ids)
     .where('user_id', '=', plan.userId)
     .where('keep_on_transfer', '=', true)
     .where('valid_from', '<=', tx.now)
     .where('valid_until', '>', tx.now)
-    .executeTakeFirst()
-  return row?.level ?? 0
+    .groupBy('record_id')
+    .execute()
+  return new Map(rows.map(({ record_id, level }) => [record_id, level]))
 }

@@ -10,19 +10,32 @@ function separatedFrom({ plan }: DoorContext, object: string, operation: string)
     .flatMap((set) => set.filter((other) => other !== operation))
 }
 
-/** Refuses the second of two duties on one record to whoever did the first. It looks at the person's own acts alone. */
-export async function requireSeparation(context: DoorContext, object: string, id: string, operation: string): Promise<void> {
+export const separationOfDuty = (object: string, id: string, operation: string): Problem =>
+  new Problem('separation-of-duty', { trace: { operation, target: targetOf(object, id, null) } })
+
+/** On which records the person did the other of two duties. It looks at the person's own acts alone. */
+export async function separatedAmong(
+  context: DoorContext,
+  object: string,
+  ids: readonly string[],
+  operation: string,
+): Promise<ReadonlySet<string>> {
   const others = separatedFrom(context, object, operation)
-  if (others.length === 0) return
+  if (others.length === 0 || ids.length === 0) return new Set()
   const own = await context.tx.query
     .selectFrom('audit_event')
-    .select('id')
+    .select('record_id')
+    .distinct()
     .where('object', '=', object)
-    .where('record_id', '=', id)
+    .where('record_id', 'in', ids)
     .where('owner_id', '=', context.plan.userId)
     .where('operation', 'in', others)
     .where('outcome', '=', 'done')
-    .limit(1)
-    .executeTakeFirst()
-  if (own !== undefined) throw new Problem('separation-of-duty', { trace: { operation, target: targetOf(object, id, null) } })
+    .execute()
+  return new Set(own.flatMap(({ record_id }) => (record_id === null ? [] : [record_id])))
+}
+
+/** Refuses the second of two duties on one record to whoever did the first. */
+export async function requireSeparation(context: DoorContext, object: string, id: string, operation: string): Promise<void> {
+  if ((await separatedAmong(context, object, [id], operation)).has(id)) throw separationOfDuty(object, id, operation)
 }

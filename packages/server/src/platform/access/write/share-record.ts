@@ -43,7 +43,7 @@ export async function shareUndoably(context: DoorContext, object: string, id: st
   requireOthers(context, target, [wish.userId])
   requireAhead(context, wish.until)
   await requireReadable(context, [{ target: 'user', id: wish.userId, pointer: '/userId' }])
-  const shares = await endShares(context, object, id, { userId: wish.userId })
+  const shares = await endShares(context, object, [id], { userId: wish.userId })
   const { userId, until = null, reason = null, keepOnTransfer = false } = wish
   await addShare(context, object, id, { userId, level: wish.level === 'write' ? 2 : 1, until, reason, keepOnTransfer })
   recordAct(context, {
@@ -59,7 +59,7 @@ export async function shareUndoably(context: DoorContext, object: string, id: st
 /** Ends what was shared with somebody. It answers the same whether there was such a share: shares are not shown (V4). */
 export async function unshareRecord(context: DoorContext, object: string, id: string, userId: string): Promise<Written> {
   const { row } = await openTarget(context, object, id, 'share')
-  await endShares(context, object, id, { userId })
+  await endShares(context, object, [id], { userId })
   recordAct(context, { event: 'record.unshared', object, operation: 'share', row, details: { userId } })
   return afterwards(context, object, id)
 }
@@ -81,7 +81,7 @@ export async function changeTeam(context: DoorContext, object: string, id: strin
     context,
     add.map((userId, i) => ({ target: 'user', id: userId, pointer: `/add/${i}` })),
   )
-  await endTeam(context, object, id, [...new Set([...added, ...remove])])
+  await endTeam(context, object, [id], [...new Set([...added, ...remove])])
   await addToTeam(context, object, id, added, until ?? null)
   recordAct(context, {
     event: 'record.team-changed',

@@ -1,37 +1,41 @@
 import type { DoorContext } from '../door-context.ts'
 import { relationObject } from './owner-history.ts'
-import type { EndedRelations, EndedShare } from './relations.ts'
-import { openTarget, type Precondition } from './target.ts'
-import { type TransferWish, transferRecord } from './transfer-record.ts'
+import type { EndedPlace, EndedRelations, EndedShare } from './relations.ts'
+import { openTarget, type Wanted } from './target.ts'
+import { type Transferred, type TransferWish, transferRecords } from './transfer-record.ts'
 import { afterwards, recordAct, type Written } from './written.ts'
+
+interface OfOne {
+  readonly recordId: string
+}
 
 /** Whoever it is given to is still there, and has not been given one of another's meanwhile. */
 const still = (table: string): string => `
-  e.until > $3::timestamptz
+  e.until > $2::timestamptz
   AND EXISTS (SELECT FROM "user" u WHERE u.id = e.user_id AND u.status = 'active' AND u.deleted_at IS NULL)
   AND NOT EXISTS (SELECT FROM ${table} t
-    WHERE t.object = $1 AND t.record_id = $2 AND t.user_id = e.user_id AND t.valid_until > $3::timestamptz AND t.valid_until > t.valid_from)`
+    WHERE t.object = $1 AND t.record_id = e.record_id AND t.user_id = e.user_id AND t.valid_until > $2::timestamptz AND t.valid_until > t.valid_from)`
 
 /**
  * Gives shares again that an act had ended, as they were, in their giver's name: where that giver is still there (D4), their time is
  * not over, and nobody has shared with the same person since. INVARIANT (V4): what becomes of them is in no answer.
  */
-async function shareAgain({ tx }: DoorContext, object: string, id: string, shares: readonly EndedShare[]): Promise<void> {
+async function shareAgain({ tx }: DoorContext, object: string, shares: readonly (EndedShare & OfOne)[]): Promise<void> {
   if (shares.length === 0) return
   await tx.execute({
     text: `
       INSERT INTO record_share (id, object, record_id, user_id, level, valid_from, valid_until, given_by, reason, keep_on_transfer)
-      SELECT gen_random_uuid(), $1, $2, e.user_id, e.level, greatest(e.valid_from, $3::timestamptz), e.until, e.given_by, e.reason, e.kept
-      FROM jsonb_to_recordset($4::text::jsonb)
-        AS e (user_id uuid, level smallint, valid_from timestamptz, until timestamptz, given_by uuid, reason text, kept boolean)
+      SELECT gen_random_uuid(), $1, e.record_id, e.user_id, e.level, greatest(e.valid_from, $2::timestamptz), e.until, e.given_by, e.reason, e.kept
+      FROM jsonb_to_recordset($3::text::jsonb)
+        AS e (record_id uuid, user_id uuid, level smallint, valid_from timestamptz, until timestamptz, given_by uuid, reason text, kept boolean)
       WHERE ${still('record_share')}
         AND EXISTS (SELECT FROM "user" g WHERE g.id = e.given_by AND g.status = 'active' AND g.deleted_at IS NULL)`,
     values: [
       relationObject(object),
-      id,
       tx.now,
       JSON.stringify(
         shares.map((share) => ({
+          record_id: share.recordId,
           user_id: share.userId,
           level: share.level,
           valid_from: share.from,
@@ -46,41 +50,53 @@ async function shareAgain({ tx }: DoorContext, object: string, id: string, share
 }
 
 /** The same for places on the team. */
-async function placeAgain({ tx }: DoorContext, object: string, id: string, { team }: EndedRelations): Promise<void> {
+async function placeAgain({ tx }: DoorContext, object: string, team: readonly (EndedPlace & OfOne)[]): Promise<void> {
   if (team.length === 0) return
   await tx.execute({
     text: `
       INSERT INTO record_team (id, object, record_id, user_id, valid_from, valid_until, added_by)
-      SELECT gen_random_uuid(), $1, $2, e.user_id, greatest(e.valid_from, $3::timestamptz), e.until, e.added_by
-      FROM jsonb_to_recordset($4::text::jsonb) AS e (user_id uuid, valid_from timestamptz, until timestamptz, added_by uuid)
+      SELECT gen_random_uuid(), $1, e.record_id, e.user_id, greatest(e.valid_from, $2::timestamptz), e.until, e.added_by
+      FROM jsonb_to_recordset($3::text::jsonb) AS e (record_id uuid, user_id uuid, valid_from timestamptz, until timestamptz, added_by uuid)
       WHERE ${still('record_team')}`,
     values: [
       relationObject(object),
-      id,
       tx.now,
-      JSON.stringify(team.map((place) => ({ user_id: place.userId, valid_from: place.from, until: place.until, added_by: place.addedBy }))),
+      JSON.stringify(
+        team.map((place) => ({
+          record_id: place.recordId,
+          user_id: place.userId,
+          valid_from: place.from,
+          until: place.until,
+          added_by: place.addedBy,
+        })),
+      ),
     ],
   })
 }
 
 /** Where a record was, and what ended when it went. */
-export interface TransferBack {
+export interface TransferBack extends Wanted {
   readonly place: Pick<TransferWish, 'ownerId' | 'unitId'>
   readonly ended: EndedRelations
 }
 
-/** Takes one's own transfer back: the record goes where it was, and the shares and places that ended with it are there again. */
-export async function takeTransferBack(
-  context: DoorContext,
-  object: string,
-  id: string,
-  { place, ended }: TransferBack,
-  precondition: Precondition,
-): Promise<Written> {
-  const written = await transferRecord(context, object, id, { ...place, keepShares: true }, precondition)
-  await shareAgain(context, object, id, ended.shares)
-  await placeAgain(context, object, id, ended)
-  return written
+/** Takes one's own transfers back: records go where they were, and the shares and places that ended with it are there again. */
+export async function takeTransfersBack(context: DoorContext, object: string, backs: readonly TransferBack[]): Promise<Transferred[]> {
+  const transfers = backs.map(({ id, place, precondition }) => ({ id, wish: { ...place, keepShares: true }, precondition }))
+  const outcomes = await transferRecords(context, object, transfers)
+  const again = backs.filter((_, i) => !('problem' in (outcomes[i] as Transferred)))
+  const of = ({ id }: TransferBack) => ({ recordId: id })
+  await shareAgain(
+    context,
+    object,
+    again.flatMap((back) => back.ended.shares.map((share) => ({ ...share, ...of(back) }))),
+  )
+  await placeAgain(
+    context,
+    object,
+    again.flatMap((back) => back.ended.team.map((place) => ({ ...place, ...of(back) }))),
+  )
+  return outcomes
 }
 
 /** A share that one gave, and what it replaced. */
@@ -102,7 +118,8 @@ export async function takeShareBack(context: DoorContext, object: string, id: st
            WHERE object = $1 AND record_id = $2 AND valid_until > $3 AND given_by = $4 AND user_id = $5 AND valid_from = $6`,
     values: [relationObject(object), id, tx.now, plan.userId, userId, at],
   })
-  if (affected > 0) await shareAgain(context, object, id, ended.shares)
+  const again = ended.shares.map((share) => ({ ...share, recordId: id }))
+  if (affected > 0) await shareAgain(context, object, again)
   recordAct(context, { event: 'record.unshared', object, operation: 'share', row, details: { userId } })
   return afterwards(context, object, id)
 }

@@ -6,7 +6,8 @@ import { stateFor } from '../operation-states.ts'
 import { notFound, notPermitted } from '../refusals.ts'
 import { decisionOn, isInBin, isInView, type Row, rowsById, targetOf } from '../rows.ts'
 import { shownRecord } from '../shown-record.ts'
-import { requireSeparation } from './separation.ts'
+import { type Decided, decided } from './decided.ts'
+import { requireSeparation, separatedAmong, separationOfDuty } from './separation.ts'
 
 /** A record about to be written: its row, locked, and what the person observes of it. */
 export interface Target {
@@ -27,6 +28,17 @@ export function requireWriteMode({ tx }: DoorContext): void {
   if (tx.mode === 'read') throw new Error('a write needs a transaction that holds the locks of a write')
 }
 
+/** The row as it was locked, if it is there for the person. @throws Problem not-found, the same for one that is hidden and for none */
+function targetIn(context: DoorContext, object: string, id: string, row: Row | undefined, operation: string): Target {
+  const shown = row === undefined ? null : shownRecord(context, object, row)
+  if (row !== undefined && shown !== null) return { object, id, row, shown }
+  throw notFound({
+    operation,
+    target: targetOf(object, id, row ?? null),
+    ...(row === undefined ? {} : { decision: decisionOn(context, object, 'read', row) }),
+  })
+}
+
 /**
  * Locks the row and finds out whether it is there for the person, in V or in the bin (F2, D1).
  *
@@ -35,13 +47,7 @@ export function requireWriteMode({ tx }: DoorContext): void {
 export async function lockTarget(context: DoorContext, object: string, id: string, operation: string): Promise<Target> {
   requireWriteMode(context)
   const [row] = await rowsById(context, object, [id], true)
-  const shown = row === undefined ? null : shownRecord(context, object, row)
-  if (row !== undefined && shown !== null) return { object, id, row, shown }
-  throw notFound({
-    operation,
-    target: targetOf(object, id, row ?? null),
-    ...(row === undefined ? {} : { decision: decisionOn(context, object, 'read', row) }),
-  })
+  return targetIn(context, object, id, row, operation)
 }
 
 /** Refuses unless the person may do this to the record; where its state has a say, unless they also see that state (V4). */
@@ -60,6 +66,50 @@ export function requireUnchanged({ object, id, row, shown }: Target, { ifMatch }
   if (!tags.includes(shown.etag)) throw new Problem('conflict', { trace: { operation, target: targetOf(object, id, row) } })
 }
 
+function requireApart(target: Target, separated: ReadonlySet<string>, operation: string): Target {
+  if (separated.has(target.id)) throw separationOfDuty(target.object, target.id, operation)
+  return target
+}
+
+/** A record that is wanted, in the state that the caller demands. */
+export interface Wanted {
+  readonly id: string
+  readonly precondition?: Precondition | undefined
+}
+
+/** Records of V, locked in the order of their ids, to which the person may do this now; each decided by itself, in its place. */
+export async function openTargets(
+  context: DoorContext,
+  object: string,
+  wanted: readonly Wanted[],
+  operation: string,
+): Promise<Decided<Target>[]> {
+  requireWriteMode(context)
+  const rows = await rowsById(
+    context,
+    object,
+    wanted.map(({ id }) => id),
+    true,
+  )
+  const byId = new Map(rows.map((row) => [row.record.id, row]))
+  const open = ({ id, precondition = {} }: Wanted): Target => {
+    const target = targetIn(context, object, id, byId.get(id), operation)
+    // In the bin a record is open to nothing but restore and purge; outside of it, it does not exist.
+    if (!isInView(context, object, target.row)) throw notFound({ operation, target: targetOf(object, id, target.row) })
+    requireOperation(context, target, operation)
+    requireUnchanged(target, precondition, operation)
+    return target
+  }
+  const targets = wanted.map((one) => decided(() => open(one)))
+  const separated = await separatedAmong(
+    context,
+    object,
+    targets.flatMap((one) => ('problem' in one ? [] : [one.id])),
+    operation,
+  )
+  return targets.map((one) => ('problem' in one ? one : decided(() => requireApart(one, separated, operation))))
+}
+
 /** A record of V, locked, to which the person may do this now. */
 export async function openTarget(
   context: DoorContext,
@@ -68,12 +118,9 @@ export async function openTarget(
   operation: string,
   precondition: Precondition = {},
 ): Promise<Target> {
-  const target = await lockTarget(context, object, id, operation)
-  // In the bin a record is open to nothing but restore and purge; outside of it, it does not exist.
-  if (!isInView(context, object, target.row)) throw notFound({ operation, target: targetOf(object, id, target.row) })
-  requireOperation(context, target, operation)
-  requireUnchanged(target, precondition, operation)
-  await requireSeparation(context, object, id, operation)
+  const [target] = await openTargets(context, object, [{ id, precondition }], operation)
+  if (target === undefined) throw new Error('a record was not decided')
+  if ('problem' in target) throw target.problem
   return target
 }
 

@@ -53,8 +53,16 @@ export function recordAct(context: DoorContext, { event, object, operation, row,
   })
 }
 
-/** Reads the record again, as it is after the write, through the same eye as any other read. */
+/** Reads records again, as they are after the write, through the same eye as any other read. */
+export async function allAfterwards(context: DoorContext, object: string, ids: readonly string[]): Promise<Written[]> {
+  const rows = new Map((await rowsById(context, object, ids)).map((row) => [row.record.id, row]))
+  return ids.map((id) => {
+    const row = rows.get(id)
+    return { id, record: row === undefined ? null : shownRecord(context, object, row) }
+  })
+}
+
 export async function afterwards(context: DoorContext, object: string, id: string): Promise<Written> {
-  const [row] = await rowsById(context, object, [id])
-  return { id, record: row === undefined ? null : shownRecord(context, object, row) }
+  const [written] = await allAfterwards(context, object, [id])
+  return written as Written
 }
