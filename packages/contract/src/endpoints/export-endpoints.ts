@@ -21,14 +21,16 @@ const selection = {
 
 const previewBody = z.strictObject(selection).meta({ id: 'ExportQuestion' })
 
+const sort = z
+  .string()
+  .regex(/^-?[a-z][A-Za-z0-9]{0,62}$/)
+  .optional()
+  .meta({ description: 'A field, with - in front for descending; by id when not given.' })
+
 const exportBody = z
   .strictObject({
     ...selection,
-    sort: z
-      .string()
-      .regex(/^-?[a-z][A-Za-z0-9]{0,62}$/)
-      .optional()
-      .meta({ description: 'A field, with - in front for descending; by id when not given.' }),
+    sort,
     fields: z
       .array(plainText(63))
       .min(1)
@@ -56,6 +58,10 @@ const shownExport = z
     state: z.enum([...JOB_STATES, 'destroyed', 'expired']),
     progress: z.object({ done: z.int(), total: z.int().nullable() }),
     fields: z.array(z.string()),
+    question: z
+      .object({ ...selection, sort })
+      .nullable()
+      .meta({ description: 'Which records, as it was asked, so that it can be asked again; null once that is forgotten.' }),
     reason: z.string(),
     rows: z.int().nullable(),
     bytes: z.int().nullable(),

@@ -90,6 +90,17 @@ describe('an export', () => {
     expect((await other.get('exports')).body.items).toEqual([])
   })
 
+  it('remembers what was asked, so that the same can be asked again', async () => {
+    const question = { filter: { field: 'city', op: 'present' }, sort: '-name' }
+    const { body } = await company.exported(company.exporter, 'customers', question)
+    expect(body).toMatchObject({ question, fields: ['name'], reason: 'test', format: 'csv' })
+    const { fields, format, reason } = body
+    const again = await company.exported(company.exporter, 'customers', { ...body.question, fields, format, reason })
+    expect(again.body).toMatchObject({ question, rows: body.rows, state: 'done' })
+    const [listed] = ok(await company.exporter.get('exports')).body.items
+    expect(listed.question).toEqual(question)
+  })
+
   it('can be destroyed by its owner', async () => {
     const { body } = await company.exported(company.exporter, 'customers')
     expect((await company.exporter.delete(`exports/${body.id}`)).body.state).toBe('destroyed')

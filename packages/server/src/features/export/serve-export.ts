@@ -33,7 +33,19 @@ function stateOf(file: ExportFile, job: Job | undefined, now: string): ShownExpo
   return job?.state ?? (file.finishedAt === null ? 'cancelled' : 'done')
 }
 
-function shown(file: ExportFile, job: Job | undefined, now: string): ShownExport {
+/** What was asked for, while the job remembers it. */
+function questionOf({ question }: ExportInput): ShownExport['question'] {
+  const { filter, q, sort } = question
+  return { ...(filter === undefined ? {} : { filter }), ...(q === undefined ? {} : { q }), ...(sort === undefined ? {} : { sort }) }
+}
+
+async function inputsOf(context: RequestContext, ids: readonly string[]): Promise<ReadonlyMap<string, ExportInput>> {
+  if (ids.length === 0) return new Map()
+  const rows = await ownJobs(context).where('kind', '=', 'export').where('id', 'in', ids).execute()
+  return new Map(rows.map(({ id, input }) => [id, input as ExportInput]))
+}
+
+function shown(file: ExportFile, job: Job | undefined, input: ExportInput | undefined, now: string): ShownExport {
   const { id, object, format, fields, reason, rows, bytes, sha256, fileName, createdAt, expiresAt } = file
   return {
     id,
@@ -42,6 +54,7 @@ function shown(file: ExportFile, job: Job | undefined, now: string): ShownExport
     state: stateOf(file, job, now),
     progress: job?.progress ?? { done: rows ?? 0, total: rows },
     fields: [...fields],
+    question: input === undefined ? null : questionOf(input),
     reason,
     rows,
     bytes,
@@ -55,11 +68,9 @@ function shown(file: ExportFile, job: Job | undefined, now: string): ShownExport
 }
 
 async function shownFiles(context: RequestContext, files: readonly ExportFile[]): Promise<ShownExport[]> {
-  const jobs = await ownJobsById(
-    context,
-    files.map(({ id }) => id),
-  )
-  return files.map((file) => shown(file, jobs.get(file.id), context.now))
+  const ids = files.map(({ id }) => id)
+  const [jobs, inputs] = [await ownJobsById(context, ids), await inputsOf(context, ids)]
+  return files.map((file) => shown(file, jobs.get(file.id), inputs.get(file.id), context.now))
 }
 
 async function shownFile(context: RequestContext, id: string): Promise<ShownExport> {

@@ -11,6 +11,7 @@ import { useFormats } from '../../ui/format/format-context.tsx'
 import { JobProgress } from '../../ui/job/job-progress.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
 import { ObjectIcon } from '../../ui/look/object-icon.tsx'
+import { ExportAgain } from './export-again.tsx'
 import { whyNoFile } from './why-no-file.ts'
 
 /** Colour is only ever a second sign beside the word. */
@@ -53,6 +54,7 @@ export function ExportEntry({ entry }: { readonly entry: ShownExport }): ReactNo
         <JobProgress state={state} progress={progress} onCancel={() => cancelJob(id).then(again)} />
       )}
       {why !== null && <p>{t(`why.${why}`)}</p>}
+      {(why !== null || state === 'cancelled') && entry.question !== null && <ExportAgain entry={entry} question={entry.question} />}
       {state === 'done' && (
         <>
           {sha256 !== null && <p className="export-sum">{t('page.check', { sum: sha256 })}</p>}

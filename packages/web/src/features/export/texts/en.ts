@@ -22,6 +22,7 @@ export const texts = {
   running: 'You can close this window: the file will wait for you under Exports.',
   toExports: 'To my exports',
   download: 'Download',
+  again: 'Export again',
   destroy: 'Destroy the file',
   destroyText: 'The file is removed from the server. Copies that you downloaded are not.',
   page: {
@@ -47,8 +48,8 @@ export const texts = {
   },
   why: {
     destroyed:
-      'The file was destroyed: you asked for it, or some of what is in it may not leave any more. Export again to get what you may export now.',
-    expired: 'The file could be downloaded for a day and is gone. Export again if you still need it.',
+      'The file was destroyed and cannot be downloaded any more. Either you destroyed it, or something in it may no longer leave: a record was handed over, a share has ended, or your rights have changed. “Export again” makes a new file with everything you may export now.',
+    expired: 'The file could be downloaded for a day and is gone. “Export again” makes a new one with the same choice.',
     'not-permitted': 'It was stopped because you may not export this any more.',
     other: 'It could not be finished. Try again; if it fails again, tell your administrator.',
   },
