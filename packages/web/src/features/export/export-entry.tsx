@@ -11,6 +11,7 @@ import { useFormats } from '../../ui/format/format-context.tsx'
 import { JobProgress } from '../../ui/job/job-progress.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
 import { ObjectIcon } from '../../ui/look/object-icon.tsx'
+import { RecordText } from '../../ui/record/record-text.tsx'
 import { ExportAgain } from './export-again.tsx'
 import { whyNoFile } from './why-no-file.ts'
 
@@ -49,7 +50,9 @@ export function ExportEntry({ entry }: { readonly entry: ShownExport }): ReactNo
         <span className={`state state-${TONES[state]}`}>{t(`state.${state}`)}</span>
       </div>
       <p className="export-note">{facts.join(' · ')}</p>
-      <p className="export-reason">{t('page.reason', { reason })}</p>
+      <p className="export-reason">
+        {t('page.reason')} <RecordText>{reason}</RecordText>
+      </p>
       {(state === 'waiting' || state === 'running') && (
         <JobProgress state={state} progress={progress} onCancel={() => cancelJob(id).then(again)} />
       )}

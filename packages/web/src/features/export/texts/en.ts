@@ -32,7 +32,7 @@ export const texts = {
     emptyHint: 'The button Export stands above the lists that you may export.',
     of: '{{objects}} · {{format}}',
     until: 'until {{at}}',
-    reason: 'Reason: {{reason}}',
+    reason: 'Reason:',
     columns_one: '{{text}} column',
     columns_other: '{{text}} columns',
     check: 'Checksum (SHA-256): {{sum}}',

@@ -35,7 +35,7 @@ export const texts: Texts<typeof en> = {
     emptyHint: '在允许导出的列表上方可以找到“导出”按钮。',
     of: '{{objects}} · {{format}}',
     until: '有效至 {{at}}',
-    reason: '用途：{{reason}}',
+    reason: '用途：',
     columns_one: '{{text}} 列',
     columns_other: '{{text}} 列',
     check: '校验值（SHA-256）：{{sum}}',

@@ -53,14 +53,16 @@ function Became({
   const said = (['done', 'refused', 'kept', 'undone', 'waiting'] as const).filter((outcome) => (work.counts[outcome] ?? 0) > 0)
   return (
     <div className="bulk-became">
-      <ul className="bulk-counts" role="status">
-        {said.map((outcome) => (
-          <li key={outcome}>
-            <strong>{formats.number(work.counts[outcome] ?? 0)}</strong>{' '}
-            {work.undoes === null ? t(`bulk.outcome.${outcome}`) : t(`bulk.undone.${outcome}`)}
-          </li>
-        ))}
-      </ul>
+      <div role="status">
+        <ul className="bulk-counts">
+          {said.map((outcome) => (
+            <li key={outcome}>
+              <strong>{formats.number(work.counts[outcome] ?? 0)}</strong>{' '}
+              {work.undoes === null ? t(`bulk.outcome.${outcome}`) : t(`bulk.undone.${outcome}`)}
+            </li>
+          ))}
+        </ul>
+      </div>
       {(work.counts.refused ?? 0) > 0 && <RefusedRows id={work.id} object={object} />}
       {undoing.isError && <ProblemView error={undoing.error} inline />}
       {work.undoUntil !== null && (
