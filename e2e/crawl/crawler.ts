@@ -44,7 +44,7 @@ export async function stopAt(walk: Walk, kind: StopKind, name: string, axe = tru
   const found = [...wrongWords(await saidWords(page), language), ...watch.take()]
   if (axe) {
     report.axed += 1
-    found.push(...(await violations(page)))
+    found.push(...(await violations(page, kind === 'page' || walk.limits.again ? 'all' : 'first')))
   }
   if (process.env.DBG)
     console.log(

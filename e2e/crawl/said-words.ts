@@ -36,6 +36,10 @@ function gather(): Said[] {
   const add = (kind: Said['kind'], text: string, element: Element, data: boolean): void => {
     if (hasLetters.test(text)) said.push({ kind, text, lang: langOf(element), data, place: placeOf(element) })
   }
+  /** Controls are read by their own name; pictures within them are not read at all then (ARIA: children presentational). */
+  const speaksForAll = (element: Element): boolean =>
+    element.hasAttribute('aria-label') &&
+    element.matches('button, [role="button"], [role="switch"], [role="img"], [role="tab"], [role="option"]')
   /** What has a name of its own is read by that name, and these children are not shown. */
   const isReplaced = (element: Element): boolean => element.getAttribute('role') === 'option' && element.hasAttribute('aria-label')
   const walk = (element: Element, inherited: boolean, unheard: boolean): void => {
@@ -52,7 +56,7 @@ function gather(): Said[] {
       if (child.nodeType === Node.TEXT_NODE) {
         const text = (child.textContent ?? '').trim()
         if (text !== '') add('text', text, element, data)
-      } else if (child.nodeType === Node.ELEMENT_NODE) walk(child as Element, data, hidden)
+      } else if (child.nodeType === Node.ELEMENT_NODE) walk(child as Element, data, hidden || speaksForAll(element))
     }
   }
   walk(document.body, false, false)
