@@ -47,6 +47,8 @@ function OneImport({ object, id }: { readonly object: ImportObject; readonly id:
         size="small"
         current={step}
         responsive={false}
+        // The mark of a step that is done has an English name only; which one is under way is said by aria-current.
+        iconRender={(icon) => <span aria-hidden>{icon}</span>}
         items={(['file', 'columns', 'trial', 'run'] as const).map((name) => ({ title: t(`step.${name}`) }))}
       />
       {isError && <ProblemView error={error} onRetry={() => void refetch()} />}
