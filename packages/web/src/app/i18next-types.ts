@@ -1,3 +1,4 @@
+import type { texts as account } from '../features/account/texts/en.ts'
 import type { texts as exports } from '../features/export/texts/en.ts'
 import type { texts as home } from '../features/home/texts/en.ts'
 import type { texts as imports } from '../features/import/texts/en.ts'
@@ -13,6 +14,7 @@ declare module 'i18next' {
     defaultNS: 'general'
     resources: {
       general: typeof general
+      account: typeof account
       export: typeof exports
       home: typeof home
       import: typeof imports

@@ -82,6 +82,12 @@ const ownExports = createRoute({
   component: lazyRouteComponent(() => import('../features/export/exports-page.tsx'), 'ExportsPage'),
 })
 
+const account = createRoute({
+  getParentRoute: () => inside,
+  path: '/account',
+  component: lazyRouteComponent(() => import('../features/account/account-page.tsx'), 'AccountPage'),
+})
+
 const importing = createRoute({
   getParentRoute: () => inside,
   path: '/import/$plural',
@@ -105,7 +111,7 @@ const detail = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
-  inside.addChildren([home, organisation, policy, pool, board, ownExports, importing, list, detail]),
+  inside.addChildren([home, organisation, policy, pool, board, ownExports, account, importing, list, detail]),
 ])
 
 export function makeRouter(queries: QueryClient) {

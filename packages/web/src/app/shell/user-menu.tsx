@@ -1,4 +1,4 @@
-import { DownloadOutlined, LogoutOutlined, SwapOutlined } from '@ant-design/icons'
+import { DownloadOutlined, KeyOutlined, LogoutOutlined, SwapOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { App, Button, Popover } from 'antd'
 import { type ReactNode, useState } from 'react'
@@ -75,6 +75,10 @@ function Account({ onGo }: { readonly onGo: () => void }): ReactNode {
         </div>
       </div>
       <Roles />
+      <Link to="/account" className="account-link" onClick={onGo}>
+        <KeyOutlined aria-hidden />
+        {t('top.ownAccount')}
+      </Link>
       <Link to="/exports" className="account-link" onClick={onGo}>
         <DownloadOutlined aria-hidden />
         {t('top.exports')}

@@ -87,6 +87,7 @@ describe('the web speaks both languages', () => {
   it('there are texts for the shell and for every feature', () => {
     expect(places.map((place) => place.replace('/texts', '').replace('../../features/', '')).sort()).toEqual([
       '.',
+      'account',
       'export',
       'home',
       'import',

@@ -24,6 +24,7 @@ export const texts = {
     until: 'until {{day}}',
     noRoles: 'You hold no role at present.',
     demonstration: 'Demonstration',
+    ownAccount: 'Password and sessions',
     exports: 'My exports',
     switchPerson: 'Sign in as somebody else',
   },

@@ -27,6 +27,7 @@ export const texts: Texts<typeof en> = {
     until: '至 {{day}}',
     noRoles: '您目前没有任何角色。',
     demonstration: '演示',
+    ownAccount: '密码与登录会话',
     exports: '我的导出',
     switchPerson: '换一个人登录',
   },

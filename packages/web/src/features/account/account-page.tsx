@@ -1,0 +1,21 @@
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { PageHeader } from '../../ui/look/page-header.tsx'
+import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
+import { PasswordSection } from './password-section.tsx'
+import { SessionsSection } from './sessions-section.tsx'
+import './account.css'
+
+/** One's own password and sessions. */
+export function AccountPage(): ReactNode {
+  const { t } = useTranslation('account')
+  const title = t('title')
+  useDocumentTitle(title)
+  return (
+    <div className="page account-page">
+      <PageHeader title={title} below={<p className="account-hint">{t('hint')}</p>} />
+      <PasswordSection />
+      <SessionsSection />
+    </div>
+  )
+}
