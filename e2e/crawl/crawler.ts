@@ -62,6 +62,13 @@ export async function goTo({ page, watch }: Walk, address: string): Promise<void
   await quiet(page, watch)
 }
 
+/** Loads an address anew; what came before is forgotten. */
+export async function loadAnew({ page, watch }: Walk, address: string): Promise<void> {
+  await page.goto(address)
+  await page.locator('h1, .empty-title, [role="alert"]').first().waitFor()
+  await quiet(page, watch)
+}
+
 async function isNewShape({ page, shapes }: Walk, scope: string): Promise<boolean> {
   const shape = await shapeOf(page, scope)
   if (shapes.has(shape)) return false
@@ -173,7 +180,7 @@ async function explore(walk: Walk, place: Place): Promise<Explored> {
       const opened = (await overlaysOf(page)).find((overlay) => !before.some((known) => known.scope === overlay.scope))
       if (opened !== undefined) {
         addresses.push(...(await exploreOpened(walk, place, control, name, opened)))
-        if ((await isThere(opened)) && !(await closeOverlay(walk, opened))) await page.reload()
+        if ((await isThere(opened)) && !(await closeOverlay(walk, opened))) await loadAnew(walk, addressOf(page))
       } else await stopAfterPress(walk, control, name, scope, refused)
     }
     if (place.overlay !== undefined && !(await isThere(place.overlay))) return { addresses, gone: true }

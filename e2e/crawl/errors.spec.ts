@@ -1,7 +1,7 @@
 import { PROBLEMS, type ProblemCode } from '@menshen/contract'
 import { expect, type Page, test } from '@playwright/test'
 import { type Language, type PersonName, signInAs } from '../people.ts'
-import { goTo, stopAt, type Walk } from './crawler.ts'
+import { goTo, loadAnew, stopAt, type Walk } from './crawler.ts'
 import { LOOKS, walkerIn } from './looks.ts'
 import { problemBody } from './page-watch.ts'
 import { type CrawlReport, countOf, emptyReport } from './report.ts'
@@ -239,8 +239,8 @@ const STATES: readonly [PersonName, readonly ((walk: Walk) => Promise<void>)[]][
 async function walkStates(walk: Walk, states: readonly ((walk: Walk) => Promise<void>)[]): Promise<void> {
   for (const state of states) {
     walk.watch.expect()
+    await loadAnew(walk, '/')
     await test.step(state.name, () => state(walk))
-    await walk.page.goto('/')
   }
 }
 
