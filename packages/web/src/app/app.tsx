@@ -1,4 +1,4 @@
-import { DownOutlined } from '@ant-design/icons'
+import { CheckCircleFilled, CloseCircleFilled, DownOutlined, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntdApp, ConfigProvider } from 'antd'
@@ -16,8 +16,14 @@ interface AppProps {
   readonly router: ReturnType<typeof makeRouter>
 }
 
-/** The arrow says nothing beside the name of its field; by itself it would be read out as “down” in every language. */
+/** Pictures say nothing beside words; by themselves they would be read out as “down” and “close-circle” in every language. */
 const SELECT = { suffixIcon: <DownOutlined aria-hidden /> }
+const ALERT = {
+  errorIcon: <CloseCircleFilled aria-hidden />,
+  warningIcon: <ExclamationCircleFilled aria-hidden />,
+  infoIcon: <InfoCircleFilled aria-hidden />,
+  successIcon: <CheckCircleFilled aria-hidden />,
+}
 
 function useAntdLocale(): Locale | undefined {
   const language = useLanguage()
@@ -40,7 +46,13 @@ function Themed({ queries, router }: AppProps): ReactNode {
   const still = useStill()
   const theme = useMemo(() => antdTheme(mode, still), [mode, still])
   return (
-    <ConfigProvider theme={theme} {...(locale === undefined ? {} : { locale })} button={{ autoInsertSpace: false }} select={SELECT}>
+    <ConfigProvider
+      theme={theme}
+      {...(locale === undefined ? {} : { locale })}
+      button={{ autoInsertSpace: false }}
+      select={SELECT}
+      alert={ALERT}
+    >
       <AntdApp className="app" message={{ maxCount: 3, duration: 4 }}>
         <QueryClientProvider client={queries}>
           <Suspense fallback={<div className="splash" aria-busy="true" />}>
