@@ -149,7 +149,7 @@ async function exploreOpened(walk: Walk, place: Place, opener: Control, name: st
   if (place.depth >= DEEPEST || (!isNew && first.kind !== 'menu' && !walk.limits.again)) return []
   const addresses: string[] = []
   for (let opened: Overlay | undefined = first; opened !== undefined; ) {
-    const { scope } = opened
+    const scope: string = opened.scope
     const explored: Explored = await explore(walk, { ...place, name, overlay: opened, depth: place.depth + 1 })
     addresses.push(...explored.addresses)
     if (!explored.gone) return addresses

@@ -1,4 +1,4 @@
-import { PROBLEMS, type ProblemCode } from '@menshen/contract'
+import { PROBLEMS, type ProblemCode, type ShownBulk, type ShownExport, type ShownJob } from '@menshen/contract'
 import { expect, type Page, test } from '@playwright/test'
 import { type Language, type PersonName, signInAs } from '../people.ts'
 import { goTo, loadAnew, stopAt, type Walk } from './crawler.ts'
@@ -120,23 +120,26 @@ const EXPORT_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled', 'des
 /** Exports in every state in which they can be, and none. */
 async function exports(walk: Walk): Promise<void> {
   const at = '2026-03-04T05:06:07.000Z'
-  const items = [...EXPORT_STATES, 'failed' as const].map((state, place) => ({
-    id: NOBODY.replace(/0$/, String(place)),
-    object: 'customer',
-    format: 'csv',
-    state,
-    progress: { done: 3, total: 10 },
-    fields: ['name'],
-    reason: walk.language === 'en' ? '季度盘点' : 'Quarterly review',
-    rows: state === 'done' ? 10 : null,
-    bytes: 1000,
-    sha256: state === 'done' ? 'a'.repeat(64) : null,
-    fileName: 'customers.csv',
-    problem: state === 'failed' ? (place === 7 ? 'not-permitted' : 'internal') : null,
-    createdAt: at,
-    endedAt: null,
-    expiresAt: at,
-  }))
+  const items = [...EXPORT_STATES, 'failed' as const].map(
+    (state, place): ShownExport => ({
+      id: NOBODY.replace(/0$/, String(place)),
+      object: 'customer',
+      format: 'csv',
+      state,
+      progress: { done: 3, total: 10 },
+      fields: ['name'],
+      reason: walk.language === 'en' ? '季度盘点' : 'Quarterly review',
+      rows: state === 'done' ? 10 : null,
+      bytes: 1000,
+      sha256: state === 'done' ? 'a'.repeat(64) : null,
+      fileName: 'customers.csv',
+      question: {},
+      problem: state === 'failed' ? (place === 7 ? 'not-permitted' : 'internal') : null,
+      createdAt: at,
+      endedAt: null,
+      expiresAt: at,
+    }),
+  )
   const restore = await answer(walk.page, 'GET', /\/api\/v1\/exports$/, json({ items }))
   await goTo(walk, '/exports')
   await expect(walk.page.locator('.export-entry')).toHaveCount(items.length)
@@ -148,9 +151,9 @@ async function exports(walk: Walk): Promise<void> {
 async function bulk(walk: Walk): Promise<void> {
   const { page, watch } = walk
   const codes = ['not-permitted', 'wrong-state', 'not-found'] as const
-  const items = codes.map((problem, place) => ({ recordId: NOBODY.replace(/0$/, String(place)), outcome: 'refused', problem }))
+  const items = codes.map((problem, place) => ({ recordId: NOBODY.replace(/0$/, String(place)), outcome: 'refused' as const, problem }))
   const counts = { waiting: 1, done: 5, refused: 3, undone: 1, kept: 1 }
-  const work = {
+  const work: ShownBulk = {
     id: NOBODY,
     object: 'customer',
     act: 'delete',
@@ -160,12 +163,20 @@ async function bulk(walk: Walk): Promise<void> {
     items,
     next: null,
   }
-  const job = { id: NOBODY, kind: 'bulk', progress: { done: 10, total: 10 }, result: null, problem: null }
   const moments = { createdAt: '2026-03-04T05:06:07.000Z', startedAt: null, endedAt: null, expiresAt: '2099-01-01T00:00:00.000Z' }
+  const job: ShownJob = {
+    ...moments,
+    id: NOBODY,
+    kind: 'bulk',
+    state: 'done',
+    progress: { done: 10, total: 10 },
+    result: null,
+    problem: null,
+  }
   watch.expect(404)
   const restores = [
     await answer(page, 'POST', /\/customers\/bulk\/delete$/, json({ id: NOBODY }, 201)),
-    await answer(page, 'GET', /\/api\/v1\/jobs\/[^/]+$/, json({ ...job, ...moments, state: 'done' })),
+    await answer(page, 'GET', /\/api\/v1\/jobs\/[^/]+$/, json(job)),
     await answer(page, 'GET', /\/api\/v1\/bulk\/[^/]+$/, json(work)),
   ]
   await goTo(walk, '/customers')
