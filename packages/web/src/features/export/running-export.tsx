@@ -36,7 +36,14 @@ export function RunningExport({ id, first, onLeave }: RunningExportProps): React
         onCancel={cancel}
       >
         {data.state === 'done' && (
-          <Button type="primary" icon={<DownloadOutlined aria-hidden />} href={exportFileAddress(id)} download={data.fileName}>
+          <Button
+            type="primary"
+            icon={<DownloadOutlined aria-hidden />}
+            href={exportFileAddress(id)}
+            download={data.fileName}
+            // A file that may not leave any more is destroyed when it is asked for; the browser only says that it failed.
+            onClick={() => setTimeout(() => void queries.invalidateQueries({ queryKey: ['exports'] }), 2_000)}
+          >
             {t('download')}
           </Button>
         )}
