@@ -16,6 +16,9 @@ export type PersonName = keyof typeof PEOPLE
 
 export type Language = 'en' | 'zh'
 
+/** How long a machine that does other things as well may take to show a page. */
+const BUSY_MS = 15_000
+
 /** Signs in as somebody, as a visitor of the demonstration does: by choosing them from the list. */
 export function signInAs(page: Page, person: PersonName, language: Language = 'en'): Promise<void> {
   return signInWith(page, PEOPLE[person], language)
@@ -28,7 +31,7 @@ export async function signInWith(page: Page, email: string, language: Language):
   }, language)
   await page.goto('/sign-in')
   const everybody = page.getByRole('button', { name: /^Show all|^显示全部/ })
-  await expect(everybody).toBeVisible()
+  await expect(everybody).toBeVisible({ timeout: BUSY_MS })
   await everybody.click()
   await page.locator(`[data-email="${email}"]`).click()
   await page.waitForURL((url) => url.pathname === '/')
@@ -39,6 +42,6 @@ export async function signInWith(page: Page, email: string, language: Language):
 export async function settled(page: Page): Promise<void> {
   await page.locator('h1').first().waitFor({ state: 'attached' })
   await page.waitForLoadState('networkidle')
-  await expect(page.locator('.ant-skeleton, [aria-busy="true"], .list-updating')).toHaveCount(0)
+  await expect(page.locator('.ant-skeleton, [aria-busy="true"], .list-updating')).toHaveCount(0, { timeout: BUSY_MS })
   await page.evaluate(() => Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => undefined))))
 }
