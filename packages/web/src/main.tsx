@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from './api/query-client.ts'
 import { App } from './app/app.tsx'
 import { makeRouter } from './app/router.tsx'
+import { warmUp } from './app/warm-up.ts'
 import './app/theme/base.css'
 import { startLanguages } from './ui/language/i18n.ts'
 
@@ -13,6 +14,7 @@ const queries = makeQueryClient(() => {
 })
 const router = makeRouter(queries)
 
+warmUp(queries, window.location.pathname)
 await startLanguages()
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>

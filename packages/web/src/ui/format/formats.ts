@@ -36,8 +36,17 @@ function zoneOrUtc(timeZone: string): string {
   }
 }
 
-/** The formats of one language and time zone. */
-export function formatsFor(language: Language, wantedZone: string): Formats {
+const known = new Map<string, Formats>()
+
+/** The formats of one language and time zone: made once, for every cell of a table asks, and a formatter takes long to make. */
+export function formatsFor(language: Language, timeZone: string): Formats {
+  const key = `${language} ${timeZone}`
+  const formats = known.get(key) ?? makeFormats(language, timeZone)
+  known.set(key, formats)
+  return formats
+}
+
+function makeFormats(language: Language, wantedZone: string): Formats {
   const locale = LOCALES[language]
   const timeZone = zoneOrUtc(wantedZone)
   const numbers = new Intl.NumberFormat(locale)

@@ -27,6 +27,7 @@ import { RecordTable } from './record-table.tsx'
 import { useCharts } from './use-charts.ts'
 import { useChosen } from './use-chosen.ts'
 import { useColumns } from './use-columns.ts'
+import { useFirstRows } from './use-first-rows.ts'
 import { useListState } from './use-list-state.ts'
 import { useViews } from './views/use-views.ts'
 import './list.css'
@@ -70,6 +71,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
   const chosen = useChosen(JSON.stringify([object.name, list.question]))
   const choosing = Selection !== null && !list.bin && canChoose(reach.operations)
   const items = page.data?.items ?? []
+  const rows = useFirstRows(items)
   const cursorFailed = isProblem(page.error, 'invalid-cursor', 'stale-cursor')
   return (
     <div className="page">
@@ -105,7 +107,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
           {narrow ? (
             <RecordCards
               object={object}
-              items={items}
+              items={rows}
               loading={page.isPending}
               columns={columns.shown}
               linked={!list.bin}
@@ -117,7 +119,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
             <RecordTable
               object={object}
               levels={reach.levels}
-              items={items}
+              items={rows}
               loading={page.isPending}
               updating={page.isPlaceholderData}
               columns={columns.shown}
