@@ -3,9 +3,9 @@ import type { EndpointServer } from '#platform/http/serve.ts'
 import { serveAccount } from './account/serve-account.ts'
 import { checkDemonstration, demonstrationPeople } from './demonstration-people.ts'
 import { sessionAnswer } from './session-answer.ts'
+import type { SessionLimits } from './session-limits.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
-import type { SessionLimits } from './start-session.ts'
 
 export interface SignInOptions {
   readonly limits: SessionLimits

@@ -4,7 +4,8 @@ import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { attemptKeys, attemptSucceeded, beginAttempt } from './attempt-limits.ts'
 import { sessionAnswer } from './session-answer.ts'
-import { type SessionLimits, startSession } from './start-session.ts'
+import type { SessionLimits } from './session-limits.ts'
+import { startSession } from './start-session.ts'
 
 type SignIn = typeof areaEndpoints.session.signIn
 

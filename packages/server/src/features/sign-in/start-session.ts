@@ -4,15 +4,12 @@ import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { type Principal, readPrincipal } from '#platform/http/principal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
-
-export interface SessionLimits {
-  readonly idleMinutes: number
-  readonly hours: number
-}
+import { limitsFor, type SessionLimits } from './session-limits.ts'
 
 /** Begins a session and gives its token to the browser alone; the database keeps a hash. */
-export async function startSession(context: RequestContext, userId: string, limits: SessionLimits): Promise<Principal> {
+export async function startSession(context: RequestContext, userId: string, settings: SessionLimits): Promise<Principal> {
   const token = newToken()
+  const limits = await limitsFor(context, userId, settings)
   const absoluteUntil = after(context.now, limits.hours * HOUR)
   await context.tx.query
     .insertInto('session')
@@ -25,6 +22,7 @@ export async function startSession(context: RequestContext, userId: string, limi
       created_at: context.now,
       last_seen_at: context.now,
       idle_until: after(context.now, limits.idleMinutes * MINUTE),
+      idle_minutes: limits.policy.idleMinutes,
       absolute_until: absoluteUntil,
       ended_at: null,
       ended_reason: null,

@@ -94,6 +94,7 @@ export interface SessionTable {
   created_at: Fixed<string>
   last_seen_at: string
   idle_until: string
+  idle_minutes: Fixed<number | null>
   absolute_until: Fixed<string>
   ended_at: string | null
   ended_reason: string | null

@@ -19,6 +19,8 @@ export interface Principal {
     readonly lastSeenAt: string
     /** The earlier of the idle and the absolute limit. */
     readonly expiresAt: string
+    /** How long it may be idle by the policy at its sign-in; null: as the server's settings say. */
+    readonly idleMinutes: number | null
   }
   readonly versions: RightsVersions
 }
@@ -32,13 +34,14 @@ interface Row {
   assurance: 1 | 2 | 3
   last_seen_at: string
   expires_at: string
+  idle_minutes: number | null
   policy: number
   organisation: number
   user_version: number
 }
 
 const SQL = `
-  SELECT s.user_id, u.unit_id, u.locale, u.time_zone, s.id AS session_id, s.assurance, s.last_seen_at,
+  SELECT s.user_id, u.unit_id, u.locale, u.time_zone, s.id AS session_id, s.assurance, s.last_seen_at, s.idle_minutes,
     least(s.idle_until, s.absolute_until) AS expires_at, v.policy, v.organisation, u.rights_version AS user_version
   FROM session s
   JOIN "user" u ON u.id = s.user_id
@@ -56,7 +59,13 @@ export async function readPrincipal(tx: Transaction, tokenSha256: string): Promi
     unitId: row.unit_id,
     locale: row.locale,
     timeZone: row.time_zone,
-    session: { id: row.session_id, assurance: row.assurance, lastSeenAt: row.last_seen_at, expiresAt: row.expires_at },
+    session: {
+      id: row.session_id,
+      assurance: row.assurance,
+      lastSeenAt: row.last_seen_at,
+      expiresAt: row.expires_at,
+      idleMinutes: row.idle_minutes,
+    },
     versions: { policy: row.policy, organisation: row.organisation, user: row.user_version },
   }
 }

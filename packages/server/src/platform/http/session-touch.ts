@@ -6,8 +6,9 @@ import type { Principal } from './principal.ts'
 const TOUCH_EVERY = MINUTE
 
 /** Moves the idle limit of a session on, at most once a minute, in a transaction of its own: inside the request's it would collide with the session's other requests. */
-export async function touchSession(database: Database, principal: Principal, now: string, idleMinutes: number): Promise<void> {
+export async function touchSession(database: Database, principal: Principal, now: string, settled: number): Promise<void> {
   if (Date.parse(now) - Date.parse(principal.session.lastSeenAt) < TOUCH_EVERY) return
+  const idleMinutes = Math.min(settled, principal.session.idleMinutes ?? settled)
   await transact(database, { mode: 'read' }, (tx) =>
     tx.query
       .updateTable('session')
