@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { type Language, settled } from '../people.ts'
 
 /** Where the guides keep their pictures: written only when asked (npm run guide:pictures), else the pictures go with the run's results. */
@@ -34,5 +34,10 @@ export async function picture(page: Page, language: Language, name: string, part
   mkdirSync(dirname(path), { recursive: true })
   // The caret blinks and messages come and go: neither belongs into a picture that is made twice.
   await page.addStyleTag({ content: '.ant-message { display: none }' })
-  await page.screenshot({ path, clip: await boxOf(page, parts, most), animations: 'disabled', caret: 'hide', scale: 'css' })
+  let clip: Box = { x: 0, y: 0, width: 0, height: 0 }
+  // A page that has just been gone to may still take the place of the one before.
+  await expect(async () => {
+    clip = await boxOf(page, parts, most)
+  }).toPass({ timeout: 15_000 })
+  await page.screenshot({ path, clip, animations: 'disabled', caret: 'hide', scale: 'css' })
 }

@@ -20,7 +20,7 @@ async function someone(browser: Browser, email: string, language: Language): Pro
 }
 
 const all = (page: Page) => [page.locator('body')]
-const dialog = (page: Page) => [page.locator('.ant-modal-container, .ant-drawer-section').last()]
+const dialog = (page: Page) => [page.locator('.ant-modal-container:visible, .ant-drawer-section:visible').last()]
 
 /** Until a list has rows: a machine that is busy shows its placeholders for longer than it asks for data. */
 const rows = (page: Page): Promise<void> => page.locator('.page .record-link').first().waitFor()
