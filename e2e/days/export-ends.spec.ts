@@ -91,6 +91,8 @@ test('F3: an export is refused, granted, run, and destroyed when its right goes 
   })
 
   await test.step('F3: what was ready before is not handed out any more, and is destroyed', async () => {
+    await page.locator(`a[href="${ready}"]`).click()
+    await expect(page.locator(`a[href="${ready}"]`), 'asked for, it is gone, and the page says so').toHaveCount(0)
     const answer = await page.request.get(ready)
     expect(answer.status()).toBe(410)
     expect(await answer.text()).toContain('urn:menshen:problem:export-destroyed')
