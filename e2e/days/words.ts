@@ -44,11 +44,6 @@ export function filled(text: string, values: Readonly<Record<string, string | nu
   return text.replace(/\{\{(\w+)\}\}/g, (gap, name: string) => String(values[name] ?? gap))
 }
 
-/** A text with anything in its gaps. */
-export function anyOf(text: string): RegExp {
-  return new RegExp(`^${text.replace(/[.*+?^$()|[\]\\]/g, '\\$&').replace(/\{\{\w+\}\}/g, '.+')}$`)
-}
-
 export type ObjectName = keyof typeof crmObjects
 
 export const objectWord = (object: ObjectName, language: Language): string => crmObjects[object].labels[language]
