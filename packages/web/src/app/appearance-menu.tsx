@@ -17,6 +17,7 @@ export function AppearanceMenu(): ReactNode {
   const items = THEME_CHOICES.map((key) => ({ key, label: t(`top.${key}`), icon: ICONS[key] }))
   return (
     <Dropdown
+      autoFocus
       trigger={['click']}
       menu={{ items, selectable: true, selectedKeys: [choice], onClick: ({ key }) => choose(key as ThemeChoice) }}
       placement="bottomRight"

@@ -25,6 +25,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={['click']}
         placement="bottomRight"
         menu={{ items: possible.map((key) => ({ key, label: t(`person.${key}`) })), onClick: ({ key }) => setAct(key as Act) }}

@@ -34,6 +34,7 @@ export function UnitActions({ unit, units }: UnitActionsProps): ReactNode {
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={['click']}
         placement="bottomRight"
         menu={{ items: possible.map((key) => ({ key, label: t(`unit.${key}`) })), onClick: ({ key }) => setAct(key as Act) }}

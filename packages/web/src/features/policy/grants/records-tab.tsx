@@ -35,6 +35,7 @@ export function RecordsTab(): ReactNode {
       ))}
       {editable && (
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: words.objects.map(({ name, labels }) => ({ key: name, label: label(labels) })),

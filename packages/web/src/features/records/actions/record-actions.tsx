@@ -29,6 +29,7 @@ export function RecordActions({ object, record }: RecordActionsProps): ReactNode
     <>
       {rest.length > 0 && (
         <Dropdown
+          autoFocus
           trigger={['click']}
           placement="bottomRight"
           menu={{

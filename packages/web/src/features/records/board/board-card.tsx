@@ -47,6 +47,7 @@ export function BoardCard({ record, stage, stages, isMoving, onDrag, onMove }: B
         </Link>
         {movable && (
           <Dropdown
+            autoFocus
             trigger={['click']}
             menu={{
               items: stages

@@ -79,6 +79,7 @@ export function FilterBar({ object, list, me }: FilterBarProps): ReactNode {
       ))}
       {more.length > 0 && (
         <Dropdown
+          autoFocus
           trigger={['click']}
           menu={{
             items: more.map((name) => ({ key: name, label: label(object.fields[name]?.labels ?? { en: name, zh: name }) })),

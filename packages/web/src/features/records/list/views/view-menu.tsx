@@ -70,6 +70,7 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
   return (
     <>
       <Dropdown
+        autoFocus
         trigger={['click']}
         menu={{
           className: 'view-menu',
