@@ -43,6 +43,14 @@ function proofs(): Step[] {
     toolStep('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '500', '--cases', '50000']),
     toolStep('noninterference', 'Nobody is told what they do not see', 'check-noninterference.ts', ['--requests', '2', '--rounds', '1']),
     toolStep('planted-leaks', 'Planted leaks are found', 'check-noninterference.ts', ['--plants', '--seed', '2', '--requests', '40']),
+    toolStep('kill', 'A killed job leaves nothing half done', 'check-kill.ts', [
+      '--database',
+      'pglite',
+      '--rounds',
+      '12',
+      '--lines',
+      '2000',
+    ]),
     toolStepOnPostgres('revocation', 'No right outlives its end', 'check-revocation.ts'),
   ]
 }

@@ -102,18 +102,33 @@ async function start({ ground, fault, running }: Run): Promise<ServerProcess> {
   return server
 }
 
-/** Until it is to be killed: at once, or so far into the work as chance says. The first of its kind is left alone, to learn how long that is. */
-async function momentToKill({ takes, random }: Run, api: Api, { work, jobId }: Started): Promise<void> {
+const jobOf = async (api: Api, { jobId }: Started) => (await must(() => api('GET', `jobs/${jobId}`))).body
+
+/** Far enough from the end that the job is seldom through before the signal reaches it. */
+const LATEST = 0.8
+
+/**
+ * Until it is to be killed: at once, or so far into the work as chance says, by its progress, or, where it tells none until its end, by
+ * the clock. The first of its kind is left alone, to learn how long that is.
+ */
+async function momentToKill({ takes, random }: Run, api: Api, started: Started): Promise<void> {
+  const { work, jobId } = started
   const known = takes.get(work)
   if (known === undefined) {
     await untilEnded(api, jobId)
-    const { startedAt, endedAt } = (await must(() => api('GET', `jobs/${jobId}`))).body
+    const { startedAt, endedAt } = await jobOf(api, started)
     takes.set(work, Date.parse(endedAt) - Date.parse(startedAt))
     return
   }
   if (random() < 0.1) return sleep(random() * 1_000)
-  while ((await must(() => api('GET', `jobs/${jobId}`))).body.state === 'waiting') await sleep(20)
-  await sleep(random() * known)
+  const share = random() * LATEST
+  for (let job = await jobOf(api, started); !isOver(job.state); job = await jobOf(api, started)) {
+    const { done, total } = job.progress
+    if (work === 'file' ? job.state === 'running' : done > share * (total ?? started.lines)) break
+    await sleep(10)
+  }
+  // Also between two reports of how far it is.
+  await sleep(work === 'file' ? share * known : random() * 100)
 }
 
 async function round(run: Run, work: Work, mark: string): Promise<Round> {

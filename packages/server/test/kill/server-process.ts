@@ -11,12 +11,21 @@ export interface ServerProcess {
   kill(): Promise<void>
 }
 
+const alive = new Set<ChildProcess>()
+
+// INVARIANT: no server outlives the check, however that ends.
+process.once('exit', () => {
+  for (const child of alive) child.kill('SIGKILL')
+})
+
 /** Starts the real program in a process of its own, on a free port; with a fault, one that has it planted. */
 export function startServerProcess(env: Readonly<Record<string, string>>, fault: Fault | null): Promise<ServerProcess> {
   const child: ChildProcess = spawn(process.execPath, fault === null ? [PROGRAM] : [PLANTED, fault], {
     env: { PATH: process.env.PATH ?? '', PORT: '0', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  alive.add(child)
+  child.once('exit', () => alive.delete(child))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const kill = async (): Promise<void> => {
     child.kill('SIGKILL')
