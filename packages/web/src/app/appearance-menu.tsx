@@ -2,6 +2,7 @@ import { DesktopOutlined, MoonOutlined, SunOutlined } from '@ant-design/icons'
 import { Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { onItem } from '../ui/look/on-item.ts'
 import { THEME_CHOICES, type ThemeChoice, useThemeMode } from './theme/theme-mode.tsx'
 
 const ICONS: Readonly<Record<ThemeChoice, ReactNode>> = {
@@ -19,7 +20,7 @@ export function AppearanceMenu(): ReactNode {
     <Dropdown
       autoFocus
       trigger={['click']}
-      menu={{ items, selectable: true, selectedKeys: [choice], onClick: ({ key }) => choose(key as ThemeChoice) }}
+      menu={{ items, selectable: true, selectedKeys: [choice], onClick: onItem((key) => choose(key as ThemeChoice)) }}
       placement="bottomRight"
     >
       <Button type="text" icon={ICONS[mode]} aria-label={t('top.appearance')} />

@@ -6,6 +6,7 @@ import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
 import { ReasonDialog } from '../../ui/dialog/reason-dialog.tsx'
+import { onItem } from '../../ui/look/on-item.ts'
 import { ChoosePerson, ChooseUnit } from './choose.tsx'
 import { useChange } from './use-change.ts'
 
@@ -28,7 +29,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
         autoFocus
         trigger={['click']}
         placement="bottomRight"
-        menu={{ items: possible.map((key) => ({ key, label: t(`person.${key}`) })), onClick: ({ key }) => setAct(key as Act) }}
+        menu={{ items: possible.map((key) => ({ key, label: t(`person.${key}`) })), onClick: onItem((key) => setAct(key as Act)) }}
       >
         <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
           {t('person.change')}

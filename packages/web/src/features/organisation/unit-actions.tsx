@@ -7,6 +7,7 @@ import { organisationWrites } from '../../api/organisation.ts'
 import { canReach, useSession } from '../../api/session.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
+import { onItem } from '../../ui/look/on-item.ts'
 import { ChoosePerson, ChooseUnit } from './choose.tsx'
 import { CreatePerson } from './create-person.tsx'
 import { useChange } from './use-change.ts'
@@ -37,7 +38,7 @@ export function UnitActions({ unit, units }: UnitActionsProps): ReactNode {
         autoFocus
         trigger={['click']}
         placement="bottomRight"
-        menu={{ items: possible.map((key) => ({ key, label: t(`unit.${key}`) })), onClick: ({ key }) => setAct(key as Act) }}
+        menu={{ items: possible.map((key) => ({ key, label: t(`unit.${key}`) })), onClick: onItem((key) => setAct(key as Act)) }}
       >
         <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">
           {t('unit.change')}

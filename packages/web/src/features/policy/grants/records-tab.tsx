@@ -3,6 +3,7 @@ import { Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { onItem } from '../../../ui/look/on-item.ts'
 import { EmptyView } from '../../../ui/state/empty-view.tsx'
 import { addGrant } from '../draft/edit-draft.ts'
 import { grantsOf } from '../draft/grants-of.ts'
@@ -39,7 +40,7 @@ export function RecordsTab(): ReactNode {
           trigger={['click']}
           menu={{
             items: words.objects.map(({ name, labels }) => ({ key: name, label: label(labels) })),
-            onClick: ({ key }) => edit((draft) => addGrant(draft, role, key, ['read'])),
+            onClick: onItem((key) => edit((draft) => addGrant(draft, role, key, ['read']))),
             style: { maxHeight: 360, overflowY: 'auto' },
           }}
         >

@@ -4,6 +4,7 @@ import { Button, Dropdown } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { onItem } from '../../../ui/look/on-item.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { ActionDialog } from './action-dialog.tsx'
 import { ACTIONS, type ActionName, isTimely } from './actions.ts'
@@ -34,7 +35,7 @@ export function RecordActions({ object, record }: RecordActionsProps): ReactNode
           placement="bottomRight"
           menu={{
             items: rest.map((name) => ({ key: name, label: titleOf(name), danger: name === 'delete' })),
-            onClick: ({ key }) => setChosen(key as ActionName),
+            onClick: onItem((key) => setChosen(key as ActionName)),
           }}
         >
           <Button icon={<DownOutlined aria-hidden />} iconPlacement="end">

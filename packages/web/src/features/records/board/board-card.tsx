@@ -5,6 +5,7 @@ import { Button, Dropdown } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { onItem } from '../../../ui/look/on-item.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
 import type { Stage } from './board.tsx'
@@ -53,7 +54,7 @@ export function BoardCard({ record, stage, stages, isMoving, onDrag, onMove }: B
               items: stages
                 .filter(({ key }) => key !== stage.key)
                 .map(({ key, name }) => ({ key, label: t('board.moveTo', { stage: name }) })),
-              onClick: ({ key }) => onMove(record, key),
+              onClick: onItem((key) => onMove(record, key)),
             }}
           >
             <Button size="small" type="text" icon={<SwapOutlined aria-hidden />} aria-label={t('board.move', { title })} />

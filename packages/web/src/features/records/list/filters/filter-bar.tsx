@@ -9,6 +9,7 @@ import type { ListState } from '../use-list-state.ts'
 import { FilterChip } from './filter-chip.tsx'
 import { type FieldFilter, isOwnedBy } from './filter-state.ts'
 import './chip.css'
+import { onItem } from '../../../../ui/look/on-item.ts'
 
 interface FilterBarProps {
   readonly object: CrmObject
@@ -83,7 +84,7 @@ export function FilterBar({ object, list, me }: FilterBarProps): ReactNode {
           trigger={['click']}
           menu={{
             items: more.map((name) => ({ key: name, label: label(object.fields[name]?.labels ?? { en: name, zh: name }) })),
-            onClick: ({ key }) => setAdded(key),
+            onClick: onItem((key) => setAdded(key)),
             style: { maxHeight: 360, overflowY: 'auto' },
           }}
         >

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type ViewContent, viewWrites } from '../../../../api/views.ts'
 import { ConfirmDialog } from '../../../../ui/dialog/confirm-dialog.tsx'
 import { useLabel } from '../../../../ui/language/use-language.ts'
+import { onItem } from '../../../../ui/look/on-item.ts'
 import type { CrmObject } from '../../../../ui/record/object-by-plural.ts'
 import { RecordText } from '../../../../ui/record/record-text.tsx'
 import type { Views } from './use-views.ts'
@@ -80,7 +81,7 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
             { type: 'divider' },
             ...(present === undefined ? [{ key: '@save', label: t('view.saveAs') }] : acts),
           ],
-          onClick: ({ key }) => act(key),
+          onClick: onItem((key) => act(key)),
         }}
       >
         <Button icon={<DownOutlined aria-hidden />} iconPlacement="end" className="view-button">
