@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ShownImport } from '../../api/imports.ts'
 import { useLabel } from '../../ui/language/use-language.ts'
+import { searchIcon } from '../../ui/look/search-icon.tsx'
 import { RecordText } from '../../ui/record/record-text.tsx'
 
 type Use = Omit<ImportColumn, 'column'>
@@ -51,7 +52,7 @@ export function ColumnRow({ shown, title, samples, use, taken, onUse }: ColumnRo
         aria-label={t('columns.fills', { column: title })}
         value={use?.field ?? IGNORED}
         options={options}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ optionFilterProp: 'label', searchIcon }}
         onChange={choose}
       />
       {use !== null && keys.length > 1 ? (

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../api/directory.ts'
 import { useClear } from '../../ui/language/use-clear.tsx'
+import { searchIcon } from '../../ui/look/search-icon.tsx'
 import { recordOption } from '../../ui/record/record-text.tsx'
 
 interface ChooseProps {
@@ -27,7 +28,7 @@ export function ChoosePerson({ optional = false, without = [], ...bound }: Choos
   const options = useOptions('users', without)
   return (
     <Select
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ optionFilterProp: 'label', searchIcon }}
       allowClear={clear(optional)}
       placeholder={t('form.choose')}
       options={options}
@@ -45,7 +46,7 @@ export function ChooseUnit({ optional = false, without = [], ...bound }: ChooseP
   const options = useOptions('units', without)
   return (
     <Select
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ optionFilterProp: 'label', searchIcon }}
       allowClear={clear(optional)}
       placeholder={t('form.choose')}
       options={options}

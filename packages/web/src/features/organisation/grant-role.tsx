@@ -6,6 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
+import { searchIcon } from '../../ui/look/search-icon.tsx'
 import { ChooseUnit } from './choose.tsx'
 import { useRoles } from './role-names.ts'
 import { useChange } from './use-change.ts'
@@ -55,7 +56,7 @@ export function GrantRole({ person }: { readonly person: ShownRecord }): ReactNo
         >
           <Form.Item name="role" label={t('grant.role')} rules={required}>
             <Select
-              showSearch={{ optionFilterProp: 'label' }}
+              showSearch={{ optionFilterProp: 'label', searchIcon }}
               placeholder={general('form.choose')}
               options={roles.map(({ role, name }) => ({ value: role, label: name }))}
             />

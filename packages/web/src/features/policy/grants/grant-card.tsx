@@ -4,6 +4,7 @@ import { Button, Select } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { searchIcon } from '../../../ui/look/search-icon.tsx'
 import { removeGrant, setScopes } from '../draft/edit-draft.ts'
 import type { HeldGrant } from '../draft/grants-of.ts'
 import { labelsOf, type PolicyObject, usePolicy } from '../policy-context.ts'
@@ -90,7 +91,7 @@ function Clause({ object, held, part, clause }: ClauseProps): ReactNode {
             aria-label={t('records.scopesOf', { part: name, grant: grant.id })}
             value={[...clause.scopes]}
             options={words.scopes.map((scope) => ({ value: scope.name as Scope, label: label(scope.labels) }))}
-            showSearch={{ optionFilterProp: 'label' }}
+            showSearch={{ optionFilterProp: 'label', searchIcon }}
             onChange={(scopes) => edit((draft) => setScopes(draft, role, grant.id, part, scopes))}
           />
         ) : (

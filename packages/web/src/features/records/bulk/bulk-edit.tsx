@@ -7,6 +7,7 @@ import { useTranslation } from 'react-i18next'
 import { useReach } from '../../../api/session.ts'
 import { useReturnFocus } from '../../../ui/dialog/use-return-focus.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { searchIcon } from '../../../ui/look/search-icon.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { changedValues, type FormValues } from '../form/form-values.ts'
@@ -62,7 +63,7 @@ export function BulkEdit({ title, object, onSubmit, onClose, children }: BulkEdi
         options={options}
         value={[...names]}
         onChange={(picked: string[]) => setNames(fields.filter((name) => picked.includes(name)))}
-        showSearch={{ optionFilterProp: 'label' }}
+        showSearch={{ optionFilterProp: 'label', searchIcon }}
       />
       <RecordForm object={object} names={names} form={form} initial={{}} id={id} onSubmit={(values) => saving.mutate(values)} />
     </Modal>

@@ -7,6 +7,7 @@ import { useDirectory } from '../../../api/directory.ts'
 import { pageQuery } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
 import { useClear } from '../../../ui/language/use-clear.tsx'
+import { searchIcon } from '../../../ui/look/search-icon.tsx'
 import { recordOption } from '../../../ui/record/record-text.tsx'
 import { titleTextOf } from '../../../ui/record/record-title.tsx'
 import { useTitles } from '../../../ui/record/reference-titles.tsx'
@@ -32,7 +33,7 @@ function DirectoryInput({ target, optional, ...bound }: ReferenceInputProps): Re
   const options = (target === 'user' ? people : units).map(({ id }) => ({ value: id, label: titles[id] ?? id }))
   return (
     <Select
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ optionFilterProp: 'label', searchIcon }}
       allowClear={clear(optional)}
       placeholder={t('form.choose')}
       options={options}
@@ -61,7 +62,7 @@ function SearchInput({ target, optional, value, ...bound }: ReferenceInputProps)
   const known = value !== undefined && !options.some((option) => option.value === value)
   return (
     <Select
-      showSearch={{ filterOption: false, onSearch: setText }}
+      showSearch={{ filterOption: false, onSearch: setText, searchIcon }}
       allowClear={clear(optional)}
       placeholder={t('form.search')}
       loading={found.isFetching}

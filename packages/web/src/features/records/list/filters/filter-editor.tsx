@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../../../api/directory.ts'
 import { useLabel } from '../../../../ui/language/use-language.ts'
+import { searchIcon } from '../../../../ui/look/search-icon.tsx'
 import { recordOption } from '../../../../ui/record/record-text.tsx'
 import type { FieldFilter } from './filter-state.ts'
 import { RangeEditor } from './range-editor.tsx'
@@ -85,7 +86,7 @@ function PeopleOrUnits({
       options={options}
       optionRender={recordOption}
       labelRender={recordOption}
-      showSearch={{ optionFilterProp: 'label' }}
+      showSearch={{ optionFilterProp: 'label', searchIcon }}
       onChange={onAny}
     />
   )
