@@ -37,21 +37,14 @@ export interface Limits {
 /** Looks at the page as it stands: its words, its console and requests, and its accessibility. */
 export async function stopAt(walk: Walk, kind: StopKind, name: string, axe = true): Promise<void> {
   const { page, watch, language, who, report } = walk
-  const t0 = performance.now()
   await quiet(page, watch)
-  const t1 = performance.now()
   report.stops.push({ kind, name })
   const found = [...wrongWords(await saidWords(page), language), ...watch.take()]
   if (axe) {
     report.axed += 1
     found.push(...(await violations(page, kind === 'page' || walk.limits.again ? 'all' : 'first')))
   }
-  if (process.env.DBG)
-    console.log(
-      `${(t0 / 1000).toFixed(1)} quiet ${(t1 - t0).toFixed(0)} check ${(performance.now() - t1).toFixed(0)} axe ${axe} ${kind} ${name}`,
-    )
   for (const finding of found) {
-    if (process.env.DBG && !report.findings.has(finding)) console.log('   FOUND', finding)
     if (!report.findings.has(finding)) report.findings.set(finding, `${language}, ${who}, ${kind} ${name}`)
   }
 }
@@ -111,8 +104,7 @@ async function closeOverlay({ page, watch }: Walk, overlay: Overlay): Promise<bo
 async function press({ page, watch }: Walk, { mark }: Control): Promise<boolean> {
   try {
     await page.locator(`[data-crawl="${mark}"]`).first().click({ timeout: 2_000 })
-  } catch (error) {
-    if (process.env.DBG) console.log('NOT PRESSED', mark, String(error).slice(0, 900))
+  } catch {
     // Covered, or gone since it was seen: then nobody can press it either.
     return false
   }

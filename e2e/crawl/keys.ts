@@ -10,7 +10,7 @@ interface Focus {
 }
 
 /** Runs in the page. */
-function look(target: Element | null): Focus {
+function focusNow(target: Element | null): Focus {
   const at = document.activeElement
   if (at === null || at === document.body) return { onTarget: false, what: 'nothing', lost: true, visible: false }
   const what = `${at.tagName.toLowerCase()} ${at.getAttribute('aria-label') ?? at.textContent?.trim().slice(0, 40) ?? ''}`
@@ -27,6 +27,8 @@ function look(target: Element | null): Focus {
   const isPlace = at.getAttribute('tabindex') === '-1'
   return { onTarget: at === target, what, lost: false, visible: visible || isPlace }
 }
+
+type Handle = Awaited<ReturnType<Locator['elementHandle']>>
 
 const MOST_STEPS = 150
 
@@ -48,20 +50,23 @@ export interface Keys {
 
 export function keysOf(page: Page): Keys {
   let stops = 0
+  const look = (target: Handle): Promise<Focus> => page.evaluate(focusNow, target)
+  /** What slides in, or is scrolled to, is in sight a moment later. Between the last stop and the first the browser has the focus itself. */
+  const seen = async (target: Handle): Promise<Focus> => {
+    const focus = await look(target)
+    if (focus.lost || focus.visible) return focus
+    await expect
+      .poll(async () => (await look(target)).visible, { message: `the focus on “${focus.what}” can be seen`, timeout: 2_000 })
+      .toBe(true)
+    return focus
+  }
   const to: Keys['to'] = async (target, key = 'Tab') => {
     await target.waitFor()
     const element = await target.elementHandle()
     for (let step = 0; step < MOST_STEPS; step += 1) {
-      const focus = await page.evaluate(look, element)
-      if (focus.onTarget) {
-        expect(focus.visible, `the focus on “${focus.what}” can be seen`).toBe(true)
-        return
-      }
+      if ((await seen(element)).onTarget) return
       await page.keyboard.press(key)
       stops += 1
-      const next = await page.evaluate(look, element)
-      // Between the last stop and the first the browser has the focus itself.
-      if (!next.lost) expect(next.visible, `the focus on “${next.what}” can be seen`).toBe(true)
     }
     throw new Error(`${key} does not come to ${target}`)
   }
@@ -94,7 +99,7 @@ export function keysOf(page: Page): Keys {
       await expect(option).toBeHidden()
     },
     kept: async (where) => {
-      await expect.poll(async () => (await page.evaluate(look, null)).lost, { message: `the focus is kept: ${where}` }).toBe(false)
+      await expect.poll(async () => (await page.evaluate(focusNow, null)).lost, { message: `the focus is kept: ${where}` }).toBe(false)
     },
     stops: () => stops,
   }

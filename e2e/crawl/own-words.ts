@@ -8,14 +8,14 @@ function labelTexts({ en, zh }: Labels): string[] {
   return [en, zh]
 }
 
+/** Names of states, kinds and operations. Names of fields are left out: somebody's job title may well be “Owner”. */
 function contractWords(): string[] {
   return OBJECT_NAMES.flatMap((name) => {
-    const { labels, pluralLabels, operationLabels, fields } = objects[name]
-    const ofFields = Object.values(fields).flatMap((field) => [
-      field.labels,
-      ...Object.values('options' in field ? (field.options as Readonly<Record<string, Labels>>) : {}),
-    ])
-    return [labels, pluralLabels, ...Object.values(operationLabels), ...ofFields].flatMap(labelTexts)
+    const { operationLabels, fields } = objects[name]
+    const choices = Object.values(fields).flatMap((field) =>
+      Object.values('options' in field ? (field.options as Readonly<Record<string, Labels>>) : {}),
+    )
+    return [...Object.values(operationLabels), ...choices].flatMap(labelTexts)
   })
 }
 
@@ -31,9 +31,7 @@ async function webWords(): Promise<string[]> {
 
 const words: ReadonlySet<string> = new Set([...contractWords(), ...(await webWords())])
 
-/** Whether a text is, as a whole, one of the product's own: names of fields, of states and operations, and all that the pages say. */
+/** Whether a text is, as a whole, one of the product's own: names of states, kinds and operations, and all that the pages say. */
 export function isOwnWord(text: string): boolean {
   return words.has(text)
 }
-
-export const OWN_WORDS = words.size
