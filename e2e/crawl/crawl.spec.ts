@@ -8,7 +8,7 @@ import { ROUTES } from './routes.ts'
 
 const PEOPLE: readonly PersonName[] = ['manager', 'administrator', 'service', 'finance', 'owner', 'auditor']
 
-/** Fewer than these, and the crawl has lost its way: it has seen more of each ever since it exists. */
+/** Fewer than these, and the crawl has lost its way: a whole one sees far more of each. */
 const FEWEST: Readonly<Record<StopKind, number>> = {
   page: 60,
   tab: 20,

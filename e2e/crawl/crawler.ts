@@ -186,6 +186,11 @@ async function stopAfterPress(walk: Walk, control: Control, name: string, scope:
   await stopAt(walk, more > refused ? 'error' : 'state', name, await isNewShape(walk, scope ?? 'main, .sign-in'))
 }
 
+/** All lists have the same tools. Where time is short each tool is pressed on one of them; what only one list has is pressed there. */
+function alikeOf(kind: string, route: string | undefined): string {
+  return route === '/$plural' ? route : kind
+}
+
 /** From some addresses to all that can be reached from them by links and buttons, the nearest first. */
 export async function crawl(walk: Walk, starts: readonly string[]): Promise<void> {
   const { limits, report } = walk
@@ -202,7 +207,7 @@ export async function crawl(walk: Walk, starts: readonly string[]): Promise<void
     const route = routeOf(address)
     if (route !== undefined) report.routes.add(route)
     await stopAt(walk, 'page', kind)
-    queue.push(...(await explore(walk, { name: kind, address, depth: 0 })).addresses)
+    queue.push(...(await explore(walk, { name: limits.again ? kind : alikeOf(kind, route), address, depth: 0 })).addresses)
   }
   for (const tried of walk.watch.tried) report.tried.add(tried)
 }
