@@ -161,7 +161,7 @@ for (const language of LANGUAGES) {
     })
     await test.step('separation of duty: nobody administers and audits, and the refusal says why', async () => {
       await inTree(page, language === 'zh' ? '信息技术部' : 'IT').click()
-      await page.locator('.unit-panel').getByRole('button', { name: PEER[language] }).click()
+      await page.locator('.unit-panel table').getByRole('button', { name: PEER[language] }).click()
       const dialog = await grant(day, AUDITOR[language], SAID[language].hire)
       await expect(
         dialog.getByText(language === 'zh' ? '这些职责必须由不同的人承担。' : 'These duties must lie with different people.'),
