@@ -1,10 +1,11 @@
 import { DownloadOutlined, KeyOutlined, LogoutOutlined, SwapOutlined } from '@ant-design/icons'
 import { Link, useNavigate } from '@tanstack/react-router'
 import { App, Button, Popover } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../api/directory.ts'
 import { useSession, useSignOut } from '../../api/session.ts'
+import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
 import { Avatar } from '../../ui/look/person.tsx'
@@ -23,6 +24,7 @@ export function UserMenu(): ReactNode {
       open={open}
       onOpenChange={setOpen}
       trigger="click"
+      destroyOnHidden
       placement="bottomRight"
       content={<Account onGo={() => setOpen(false)} />}
       styles={{ container: { padding: 0 } }}
@@ -58,8 +60,12 @@ function Account({ onGo }: { readonly onGo: () => void }): ReactNode {
   }
   const name = language === 'zh' ? (user.nameZh ?? user.name) : user.name
   const unit = language === 'zh' ? (user.unitNameZh ?? user.unitName) : user.unitName
+  // It lies at the end of the page: whoever works by keyboard would come to it last of all.
+  const account = useRef<HTMLDivElement>(null)
+  useReturnFocus()
+  useEffect(() => account.current?.focus({ preventScroll: true }), [])
   return (
-    <div className="account">
+    <div className="account" ref={account} tabIndex={-1}>
       <div className="account-head">
         <Avatar name={name} size={40} />
         <div>
