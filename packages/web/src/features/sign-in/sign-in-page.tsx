@@ -2,7 +2,7 @@ import { areaEndpoints } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
 import { useSignIn } from '../../api/session.ts'
@@ -37,6 +37,9 @@ export function SignInPage(): ReactNode {
     await navigate({ href: safeTarget(to), replace: true })
   }
   const demonstration = people.data
+  // Whoever has just signed out begins here, not nowhere.
+  const main = useRef<HTMLElement>(null)
+  useEffect(() => main.current?.focus({ preventScroll: true }), [])
   return (
     <div className="sign-in">
       <aside className="sign-in-brand">
@@ -52,7 +55,7 @@ export function SignInPage(): ReactNode {
           <li>{t('points.log')}</li>
         </ul>
       </aside>
-      <main className="sign-in-main" id="content">
+      <main className="sign-in-main" id="content" tabIndex={-1} ref={main}>
         <div className="sign-in-tools">
           <LanguageSwitch />
         </div>
