@@ -201,7 +201,7 @@ test('a service agent works on a whole case by keyboard alone, and always sees w
     await keys.type('Sent a new crate.')
     await keys.open(dialog.locator('.ant-modal-footer').getByRole('button', { name: 'Close' }))
     await closed('the case is closed')
-    await expect(page.locator('[data-field="status"]')).toContainText('Closed')
+    await expect(page.locator('.detail-states')).toContainText('Closed')
   })
 
   await test.step('deletes what was only a trial, and goes back to the list', async () => {
