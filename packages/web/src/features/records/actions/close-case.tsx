@@ -1,3 +1,4 @@
+import { StarFilled } from '@ant-design/icons'
 import { Form, Input, Rate } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -35,7 +36,7 @@ export function CloseCase({ title, object, record, onClose }: ActionProps): Reac
         <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 10 }} maxLength={10000} />
       </Form.Item>
       <Form.Item name="satisfaction" label={t('close.satisfaction')}>
-        <Rate />
+        <Rate character={<StarFilled aria-hidden />} />
       </Form.Item>
     </FormDialog>
   )

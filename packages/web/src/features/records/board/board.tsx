@@ -38,7 +38,8 @@ export function Board({ stages, owner }: { readonly stages: readonly Stage[]; re
       <p className="visually-hidden" role="status">
         {said}
       </p>
-      <div className="board" style={{ '--sums': mostSums } as React.CSSProperties}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard, also when it is empty */}
+      <section className="board" tabIndex={0} aria-label={t('board.title')} style={{ '--sums': mostSums } as React.CSSProperties}>
         {stages.map((stage) => (
           <BoardColumn
             key={stage.key}
@@ -56,7 +57,7 @@ export function Board({ stages, owner }: { readonly stages: readonly Stage[]; re
             }}
           />
         ))}
-      </div>
+      </section>
       {levels.amount === 'clear' && rows > covered && (
         <p className="board-note">{t('board.partly', { covered: formats.number(covered), rows: formats.number(rows) })}</p>
       )}
