@@ -42,6 +42,8 @@ export async function stopAt(walk: Walk, kind: StopKind, name: string, axe = tru
   const found = [...wrongWords(await saidWords(page), language), ...watch.take()]
   if (axe) {
     report.axed += 1
+    // Where one happens to be scrolled to, the top bar lies over half of something: that is no fault of it.
+    await page.evaluate(() => window.scrollTo(0, 0))
     found.push(...(await violations(page, kind === 'page' || walk.limits.again ? 'all' : 'first')))
   }
   for (const finding of found) {
