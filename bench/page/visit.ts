@@ -41,12 +41,13 @@ async function clickAnswers(page: Page): Promise<number> {
   })
 }
 
-export async function measuredVisit(context: BrowserContext, path: string, slow: number): Promise<Visit> {
+/** @param cold as if this browser had never been here; else it has what it kept of the visits before */
+export async function measuredVisit(context: BrowserContext, path: string, slow: number, cold: boolean): Promise<Visit> {
   const page = await context.newPage()
   try {
     const devtools = await context.newCDPSession(page)
     await devtools.send('Network.enable')
-    await devtools.send('Network.setCacheDisabled', { cacheDisabled: true })
+    await devtools.send('Network.setCacheDisabled', { cacheDisabled: cold })
     await devtools.send('Performance.enable', { timeDomain: 'threadTicks' })
     await devtools.send('Emulation.setCPUThrottlingRate', { rate: slow })
     await page.addInitScript(WATCH)

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { httpServer } from './http-server.ts'
@@ -14,6 +15,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'))
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Menshen</title>')
   await writeFile(join(folder, 'assets', 'app-1a2b.js'), 'export {}')
+  await writeFile(join(folder, 'assets', 'app-1a2b.js.gz'), gzipSync('export {}'))
   http = await httpServer({ log: () => undefined, trustedProxies: [], secure: true })
   await serveStaticFiles(http, folder)
   await http.ready()
@@ -32,6 +34,19 @@ describe('the web application', () => {
 
   it('keeps built files for good', async () => {
     expect((await http.inject('/assets/app-1a2b.js')).headers['cache-control']).toContain('immutable')
+  })
+
+  it('sends the smaller edition to whoever takes it, and says that it depends', async () => {
+    const small = await http.inject({ url: '/assets/app-1a2b.js', headers: { 'accept-encoding': 'gzip, br' } })
+    expect([small.headers['content-encoding'], small.headers.vary, small.headers['content-type']]).toEqual([
+      'gzip',
+      'accept-encoding',
+      'application/javascript; charset=utf-8',
+    ])
+    expect(gunzipSync(small.rawPayload).toString()).toBe('export {}')
+    expect(small.headers['cache-control']).toContain('immutable')
+    const whole = await http.inject('/assets/app-1a2b.js')
+    expect([whole.headers['content-encoding'], whole.payload]).toEqual([undefined, 'export {}'])
   })
 
   it.each(['/api/v1/nothing', '/assets/gone.js', '/../package.json'])('does not answer for %s', async (url) => {

@@ -14,6 +14,8 @@ export async function serveStaticFiles(app: FastifyInstance, folder: string): Pr
   await app.register(fastifyStatic, {
     root: folder,
     wildcard: false,
+    // The build lays smaller editions beside the files. Answers of the API are never compressed: their length could tell of secrets in them.
+    preCompressed: true,
     cacheControl: false,
     // Built files carry a hash of their content in their name; the first page names them and is always asked for again.
     setHeaders: (reply, path) => {

@@ -3,7 +3,7 @@ import { createContext, type ReactNode, useContext, useMemo } from 'react'
 import { useLanguage } from '../language/use-language.ts'
 import { type Formats, formatsFor } from './formats.ts'
 
-const TimeZoneContext = createContext<string>(Intl.DateTimeFormat().resolvedOptions().timeZone)
+const TimeZoneContext = createContext<string | null>(null)
 
 /** Dates and times are shown in the person's own time zone, wherever the browser is. */
 export function TimeZoneProvider({ timeZone, children }: { readonly timeZone: string; readonly children: ReactNode }): ReactNode {
@@ -11,7 +11,8 @@ export function TimeZoneProvider({ timeZone, children }: { readonly timeZone: st
 }
 
 export function useTimeZone(): string {
-  return useContext(TimeZoneContext)
+  // Asked for only where nobody is signed in: the first formatter of a page takes long to make.
+  return useContext(TimeZoneContext) ?? Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
 export function useFormats(): Formats {

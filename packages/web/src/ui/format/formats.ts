@@ -46,12 +46,21 @@ export function formatsFor(language: Language, timeZone: string): Formats {
   return formats
 }
 
+/** Makes a formatter when it is first used: a page rarely needs all of them. */
+function onceAsked<T>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
 function makeFormats(language: Language, wantedZone: string): Formats {
   const locale = LOCALES[language]
   const timeZone = zoneOrUtc(wantedZone)
-  const numbers = new Intl.NumberFormat(locale)
-  const format = (options: Intl.DateTimeFormatOptions, zone: string = timeZone): Intl.DateTimeFormat =>
-    new Intl.DateTimeFormat(locale, { ...options, timeZone: zone })
+  const numbers = onceAsked(() => new Intl.NumberFormat(locale))
+  const format = (options: Intl.DateTimeFormatOptions, zone: string = timeZone): (() => Intl.DateTimeFormat) =>
+    onceAsked(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }))
   // A day has no time zone: it is read and written in UTC, so that it never moves.
   const days = format(DAY[language], 'UTC')
   const zonedDays = format(DAY[language])
@@ -60,14 +69,14 @@ function makeFormats(language: Language, wantedZone: string): Formats {
   const shortWeekdays = format({ weekday: 'short' }, 'UTC')
   const weekdays = format({ weekday: 'long', month: 'long', day: 'numeric' })
   return {
-    number: (value) => numbers.format(value),
+    number: (value) => numbers().format(value),
     money: (minor, currency) => moneyText(minor, currency, locale),
-    date: (day) => days.format(new Date(`${day}T00:00:00Z`)),
-    instant: (instant) => instants.format(new Date(instant)),
-    day: (instant) => zonedDays.format(new Date(instant)),
-    month: (month) => months.format(new Date(`${month}-01T00:00:00Z`)),
-    shortWeekday: (day) => shortWeekdays.format(new Date(`${day}T00:00:00Z`)),
+    date: (day) => days().format(new Date(`${day}T00:00:00Z`)),
+    instant: (instant) => instants().format(new Date(instant)),
+    day: (instant) => zonedDays().format(new Date(instant)),
+    month: (month) => months().format(new Date(`${month}-01T00:00:00Z`)),
+    shortWeekday: (day) => shortWeekdays().format(new Date(`${day}T00:00:00Z`)),
     shortMoney: (minor, currency) => shortMoneyText(minor, currency, locale),
-    weekday: (instant) => weekdays.format(new Date(instant)),
+    weekday: (instant) => weekdays().format(new Date(instant)),
   }
 }

@@ -21,13 +21,22 @@ export function minorOf(major: string, currency: string): number | null {
   return Number.isSafeInteger(minor) ? minor : null
 }
 
+/** By locale, currency and whether there is a fraction: a column of amounts needs two, and each takes long to make. */
+const amounts = new Map<string, Intl.NumberFormat>()
+
+function amountFormat(locale: string, currency: string, least: number, most: number): Intl.NumberFormat {
+  const fraction = { minimumFractionDigits: least, maximumFractionDigits: most }
+  return new Intl.NumberFormat(locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...fraction })
+}
+
 /** An amount for a reader: whole amounts without a useless .00. */
 export function moneyText(minor: number | string, currency: string, locale: string): string {
   const digits = currencyDigits(currency)
   const major = majorText(minor, currency)
   const isWhole = !/\.\d*[1-9]/.test(major)
-  const options = { style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const
-  const format = new Intl.NumberFormat(locale, { ...options, minimumFractionDigits: isWhole ? 0 : digits, maximumFractionDigits: digits })
+  const key = `${locale} ${currency} ${isWhole}`
+  const format = amounts.get(key) ?? amountFormat(locale, currency, isWhole ? 0 : digits, digits)
+  amounts.set(key, format)
   return format.format(major as Intl.StringNumericLiteral)
 }
 

@@ -49,6 +49,8 @@ function useTableColumns({ object, levels, columns, list }: RecordTableProps): T
         sorter: isSortable(field, name, levels),
         sortOrder: sorted ? (list.sort?.startsWith('-') === true ? 'descend' : 'ascend') : null,
         ...(isTitle ? { fixed: 'left' as const } : {}),
+        // What a cell shows beside its record comes to it by itself: language, formats, titles.
+        shouldCellUpdate: (record, previous) => record !== previous,
         render: (_, record) =>
           isTitle && list.bin ? (
             <RecordTitle object={object} record={record} />
