@@ -36,7 +36,7 @@ export function CloseCase({ title, object, record, onClose }: ActionProps): Reac
         <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 10 }} maxLength={10000} />
       </Form.Item>
       <Form.Item name="satisfaction" label={t('close.satisfaction')}>
-        <Rate character={<StarFilled aria-hidden />} />
+        <Rate character={({ index = 0 }) => <StarFilled aria-label={t('close.stars', { stars: index + 1 })} />} />
       </Form.Item>
     </FormDialog>
   )

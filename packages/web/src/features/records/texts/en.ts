@@ -192,7 +192,7 @@ export const texts = {
     refuse: 'Refuse',
     decide: 'Decide',
   },
-  close: { resolution: 'What was done', satisfaction: 'Satisfaction of the customer (optional)' },
+  close: { resolution: 'What was done', satisfaction: 'Satisfaction of the customer (optional)', stars: '{{stars}} of 5' },
   done: {
     claim: 'The lead is yours now.',
     delete: 'Moved to the bin.',

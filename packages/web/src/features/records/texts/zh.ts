@@ -184,7 +184,7 @@ export const texts: Texts<typeof en> = {
     refuse: '驳回',
     decide: '提交',
   },
-  close: { resolution: '处理结果', satisfaction: '客户满意度（选填）' },
+  close: { resolution: '处理结果', satisfaction: '客户满意度（选填）', stars: '{{stars}} 星，共 5 星' },
   done: {
     claim: '已领取该线索。',
     delete: '已移入回收站。',
