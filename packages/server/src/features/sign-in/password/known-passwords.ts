@@ -3,9 +3,9 @@ import { folded } from './context-words.ts'
 
 let chinese: readonly string[] | undefined
 
-/** The most common passwords of Chinese breaches (SecLists, MIT; see data/LICENSE). */
+/** The most common passwords of Chinese breaches (SecLists, MIT; see lists/LICENSE). */
 export function chinesePasswords(): readonly string[] {
-  chinese ??= readFileSync(new URL('./data/chinese-common-passwords.txt', import.meta.url), 'utf8')
+  chinese ??= readFileSync(new URL('./lists/chinese-common-passwords.txt', import.meta.url), 'utf8')
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')

@@ -16,7 +16,7 @@ export const texts: Texts<typeof english> = {
     submit: '保存新密码',
     cancel: '取消',
     done_zero: '密码已修改。',
-    done_one: '密码已修改，其他 {{count}} 台设备上的登录已退出。',
+    done_one: '密码已修改，另一台设备上的登录已退出。',
     done_other: '密码已修改，其他 {{count}} 台设备上的登录已退出。',
     rulesTitle: '新密码的要求',
   },
