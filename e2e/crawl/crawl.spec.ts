@@ -11,13 +11,13 @@ const PEOPLE: readonly PersonName[] = ['manager', 'administrator', 'service', 'f
 /** Fewer than these, and the crawl has lost its way: a whole one sees far more of each. */
 const FEWEST: Readonly<Record<StopKind, number>> = {
   page: 60,
-  tab: 20,
-  dialog: 40,
-  menu: 15,
-  select: 15,
-  popover: 15,
-  state: 60,
-  error: 20,
+  tab: 15,
+  dialog: 55,
+  menu: 12,
+  select: 25,
+  popover: 22,
+  state: 55,
+  error: 30,
 }
 
 // A recording of hundreds of stops is as large as it is useless: findings say where they were made.

@@ -26,7 +26,7 @@ export interface Walk {
 export interface Limits {
   /** Of controls that look alike on one kind of page. */
   readonly alike: number
-  /** Items of one menu. */
+  /** Items of one menu, and choices in one form. */
   readonly items: number
   /** Pages of one kind. */
   readonly pages: number
@@ -80,10 +80,10 @@ function mayPress({ pressed, limits }: Walk, place: string, control: Control): b
   const where = control.around ? 'around' : place
   const key = `${where} | ${control.role} ${control.name}`
   if (pressed.has(key)) return false
-  const group = control.role === 'menuitem' ? 'items' : control.look === '' ? undefined : control.look
+  const group = { menuitem: 'items', combobox: 'choices' }[control.role] ?? (control.look === '' ? undefined : control.look)
   if (group !== undefined) {
     const alike = `${where} | .${group}`
-    const most = control.role === 'menuitem' ? limits.items : control.look === 'checkbox' ? 1 : limits.alike
+    const most = group === 'items' || group === 'choices' ? limits.items : control.look === 'checkbox' ? 1 : limits.alike
     const times = pressed.get(alike) ?? 0
     if (times >= most) return false
     pressed.set(alike, times + 1)
