@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { PolicyDocument } from '@menshen/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { appendEvent, NOBODY } from '#platform/audit/append.ts'
+import { hashPassword } from '#platform/crypto/password-hash.ts'
+import { transact } from '#platform/database/transact.ts'
 import { ok, type SmallCompany, smallCompany } from '#test/freshness/small-company.ts'
 import { smallCompanyPolicy } from '#test/freshness/small-company-policy.ts'
+import { auditLog } from '#test/harness/audit-log.ts'
 
 const both = (text: string) => ({ en: text, zh: text })
 const ownLog = {
@@ -37,4 +41,28 @@ it('§4.2: the events of one’s own failed looks do not tell which of the recor
   const { items } = ok(await west.post('audit-events/query', { filter: { field: 'event', op: 'eq', value: 'access.denied' } })).body
   expect(items).toHaveLength(4)
   for (const { fields } of items) expect([fields.recordOwnerId, fields.recordUnitId]).toEqual([null, null])
+})
+
+it('§4.2: whoever is signed in does not learn from the own log whether an address that they try to sign in with has an account', async () => {
+  const other = await at.person(at.east, 'seller')
+  const { email } = ok(await at.admin.get(`users/${other}`)).body.fields
+  const secret = await hashPassword('violet teapots hum quietly')
+  await transact(at.server.database, { mode: 'rights' }, async (tx) => {
+    await tx.query
+      .insertInto('credential')
+      .values({ id: randomUUID(), user_id: other, kind: 'password', secret_hash: secret, valid_from: tx.now, set_by: null })
+      .execute()
+    const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
+    await appendEvent(tx, source, { event: 'system.loaded', target: { object: 'user', recordId: other, ownerId: other, unitId: null } })
+  })
+  const west = await at.as(await at.person(at.west, 'seller', 'ownLog'))
+  for (const tried of [email, 'nobody@example.com'])
+    expect((await west.post('session', { email: tried, password: 'a wrong password' })).status).toBe(401)
+  const { items } = ok(await west.post('audit-events/query', { filter: { field: 'event', op: 'eq', value: 'session.refused' } })).body
+  expect(items).toHaveLength(2)
+  const told = items.map(({ fields }: { fields: Record<string, unknown> }) => [fields.object, fields.recordId, fields.operation])
+  expect(told[0]).toEqual(told[1])
+  // The log itself still says which account was meant.
+  const log = await auditLog(at.server.database)
+  expect(log.filter(({ event, details }) => event === 'session.refused' && JSON.stringify(details).includes(other))).toHaveLength(1)
 })

@@ -55,13 +55,23 @@ function admit(access: Access, plan: Plan): void {
   if (!reach(plan, access.object).operations.includes(access.operation)) throw new Problem('not-permitted')
 }
 
-function refusalOf(endpoint: Endpoint, problem: Problem, recordId: string | null): EventDraft {
+/**
+ * INVARIANT (§4.2): whoever is signed in and tries to sign in as somebody else reads of it among their own events, and must not learn
+ * there whether such an account exists and which it is. So that stands in the details, which are for the log alone.
+ */
+function withoutAccount({ target, operation: _, ...event }: EventDraft): EventDraft {
+  return { ...event, details: { ...event.details, ...(target === undefined ? {} : { accountId: target.recordId }) } }
+}
+
+function refusalOf(endpoint: Endpoint, problem: Problem, recordId: string | null, isSignedIn: boolean): EventDraft {
   const { access } = endpoint
   const named = typeof access === 'object' && 'object' in access ? access : null
   const trace =
     named === null ? undefined : { operation: named.operation, target: { object: named.object, recordId, ownerId: null, unitId: null } }
   const event = refusalEvent(problem, { trace, details: { endpoint: endpoint.name } })
-  return endpoint.event === 'session.started' ? { ...event, event: 'session.refused' } : event
+  if (endpoint.event !== 'session.started') return event
+  const refused: EventDraft = { ...event, event: 'session.refused' }
+  return isSignedIn ? withoutAccount(refused) : refused
 }
 
 export function requestRun(
@@ -142,7 +152,7 @@ export function requestRun(
       }),
     keepRefusal: (problem, recordId) =>
       transact(database, { mode: 'read' }, async (tx) => {
-        await appendEvent(tx, source(), refusalOf(endpoint, problem, recordId))
+        await appendEvent(tx, source(), refusalOf(endpoint, problem, recordId, principal !== null))
       }),
   }
 }
