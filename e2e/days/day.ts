@@ -124,12 +124,16 @@ export async function chooseOption(page: Page, text: string): Promise<void> {
 
 type Values = Readonly<Record<string, string>>
 
+/** Does something and sees what the product says of it, which stands there for a few seconds only: so one looks from before on. */
+async function hears(page: Page, said: string, work: () => Promise<void>): Promise<void> {
+  await Promise.all([expect(page.getByText(said, { exact: true }).last()).toBeVisible(), work()])
+}
+
 async function save(day: Day, object: ObjectName, values: Values, said: string): Promise<void> {
   const { page, words } = day
   const form = page.getByRole('dialog').last()
   for (const [name, value] of Object.entries(values)) await write(day, form, object, name, value)
-  await button(form, words.general.action.save).click()
-  await expect(page.getByText(said, { exact: true }).last()).toBeVisible()
+  await hears(page, said, () => button(form, words.general.action.save).click())
   await expect(form).toBeHidden()
   await shown(day)
 }
@@ -173,8 +177,7 @@ export async function act({ page, words, language }: Day, operation: Parameters<
 /** Confirms a dialog with the button of this name, and waits until the product says that it is done. */
 export async function confirm(day: Day, dialog: Locator, name: string, said: string): Promise<void> {
   const { page } = day
-  await button(dialog, name).click()
-  await expect(page.getByText(said, { exact: true }).last()).toBeVisible()
+  await hears(page, said, () => button(dialog, name).click())
   await expect(dialog).toBeHidden()
   await shown(day)
 }
