@@ -11,9 +11,9 @@ const PEOPLE: readonly PersonName[] = ['manager', 'administrator', 'service', 'f
 /** Fewer than these, and the crawl has lost its way: a whole one sees far more of each. */
 const FEWEST: Readonly<Record<StopKind, number>> = {
   page: 60,
-  tab: 15,
+  tab: 12,
   dialog: 55,
-  menu: 12,
+  menu: 10,
   select: 25,
   popover: 22,
   state: 55,
