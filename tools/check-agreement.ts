@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { shortfalls } from '../packages/engine/test/agreement/floors.ts'
 import { reportOf } from '../packages/engine/test/agreement/report.ts'
 import { agree } from '../packages/engine/test/agreement/run.ts'
+import { wholeNumber } from './testing/arguments.ts'
 
 const HELP = `Compares the engine, in memory and in SQL, with a naive evaluator on random worlds (DESIGN §4.1).
 
@@ -17,14 +18,6 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-
-/** A whole number of at least `least`, or the end of the program. */
-function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text)
-  if (Number.isSafeInteger(number) && number >= least) return number
-  console.error(`--${name} must be a whole number of at least ${least}, not ${JSON.stringify(text)}`)
-  process.exit(2)
-}
 
 if (values.help) {
   console.log(HELP)

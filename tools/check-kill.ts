@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util'
-import { checkKill, type Round } from '../packages/server/test/kill/check.ts'
+import { seededRandom } from '../bench/random.ts'
+import { checkKill, metInTheMiddle, type Round } from '../packages/server/test/kill/check.ts'
 import { FAULTS } from '../packages/server/test/kill/faults.ts'
 import { WORKS } from '../packages/server/test/kill/works.ts'
+import { wholeNumber, wrong } from './testing/arguments.ts'
 import { startPostgres } from './testing/postgres.ts'
 
 const HELP = `Kills a server (kill -9) while it imports or exports, looks into the tables, starts it again and sees how it ends (DESIGN §4.4).
@@ -10,7 +12,8 @@ const HELP = `Kills a server (kill -9) while it imports or exports, looks into t
 
 PostgreSQL is started for the check, unless TEST_DATABASE_URL names a cluster made for tests (a superuser's address).
 --fault plants a mistake into the server, to see that the check finds it.
-Exits with 1 when something was half done, or when nothing was killed in the middle, so that the run means nothing.`
+After the rounds, work that was not yet met in its middle is killed again, at most as often once more.
+Exits with 1 when something was half done, or when some work was never killed in its middle, so that the run means too little.`
 
 const { values } = parseArgs({
   options: {
@@ -24,33 +27,9 @@ const { values } = parseArgs({
   },
 })
 
-function wrong(message: string): never {
-  console.error(message)
-  process.exit(2)
-}
-
-/** A whole number of at least `least`, or the end of the program. */
-function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number >= least ? number : wrong(`--${name} must be a whole number of at least ${least}`)
-}
-
-/** Numbers of chance that come again with the same seed (a linear congruence of Knuth's). */
-function randomFrom(seed: number): () => number {
-  let state = BigInt(seed) + 0x9e3779b97f4a7c15n
-  return () => {
-    state = (state * 6364136223846793005n + 1442695040888963407n) & 0xffffffffffffffffn
-    return Number(state >> 11n) / 2 ** 53
-  }
-}
-
-/** From so many rounds on, each kind of work must have been met in its middle; a short run, as with every build, must have met some. */
-const ENOUGH_FOR_EACH = 24
-
 function shortcomings(rounds: readonly Round[]): string[] {
   const works = [...new Set(rounds.map(({ work }) => work))]
-  const met = (work: string): boolean => rounds.some((one) => one.work === work && one.moment === 'middle')
-  const idle = rounds.length >= ENOUGH_FOR_EACH || !works.some(met) ? works.filter((work) => !met(work)) : []
+  const idle = works.filter((work) => !metInTheMiddle(rounds, work))
   return [
     ...rounds.flatMap(({ work, wrong: said }, i) => said.map((one) => `round ${i + 1}, ${work}: ${one}`)),
     ...idle.map((work) => `${work}: never killed in the middle; take more rounds`),
@@ -71,7 +50,7 @@ async function main(): Promise<void> {
       server: onPostgres ? (given ?? cluster?.url ?? '') : null,
       rounds: wholeNumber('rounds', values.rounds, 1),
       lines: wholeNumber('lines', values.lines, 10),
-      random: randomFrom(wholeNumber('seed', values.seed, 0)),
+      random: seededRandom(wholeNumber('seed', values.seed, 0)),
       works,
       fault,
       onRound: ({ work, moment, there, resumedMs, wrong: said }) => {

@@ -7,6 +7,7 @@ import type { Memory } from '../packages/server/test/noninterference/prepared.ts
 import { findingText, reportOf } from '../packages/server/test/noninterference/report.ts'
 import { observers, observersNamed, type RunOptions, run } from '../packages/server/test/noninterference/run.ts'
 import { ENOUGH_FOR_FLOORS, shortfalls } from '../packages/server/test/noninterference/shortfalls.ts'
+import { wholeNumber, wrong } from './testing/arguments.ts'
 
 const HELP = `Asks two servers the same, one over a database D and one over a D′ that looks the same to whoever asks, and compares
 their answers byte by byte (DESIGN §4.2).
@@ -34,17 +35,6 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-
-function wrong(message: string): never {
-  console.error(message)
-  process.exit(2)
-}
-
-function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text)
-  if (Number.isSafeInteger(number) && number >= least) return number
-  return wrong(`--${name} must be a whole number of at least ${least}, not ${JSON.stringify(text)}`)
-}
 
 function optionsOf(): RunOptions {
   if (values.plant !== undefined && !PLANTS.some(({ name }) => name === values.plant))

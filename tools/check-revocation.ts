@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { checkRevocation, HEADING, KIND_NAMES, line, shortcomings } from '../packages/server/test/freshness/revocation/check.ts'
 import { FAULTS } from '../packages/server/test/freshness/revocation/faults.ts'
+import { wholeNumber, wrong } from './testing/arguments.ts'
 import { startPostgres } from './testing/postgres.ts'
 
 const HELP = `Takes rights away on two server processes over one PostgreSQL under load, and shows that no request started afterwards uses
@@ -23,17 +24,6 @@ const { values } = parseArgs({
     help: { type: 'boolean', default: false },
   },
 })
-
-function wrong(message: string): never {
-  console.error(message)
-  process.exit(2)
-}
-
-/** A whole number of at least `least`, or the end of the program. */
-function wholeNumber(name: string, text: string, least: number): number {
-  const number = Number(text)
-  return Number.isSafeInteger(number) && number >= least ? number : wrong(`--${name} must be a whole number of at least ${least}`)
-}
 
 async function main(): Promise<void> {
   const rounds = wholeNumber('rounds', values.rounds, 1)
