@@ -1,4 +1,11 @@
-import type { PasswordClause, PasswordProfile, PolicyDocument, SessionClause, SignInClause } from '@menshen/engine'
+import {
+  inheritedRoles,
+  type PasswordClause,
+  type PasswordProfile,
+  type PolicyDocument,
+  type SessionClause,
+  type SignInClause,
+} from '@menshen/engine'
 
 /** What a password must be, with nothing left open. */
 export interface PasswordRules {
@@ -81,14 +88,11 @@ function clausesFor(
   document: PolicyDocument,
   roles: readonly string[],
 ): { readonly everybody: SignInClause; readonly own: SignInClause[] } {
-  const met = new Set<string>()
-  const visit = (name: string): SignInClause[] => {
-    const role = Object.hasOwn(document.roles, name) ? document.roles[name] : undefined
-    if (role === undefined || met.has(name)) return []
-    met.add(name)
-    return [...(role.signIn === undefined ? [] : [role.signIn]), ...(role.inherits ?? []).flatMap(visit)]
-  }
-  return { everybody: document.signIn ?? {}, own: roles.flatMap(visit) }
+  const own = [...inheritedRoles(document, roles)].flatMap((name): SignInClause[] => {
+    const { signIn } = (Object.hasOwn(document.roles, name) ? document.roles[name] : undefined) ?? {}
+    return signIn === undefined ? [] : [signIn]
+  })
+  return { everybody: document.signIn ?? {}, own }
 }
 
 /** What the password of a person with these roles must be: the strictest of what holds for everybody and for each role. */

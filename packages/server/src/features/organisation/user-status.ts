@@ -2,7 +2,7 @@ import type { DoorContext } from '#platform/access/door-context.ts'
 import { targetOf } from '#platform/access/rows.ts'
 import { openTarget, type Target } from '#platform/access/write/target.ts'
 import type { Written } from '#platform/access/write/written.ts'
-import type { Transaction } from '#platform/database/transact.ts'
+import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { govern } from './change-record.ts'
 import { type Ended, endHandover } from './end-handover.ts'
@@ -29,17 +29,6 @@ async function keepStatus({ tx, plan }: DoorContext, id: string, status: Status,
   await endPeriods(tx, 'user_status', { user_id: id }, plan.userId)
   await beginPeriod(tx, 'user_status', { user_id: id, status, reason, set_by: plan.userId })
   await bumpUser(tx, id)
-}
-
-/** Ends all sessions of a user. INVARIANT (F1): in the transaction that takes the right away, so that no later request finds one. */
-async function endSessions(tx: Transaction, id: string, reason: string): Promise<number> {
-  const done = await tx.query
-    .updateTable('session')
-    .set({ ended_at: tx.now, ended_reason: reason })
-    .where('user_id', '=', id)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  return Number(done.numUpdatedRows)
 }
 
 /** Suspends an account: its sessions end, its roles stay and count for nothing. */

@@ -19,17 +19,17 @@ export interface AttemptKeys {
   readonly address: string
 }
 
-export function attemptKeys({ keys, origin }: Pick<RequestContext, 'keys' | 'origin'>, email: string): AttemptKeys {
+/**
+ * The keys of one attempt. `account` is a sign-in, by e-mail; `reproof` is somebody signed in who proves again who they are, counted
+ * by itself, so that it cannot keep the owner from signing in.
+ */
+export function attemptKeys(
+  { keys, origin }: Pick<RequestContext, 'keys' | 'origin'>,
+  kind: 'account' | 'reproof',
+  who: string,
+): AttemptKeys {
   return {
-    account: countingKey(keys.attempt, 'account', email),
-    address: countingKey(keys.attempt, 'address', origin.address ?? ''),
-  }
-}
-
-/** The same for somebody signed in who proves again who they are: counted by itself, so that it cannot keep the owner from signing in. */
-export function reproofKeys({ keys, origin }: Pick<RequestContext, 'keys' | 'origin'>, userId: string): AttemptKeys {
-  return {
-    account: countingKey(keys.attempt, 'reproof', userId),
+    account: countingKey(keys.attempt, kind, who),
     address: countingKey(keys.attempt, 'address', origin.address ?? ''),
   }
 }

@@ -49,7 +49,7 @@ export async function signIn(
   demonstration: boolean,
 ): Promise<OutputOf<SignIn>> {
   const email = input.body.email.trim().toLowerCase()
-  const counted = attemptKeys(steps, email)
+  const counted = attemptKeys(steps, 'account', email)
   const { attempt, accounts } = await steps.step(
     'write',
     async (context) => ({ attempt: await beginAttempt(context, counted), accounts: await accountsOf(context, email) }),

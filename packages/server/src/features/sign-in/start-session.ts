@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
 import { after, HOUR, MINUTE } from '#platform/clock.ts'
 import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { type Principal, readPrincipal } from '#platform/http/principal.ts'
@@ -9,12 +10,16 @@ import { limitsFor, type SessionLimits } from './session-limits.ts'
 /** Begins a session and gives its token to the browser alone; the database keeps a hash. */
 export async function startSession(context: RequestContext, userId: string, settings: SessionLimits): Promise<Principal> {
   const token = newToken()
-  const limits = await limitsFor(context, userId, settings)
+  const id = randomUUID()
+  const holder = await accountHolder(context.tx, userId, id)
+  // The account was suspended between the look at its password and now.
+  if (holder === null) throw new Problem('wrong-credentials')
+  const limits = limitsFor(await context.planOf(holder), settings)
   const absoluteUntil = after(context.now, limits.hours * HOUR)
   await context.tx.query
     .insertInto('session')
     .values({
-      id: randomUUID(),
+      id,
       token_sha256: tokenHash(token),
       user_id: userId,
       assurance: 1,
@@ -22,7 +27,7 @@ export async function startSession(context: RequestContext, userId: string, sett
       created_at: context.now,
       last_seen_at: context.now,
       idle_until: after(context.now, limits.idleMinutes * MINUTE),
-      idle_minutes: limits.policy.idleMinutes,
+      idle_minutes: limits.idleByPolicy,
       absolute_until: absoluteUntil,
       ended_at: null,
       ended_reason: null,
@@ -31,7 +36,6 @@ export async function startSession(context: RequestContext, userId: string, sett
     })
     .execute()
   const principal = await readPrincipal(context.tx, tokenHash(token))
-  // The account was suspended between the look at its password and now.
   if (principal === null) throw new Problem('wrong-credentials')
   context.cookies.start(token, absoluteUntil)
   return principal

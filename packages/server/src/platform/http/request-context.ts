@@ -1,5 +1,6 @@
 import type { AuditOrigin, Endpoint, Language } from '@menshen/contract'
 import type { Plan } from '@menshen/engine'
+import type { RightsHolder } from '../access/principal/plan-source.ts'
 import type { EventDraft } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Transaction } from '../database/transact.ts'
@@ -48,7 +49,7 @@ export interface RequestContext extends RequestFacts {
   audit(event: RequestEvent): void
   readonly cookies: SessionCookies
   /** What somebody may do whose session is only just being made, from this transaction's snapshot. */
-  planOf(principal: Principal): Promise<Plan>
+  planOf(holder: RightsHolder): Promise<Plan>
   /** Puts a job of this request into the queue, when the request commits (platform/jobs/start-job.ts). */
   enqueue(jobId: string): Promise<void>
   /** From here on the request's events are this person's: for signing in, which begins with nobody. */

@@ -1,5 +1,6 @@
 import type { Access, Endpoint, Language } from '@menshen/contract'
 import { type Plan, reach } from '@menshen/engine'
+import type { RightsHolder } from '../access/principal/plan-source.ts'
 import { appendEvent, type EventDraft, type EventSource, NOBODY } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
@@ -13,7 +14,7 @@ import type { RequestContext, RequestFacts, SessionCookies } from './request-con
 export interface RunDependencies {
   readonly database: Database
   readonly keys: Keys
-  readonly planOf: (tx: Transaction, principal: Principal, address: string | null) => Promise<Plan>
+  readonly planOf: (tx: Transaction, holder: RightsHolder, address: string | null) => Promise<Plan>
   readonly enqueue: (tx: Transaction, jobId: string) => Promise<void>
 }
 

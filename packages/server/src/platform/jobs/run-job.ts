@@ -1,6 +1,7 @@
 import type { JobKindName, ProblemCode } from '@menshen/contract'
 import type { Plan } from '@menshen/engine'
 import type { RightsHolder } from '../access/principal/plan-source.ts'
+import { type AccountHolder, accountHolder } from '../access/principal/rights-holder-now.ts'
 import { appendEvents, type EventDraft, type EventSource } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
@@ -9,7 +10,6 @@ import { type Transaction, transact } from '../database/transact.ts'
 import { problemOf } from '../http/problem-answer.ts'
 import type { Log } from '../log.ts'
 import { type JobEnd, type JobKind, type JobRun, JobStopped } from './job-kind.ts'
-import { type JobPerson, readJobPerson } from './job-person.ts'
 import { standing, storeEnd, storeProgress, type TakenJob, takeUp } from './job-rows.ts'
 
 export interface JobDependencies {
@@ -20,7 +20,7 @@ export interface JobDependencies {
   readonly onFailure?: ((cause: unknown) => void) | undefined
 }
 
-function sourceOf(job: TakenJob, person: JobPerson | null): EventSource {
+function sourceOf(job: TakenJob, person: AccountHolder | null): EventSource {
   return {
     actor: {
       userId: job.userId,
@@ -34,11 +34,11 @@ function sourceOf(job: TakenJob, person: JobPerson | null): EventSource {
 }
 
 /** INVARIANT (F3): nothing of a job is read or written but after this, in the same snapshot. @throws JobStopped */
-async function enter(tx: Transaction, job: TakenJob, stopping: () => boolean): Promise<JobPerson> {
+async function enter(tx: Transaction, job: TakenJob, stopping: () => boolean): Promise<AccountHolder> {
   if (stopping()) throw new JobStopped('shutdown')
   const stands = await standing(tx, job)
   if (stands !== 'running') throw new JobStopped(stands)
-  const person = await readJobPerson(tx, job.userId, job.sessionId)
+  const person = await accountHolder(tx, job.userId, job.sessionId)
   if (person === null) throw new JobStopped('account')
   return person
 }
@@ -47,7 +47,7 @@ async function enter(tx: Transaction, job: TakenJob, stopping: () => boolean): P
 const wishOf = (mode: LockWish['mode'], userId: string): LockWish => (mode === 'rights' ? { mode } : { mode, users: [userId] })
 
 /** What the causer's rights rest on: what was published and organised, and what time alone changes (F1). */
-function rightsVersionOf({ versions }: JobPerson, { session, assignments, attributes, reports }: Plan): string {
+function rightsVersionOf({ versions }: AccountHolder, { session, assignments, attributes, reports }: Plan): string {
   return JSON.stringify([versions, session, assignments, attributes.values, [...reports]])
 }
 
@@ -87,7 +87,7 @@ async function abandon({ database }: JobDependencies, kind: JobKind | undefined,
       await storeEnd(tx, job, { state: 'failed', problem })
       drafts.push({ event: 'job.stopped', outcome: 'failed', problem, details: { job: job.id, kind: job.kind } })
     }
-    await appendEvents(tx, sourceOf(job, await readJobPerson(tx, job.userId, job.sessionId)), drafts)
+    await appendEvents(tx, sourceOf(job, await accountHolder(tx, job.userId, job.sessionId)), drafts)
   })
 }
 

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { areaEndpoints, InputOf, OutputOf, PasswordRules } from '@menshen/contract'
 import { hashPassword, verifyPassword } from '#platform/crypto/password-hash.ts'
+import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { attemptSucceeded, beginAttempt, reproofKeys } from '../attempt-limits.ts'
+import { attemptKeys, attemptSucceeded, beginAttempt } from '../attempt-limits.ts'
 import { faultsOf, type PasswordFault } from '../password/check-password.ts'
 import type { PasswordOwner } from '../password/context-words.ts'
-import { endSessionsOf } from './own-sessions.ts'
 import { ownPasswordRules, passwordState } from './password-state.ts'
 
 type Change = typeof areaEndpoints.account.changePassword
@@ -77,7 +77,7 @@ async function replace(context: RequestContext, { userId, hashes }: Present, has
     event: 'credential.changed',
     target: { object: 'user', recordId: userId, ownerId: userId, unitId: context.person().unitId },
   })
-  return endSessionsOf(context, userId, 'password-changed', context.person().session.id)
+  return endSessions(context.tx, userId, 'password-changed', { but: context.person().session.id })
 }
 
 /**
@@ -85,7 +85,7 @@ async function replace(context: RequestContext, { userId, hashes }: Present, has
  * left open is not a way to it; hashing happens outside any transaction; all other sessions end with the change (ASVS 7.4.3).
  */
 export async function changePassword({ body }: InputOf<Change>, steps: RequestSteps): Promise<OutputOf<Change>> {
-  const counted = reproofKeys(steps, steps.person().userId)
+  const counted = attemptKeys(steps, 'reproof', steps.person().userId)
   const { attempt, now } = await steps.step(
     'write',
     async (context) => ({ attempt: await beginAttempt(context, counted), now: await present(context) }),

@@ -1,4 +1,5 @@
 import type { areaEndpoints, OutputOf } from '@menshen/contract'
+import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 
@@ -37,22 +38,10 @@ export async function ownSessions(context: RequestContext): Promise<OwnSessions>
   }
 }
 
-/** Ends a person's sessions but one. INVARIANT (F1): in the transaction that takes them away, so that no later request finds one. */
-export async function endSessionsOf({ tx, now }: RequestContext, userId: string, reason: string, but: string): Promise<number> {
-  const done = await tx.query
-    .updateTable('session')
-    .set({ ended_at: now, ended_reason: reason })
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .where('id', '!=', but)
-    .executeTakeFirst()
-  return Number(done.numUpdatedRows)
-}
-
 /** Ends all of one's own sessions but the one that asks. */
 export async function endOtherSessions(context: RequestContext): Promise<{ ended: number }> {
   const { userId, session } = context.person()
-  const ended = await endSessionsOf(context, userId, 'revoked', session.id)
+  const ended = await endSessions(context.tx, userId, 'revoked', { but: session.id })
   context.audit({ details: { sessions: ended } })
   return { ended }
 }
@@ -61,14 +50,7 @@ export async function endOtherSessions(context: RequestContext): Promise<{ ended
 export async function endOwnSession(context: RequestContext, id: string): Promise<{ ended: number }> {
   const { userId, session } = context.person()
   if (id === session.id) throw new Problem('not-found')
-  const done = await context.tx.query
-    .updateTable('session')
-    .set({ ended_at: context.now, ended_reason: 'revoked' })
-    .where('id', '=', id)
-    .where('user_id', '=', userId)
-    .where('ended_at', 'is', null)
-    .executeTakeFirst()
-  if (Number(done.numUpdatedRows) === 0) throw new Problem('not-found')
+  if ((await endSessions(context.tx, userId, 'revoked', { only: id })) === 0) throw new Problem('not-found')
   context.audit({ details: { sessions: 1 } })
   return { ended: 1 }
 }

@@ -1,16 +1,14 @@
 import { type areaEndpoints, type OutputOf, type PasswordRules, passwordRulesFor } from '@menshen/contract'
 import { after, DAY, HOUR } from '#platform/clock.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
+import { heldRoles } from '../held-roles.ts'
 
 export type PasswordState = OutputOf<typeof areaEndpoints.account.password>
 
 /** What the policy in force asks of the password of whoever is signed in. */
 export function ownPasswordRules(context: RequestContext): PasswordRules {
-  const { compiled, assignments } = context.plan()
-  return passwordRulesFor(
-    compiled.document,
-    assignments.map(({ role }) => role),
-  )
+  const plan = context.plan()
+  return passwordRulesFor(plan.compiled.document, heldRoles(plan))
 }
 
 /** Since when the present password has been so; null for an account without one. */

@@ -1,4 +1,4 @@
-import type { Denial, Grant, PolicyDocument, Predicate, RecordsClause } from '@menshen/engine'
+import { type Denial, type Grant, inheritedRoles, type PolicyDocument, type Predicate, type RecordsClause } from '@menshen/engine'
 
 /** What must be known of a role to say whether a change of the organisation gives its holders more (§4.3). */
 export interface RoleFacts {
@@ -20,14 +20,6 @@ export interface RoleFacts {
 
 const known = new WeakMap<PolicyDocument, Map<string, RoleFacts>>()
 
-function closure(policy: PolicyDocument, name: string, found: Set<string> = new Set()): Set<string> {
-  if (found.has(name)) return found
-  found.add(name)
-  const role = Object.hasOwn(policy.roles, name) ? policy.roles[name] : undefined
-  for (const parent of role?.inherits ?? []) closure(policy, parent, found)
-  return found
-}
-
 function attributesOf(predicate: Predicate): string[] {
   if ('and' in predicate) return predicate.and.flatMap(attributesOf)
   if ('or' in predicate) return predicate.or.flatMap(attributesOf)
@@ -41,7 +33,7 @@ const attributesIn = (rules: readonly (Grant | Denial)[]): string[] =>
   rules.flatMap(clausesOf).flatMap(({ where }) => (where === undefined ? [] : attributesOf(where)))
 
 function factsOf(policy: PolicyDocument, name: string): RoleFacts {
-  const roles = closure(policy, name)
+  const roles = inheritedRoles(policy, [name])
   const held = [...roles].flatMap((one) => (Object.hasOwn(policy.roles, one) ? [policy.roles[one]] : []))
   const grants = held.flatMap((role) => role?.grants ?? [])
   const denials = held.flatMap((role) => role?.denials ?? [])

@@ -1,8 +1,8 @@
-import type { RightsHolder } from '../access/principal/plan-source.ts'
-import type { Transaction } from '../database/transact.ts'
+import type { Transaction } from '#platform/database/transact.ts'
+import type { RightsHolder } from './plan-source.ts'
 
-/** Who a job acts for, as the batch's own snapshot says. */
-export interface JobPerson extends RightsHolder {
+/** Whose rights count for work that no request of theirs does, as its own snapshot says: of a job, or of a session about to begin. */
+export interface AccountHolder extends RightsHolder {
   readonly unitId: string
 }
 
@@ -23,7 +23,7 @@ const SQL = `
   WHERE u.id = $1 AND u.status = 'active' AND u.deleted_at IS NULL`
 
 /** Account, session and versions together, in the snapshot the data will be read in (F1, F3). Null: the account may not be used. */
-export async function readJobPerson(tx: Transaction, userId: string, sessionId: string): Promise<JobPerson | null> {
+export async function accountHolder(tx: Transaction, userId: string, sessionId: string): Promise<AccountHolder | null> {
   const { rows } = await tx.execute<Row>({ text: SQL, values: [userId, sessionId] })
   const row = rows[0]
   if (row === undefined) return null
