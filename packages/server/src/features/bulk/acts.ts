@@ -50,7 +50,12 @@ export async function takeTransfersBack(
   object: string,
   rows: readonly { readonly id: string; readonly undo: Undo }[],
 ): Promise<Done[]> {
-  const backs = rows.map(({ id, undo: { place = {}, ended = NONE, etag } }) => ({ id, place, ended, precondition: { ifMatch: etag } }))
+  const backs = rows.map(({ id, undo: { place = {}, ended, etag } }) => ({
+    id,
+    place,
+    ended,
+    precondition: { ifMatch: etag },
+  }))
   const outcomes = await door(context).takeTransfersBack(object, backs)
   return outcomes.map((one) => ('problem' in one ? one : { undo: null }))
 }
@@ -60,8 +65,6 @@ async function update(doors: Door, object: string, id: string, { values }: BulkW
   const old = seenValues(before, Object.keys(values))
   return old === null ? null : { etag: written.record?.etag ?? null, values: old }
 }
-
-const NONE: NonNullable<Undo['ended']> = { shares: [], team: [] }
 
 /**
  * Does one row, as if it were the only one: with the same checks and the same event.
@@ -88,7 +91,7 @@ export async function doRow(context: JobContext, object: string, id: string, wis
 export async function undoRow(context: JobContext, { object, act }: BulkInput, id: string, undo: Undo): Promise<void> {
   const doors = door(context)
   const unchanged = { ifMatch: undo.etag }
-  const { userId, at, values, ended = NONE } = undo
+  const { userId, at, values, ended } = undo
   if (act === 'delete') await doors.restore(object, id)
   if (act === 'share' && userId !== undefined && at !== undefined) await doors.takeShareBack(object, id, { userId, at, ended })
   if (act === 'update' && values !== undefined) await doors.update(object, id, values, unchanged)

@@ -13,7 +13,7 @@ import { doorOfRequest } from '#platform/access/door-context.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
-import { ownJobs, ownJobsById } from '#platform/jobs/own-jobs.ts'
+import { type ownJob, ownJobs, ownJobsById, shownJob } from '#platform/jobs/own-jobs.ts'
 import { startJob } from '#platform/jobs/start-job.ts'
 import { downloadFile, ownFile } from './download.ts'
 import type { ExportInput } from './export-input.ts'
@@ -24,7 +24,7 @@ const MOST_LISTED = 100
 const MOST_UNDER_WAY = 3
 const TRY_AGAIN_AFTER = 60
 
-type Job = Awaited<ReturnType<typeof ownJobsById>> extends ReadonlyMap<string, infer J> ? J : never
+type Job = Awaited<ReturnType<typeof ownJob>>
 
 function stateOf(file: ExportFile, job: Job | undefined, now: string): ShownExport['state'] {
   if (file.expiresAt !== null && file.expiresAt <= now) return 'expired'
@@ -34,27 +34,21 @@ function stateOf(file: ExportFile, job: Job | undefined, now: string): ShownExpo
 }
 
 /** What was asked for, while the job remembers it. */
-function questionOf({ question }: ExportInput): ShownExport['question'] {
-  const { filter, q, sort } = question
+function questionOf({ input }: Job): ShownExport['question'] {
+  const { filter, q, sort } = (input as ExportInput).question
   return { ...(filter === undefined ? {} : { filter }), ...(q === undefined ? {} : { q }), ...(sort === undefined ? {} : { sort }) }
 }
 
-async function inputsOf(context: RequestContext, ids: readonly string[]): Promise<ReadonlyMap<string, ExportInput>> {
-  if (ids.length === 0) return new Map()
-  const rows = await ownJobs(context).where('kind', '=', 'export').where('id', 'in', ids).execute()
-  return new Map(rows.map(({ id, input }) => [id, input as ExportInput]))
-}
-
-function shown(file: ExportFile, job: Job | undefined, input: ExportInput | undefined, now: string): ShownExport {
+function shown(file: ExportFile, job: Job | undefined, now: string): ShownExport {
   const { id, object, format, fields, reason, rows, bytes, sha256, fileName, createdAt, expiresAt } = file
   return {
     id,
     object,
     format,
     state: stateOf(file, job, now),
-    progress: job?.progress ?? { done: rows ?? 0, total: rows },
+    progress: job === undefined ? { done: rows ?? 0, total: rows } : shownJob(job).progress,
     fields: [...fields],
-    question: input === undefined ? null : questionOf(input),
+    question: job === undefined ? null : questionOf(job),
     reason,
     rows,
     bytes,
@@ -62,15 +56,17 @@ function shown(file: ExportFile, job: Job | undefined, input: ExportInput | unde
     fileName,
     problem: job?.problem ?? null,
     createdAt,
-    endedAt: job?.endedAt ?? file.finishedAt,
+    endedAt: job?.ended_at ?? file.finishedAt,
     expiresAt,
   }
 }
 
 async function shownFiles(context: RequestContext, files: readonly ExportFile[]): Promise<ShownExport[]> {
-  const ids = files.map(({ id }) => id)
-  const [jobs, inputs] = [await ownJobsById(context, ids), await inputsOf(context, ids)]
-  return files.map((file) => shown(file, jobs.get(file.id), inputs.get(file.id), context.now))
+  const jobs = await ownJobsById(
+    context,
+    files.map(({ id }) => id),
+  )
+  return files.map((file) => shown(file, jobs.get(file.id), context.now))
 }
 
 async function shownFile(context: RequestContext, id: string): Promise<ShownExport> {

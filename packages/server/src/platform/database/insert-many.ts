@@ -3,7 +3,8 @@ import type { Connection } from './database.ts'
 /** So many at a time: while the database stores some, the next are made ready. */
 const SLICE = 128
 
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+/** A name of a table or column as SQL takes it, whatever is in it. */
+export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /**
  * Inserts rows that all have the same columns, as JSON, a slice in each statement. INVARIANT: one statement at a time is under way.

@@ -33,8 +33,8 @@ export async function ownJob(context: RequestContext, id: string, hold = false):
 }
 
 /** Those of the person's jobs that have one of these ids. */
-export async function ownJobsById(context: RequestContext, ids: readonly string[]): Promise<ReadonlyMap<string, ShownJob>> {
+export async function ownJobsById(context: RequestContext, ids: readonly string[]): Promise<ReadonlyMap<string, Selectable<JobTable>>> {
   if (ids.length === 0) return new Map()
   const rows = await ownJobs(context).where('id', 'in', ids).execute()
-  return new Map(rows.map((row) => [row.id, shownJob(row)]))
+  return new Map(rows.map((row) => [row.id, row]))
 }

@@ -1,5 +1,6 @@
 import { columnOf, type ObjectSpec } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
+import { quoted } from '../../database/insert-many.ts'
 import type { DoorContext } from '../door-context.ts'
 import { fieldOf } from '../object-types.ts'
 import { searchColumns } from '../search-terms.ts'
@@ -8,8 +9,6 @@ import { searchColumns } from '../search-terms.ts'
 export type Columns = Readonly<Record<string, unknown>>
 
 type Values = Readonly<Record<string, Value | undefined>>
-
-const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
 
 /** How to make columns of some fields of records of one object type; with them what makes a record findable, when one of those fields is among them. */
 export function columnsOf(spec: ObjectSpec, fields: readonly string[]): (record: Values) => Columns {

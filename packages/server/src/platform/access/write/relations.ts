@@ -6,6 +6,8 @@ import { relationObject } from './owner-history.ts'
 export interface Ending {
   readonly userId?: string
   readonly spareKept?: boolean
+  /** Only a share that the person gave at this instant. */
+  readonly ownSince?: string
 }
 
 /** What ended, and of which record it was. */
@@ -55,14 +57,20 @@ export async function endShares(
   { tx, plan }: DoorContext,
   object: string,
   ids: readonly string[],
-  { userId, spareKept = false }: Ending = {},
+  { userId, spareKept = false, ownSince }: Ending = {},
 ): Promise<OfRecord<EndedShare>[]> {
   if (ids.length === 0) return []
-  const where = `${spareKept ? 'AND NOT keep_on_transfer' : ''} ${userId === undefined ? '' : 'AND user_id = $5'}`
+  const values: unknown[] = [relationObject(object), ids, tx.now, plan.userId]
+  const given = (value: unknown): string => `$${values.push(value)}`
+  const where = [
+    spareKept ? 'AND NOT keep_on_transfer' : '',
+    userId === undefined ? '' : `AND user_id = ${given(userId)}`,
+    ownSince === undefined ? '' : `AND valid_from = ${given(ownSince)} AND given_by = $4`,
+  ].join(' ')
   const was = 'was.level, was.reason, was.keep_on_transfer AS "keepOnTransfer", was.given_by AS "givenBy"'
   const { rows } = await tx.execute<OfRecord<EndedShare>>({
     text: closing('record_share', where, was),
-    values: [relationObject(object), ids, tx.now, plan.userId, ...(userId === undefined ? [] : [userId])],
+    values,
   })
   return rows
 }

@@ -1,4 +1,5 @@
 import { revealableFields, revealGrants, type Value } from '@menshen/engine'
+import type { RefusalTrace } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
 import { fieldOf, mostLevel, specOf } from '../object-types.ts'
 import { notFound, notPermitted, unknownFields } from '../refusals.ts'
@@ -27,8 +28,12 @@ export async function revealField(
   if (!isInView(context, object, row)) throw notFound({ operation: 'reveal', target: targetOf(object, id, row) })
   if (fieldOf(specOf(object), field) === undefined || mostLevel(context.plan, object, field) === undefined) throw unknownFields(['/field'])
   requireOperation(context, target, 'reveal')
-  const trace = { operation: 'reveal', target: targetOf(object, id, row), decision: decisionOn(context, object, 'reveal', row) }
-  if (!revealableFields(context.plan, object, row).includes(field)) throw notPermitted(trace, ['/field'])
+  const trace = (): RefusalTrace => ({
+    operation: 'reveal',
+    target: targetOf(object, id, row),
+    decision: decisionOn(context, object, 'reveal', row),
+  })
+  if (!revealableFields(context.plan, object, row).includes(field)) throw notPermitted(trace(), ['/field'])
   await requireSeparation(context, object, id, 'reveal')
   const { grant, left } = await chargeReveal(context, revealGrants(context.plan, object, row, field), trace)
   recordAct(context, { event: 'record.revealed', object, operation: 'reveal', row, details: { field, reason, grant } })

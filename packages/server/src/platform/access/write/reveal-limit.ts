@@ -42,7 +42,7 @@ function limitReached(seconds: number, trace: RefusalTrace): Problem {
  * @param grants those that show the field of this record; never none
  * @throws Problem reveal-limit-reached, with the seconds until one of them has room again
  */
-export async function chargeReveal(context: DoorContext, grants: readonly RevealGrant[], trace: RefusalTrace): Promise<Charge> {
+export async function chargeReveal(context: DoorContext, grants: readonly RevealGrant[], trace: () => RefusalTrace): Promise<Charge> {
   const free = grants.find(({ perDay }) => perDay === Number.POSITIVE_INFINITY)
   if (free !== undefined) return { grant: free.id, left: null }
   await queueOwnActs(context)
@@ -55,5 +55,5 @@ export async function chargeReveal(context: DoorContext, grants: readonly Reveal
   }
   // A grant has room again when all but one less than it allows have left the window.
   const next = room.map(({ grant, used }) => Date.parse(used[used.length - grant.perDay] ?? context.tx.now) + WINDOW)
-  throw limitReached(Math.max(1, Math.ceil((Math.min(...next) - Date.parse(context.tx.now)) / 1000)), trace)
+  throw limitReached(Math.max(1, Math.ceil((Math.min(...next) - Date.parse(context.tx.now)) / 1000)), trace())
 }

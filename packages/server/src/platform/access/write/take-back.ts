@@ -1,6 +1,6 @@
 import type { DoorContext } from '../door-context.ts'
 import { relationObject } from './owner-history.ts'
-import type { EndedPlace, EndedRelations, EndedShare } from './relations.ts'
+import { type EndedPlace, type EndedRelations, type EndedShare, endShares, NONE_ENDED } from './relations.ts'
 import { openTarget, type Wanted } from './target.ts'
 import { type Transferred, type TransferWish, transferRecords } from './transfer-record.ts'
 import { afterwards, recordAct, type Written } from './written.ts'
@@ -77,7 +77,7 @@ async function placeAgain({ tx }: DoorContext, object: string, team: readonly (E
 /** Where a record was, and what ended when it went. */
 export interface TransferBack extends Wanted {
   readonly place: Pick<TransferWish, 'ownerId' | 'unitId'>
-  readonly ended: EndedRelations
+  readonly ended?: EndedRelations | undefined
 }
 
 /** Takes one's own transfers back: records go where they were, and the shares and places that ended with it are there again. */
@@ -89,12 +89,12 @@ export async function takeTransfersBack(context: DoorContext, object: string, ba
   await shareAgain(
     context,
     object,
-    again.flatMap((back) => back.ended.shares.map((share) => ({ ...share, ...of(back) }))),
+    again.flatMap((back) => (back.ended ?? NONE_ENDED).shares.map((share) => ({ ...share, ...of(back) }))),
   )
   await placeAgain(
     context,
     object,
-    again.flatMap((back) => back.ended.team.map((place) => ({ ...place, ...of(back) }))),
+    again.flatMap((back) => (back.ended ?? NONE_ENDED).team.map((place) => ({ ...place, ...of(back) }))),
   )
   return outcomes
 }
@@ -103,23 +103,23 @@ export async function takeTransfersBack(context: DoorContext, object: string, ba
 export interface OwnShare {
   readonly userId: string
   readonly at: string
-  readonly ended: EndedRelations
+  readonly ended?: EndedRelations | undefined
 }
 
 /**
  * Takes one's own share back: what it had replaced is there again. One that somebody has ended or replaced since stays as it is, and
  * the answer is the same (V4).
  */
-export async function takeShareBack(context: DoorContext, object: string, id: string, { userId, at, ended }: OwnShare): Promise<Written> {
+export async function takeShareBack(
+  context: DoorContext,
+  object: string,
+  id: string,
+  { userId, at, ended = NONE_ENDED }: OwnShare,
+): Promise<Written> {
   const { row } = await openTarget(context, object, id, 'share')
-  const { tx, plan } = context
-  const { affected } = await tx.execute({
-    text: `UPDATE record_share SET valid_until = greatest(valid_from, $3::timestamptz), ended_by = $4
-           WHERE object = $1 AND record_id = $2 AND valid_until > $3 AND given_by = $4 AND user_id = $5 AND valid_from = $6`,
-    values: [relationObject(object), id, tx.now, plan.userId, userId, at],
-  })
+  const taken = await endShares(context, object, [id], { userId, ownSince: at })
   const again = ended.shares.map((share) => ({ ...share, recordId: id }))
-  if (affected > 0) await shareAgain(context, object, again)
+  if (taken.length > 0) await shareAgain(context, object, again)
   recordAct(context, { event: 'record.unshared', object, operation: 'share', row, details: { userId } })
   return afterwards(context, object, id)
 }
