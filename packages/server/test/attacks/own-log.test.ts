@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import type { PolicyDocument } from '@menshen/engine'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { appendEvent, NOBODY } from '#platform/audit/append.ts'
-import { hashPassword } from '#platform/crypto/password-hash.ts'
-import { transact } from '#platform/database/transact.ts'
 import { ok, type SmallCompany, smallCompany } from '#test/freshness/small-company.ts'
 import { smallCompanyPolicy } from '#test/freshness/small-company-policy.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
+import { givePassword } from '#test/harness/give-password.ts'
 
 const both = (text: string) => ({ en: text, zh: text })
 const ownLog = {
@@ -46,15 +44,7 @@ it('§4.2: the events of one’s own failed looks do not tell which of the recor
 it('§4.2: whoever is signed in does not learn from the own log whether an address that they try to sign in with has an account', async () => {
   const other = await at.person(at.east, 'seller')
   const { email } = ok(await at.admin.get(`users/${other}`)).body.fields
-  const secret = await hashPassword('violet teapots hum quietly')
-  await transact(at.server.database, { mode: 'rights' }, async (tx) => {
-    await tx.query
-      .insertInto('credential')
-      .values({ id: randomUUID(), user_id: other, kind: 'password', secret_hash: secret, valid_from: tx.now, set_by: null })
-      .execute()
-    const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
-    await appendEvent(tx, source, { event: 'system.loaded', target: { object: 'user', recordId: other, ownerId: other, unitId: null } })
-  })
+  await givePassword(at.server.database, other, 'violet teapots hum quietly')
   const west = await at.as(await at.person(at.west, 'seller', 'ownLog'))
   for (const tried of [email, 'nobody@example.com'])
     expect((await west.post('session', { email: tried, password: 'a wrong password' })).status).toBe(401)

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { appendEvent, NOBODY } from '#platform/audit/append.ts'
 import { MINUTE, setClock } from '#platform/clock.ts'
-import { hashPassword } from '#platform/crypto/password-hash.ts'
-import { transact } from '#platform/database/transact.ts'
+import { givePassword } from '#test/harness/give-password.ts'
 import { type TestClient, testClient } from '#test/harness/test-client.ts'
 import { startTestServer, type TestServer } from '#test/harness/test-server.ts'
 import { rawRows } from '../../../test/freshness/raw-rows.ts'
@@ -24,22 +22,13 @@ beforeAll(async () => {
     roles: { sales: role(), finance: role({ sessions: { idleMinutes: 5 } }) },
   })
   await rows.unit(UNIT, null)
-  const secret = await hashPassword(PASSWORD)
   for (const [id, name, held] of [
     [RITA, 'rita', 'sales'],
     [FIN, 'fin', 'finance'],
   ] as const) {
     await rows.person(id, UNIT)
     await rows.assignment(id, held, UNIT)
-    await transact(test.database, { mode: 'rights' }, async (tx) => {
-      await tx.execute({ text: 'UPDATE "user" SET email = $2 WHERE id = $1', values: [id, `${name}@example.com`] })
-      await tx.query
-        .insertInto('credential')
-        .values({ id: randomUUID(), user_id: id, kind: 'password', secret_hash: secret, valid_from: tx.now, set_by: null })
-        .execute()
-      const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
-      await appendEvent(tx, source, { event: 'system.loaded', target: { object: 'user', recordId: id, ownerId: null, unitId: null } })
-    })
+    await givePassword(test.database, id, PASSWORD, { email: `${name}@example.com` })
   }
 })
 afterAll(() => test.close())

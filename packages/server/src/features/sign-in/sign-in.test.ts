@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { appendEvent, NOBODY } from '#platform/audit/append.ts'
 import { setClock } from '#platform/clock.ts'
-import { hashPassword } from '#platform/crypto/password-hash.ts'
-import { transact } from '#platform/database/transact.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
+import { givePassword } from '#test/harness/give-password.ts'
 import { type TestClient, testClient } from '#test/harness/test-client.ts'
 import { startTestServer, type TestServer } from '#test/harness/test-server.ts'
 import { rawRows } from '../../../test/freshness/raw-rows.ts'
@@ -14,19 +12,6 @@ const PASSWORD = 'correct horse battery staple'
 const clock = setClock('2026-03-03T08:00:00.000Z')
 
 let test: TestServer
-
-async function givePassword(userId: string, email: string): Promise<void> {
-  const secret = await hashPassword(PASSWORD)
-  await transact(test.database, { mode: 'rights' }, async (tx) => {
-    await tx.execute({ text: 'UPDATE "user" SET email = $2 WHERE id = $1', values: [userId, email] })
-    await tx.query
-      .insertInto('credential')
-      .values({ id: randomUUID(), user_id: userId, kind: 'password', secret_hash: secret, valid_from: tx.now, set_by: null })
-      .execute()
-    const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
-    await appendEvent(tx, source, { event: 'system.loaded', target: { object: 'user', recordId: userId, ownerId: null, unitId: null } })
-  })
-}
 
 beforeAll(async () => {
   test = await startTestServer({ clock })
@@ -52,7 +37,7 @@ beforeAll(async () => {
   await rows.unit(UNIT, null)
   for (const id of [RITA, ADA]) await rows.person(id, UNIT)
   await rows.assignment(RITA, 'sales', UNIT)
-  await givePassword(RITA, 'Rita@Example.com')
+  await givePassword(test.database, RITA, PASSWORD, { email: 'Rita@Example.com' })
 })
 afterAll(() => test.close())
 

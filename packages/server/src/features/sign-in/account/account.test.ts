@@ -1,13 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { PolicyDocument } from '@menshen/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { appendEvent, NOBODY } from '#platform/audit/append.ts'
-import { after, DAY, HOUR, setClock } from '#platform/clock.ts'
-import { hashPassword } from '#platform/crypto/password-hash.ts'
-import { transact } from '#platform/database/transact.ts'
+import { DAY, HOUR, setClock } from '#platform/clock.ts'
 import { ok, type SmallCompany, smallCompany } from '#test/freshness/small-company.ts'
 import { smallCompanyPolicy } from '#test/freshness/small-company-policy.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
+import { givePassword } from '#test/harness/give-password.ts'
 
 const OLD = 'violet teapots hum quietly'
 const NEW = 'amber lanterns drift at dawn'
@@ -23,15 +20,7 @@ afterAll(() => at.close())
 /** Somebody with a password, signed in. */
 async function somebody(password = OLD) {
   const id = await at.person(at.east, 'seller')
-  const hash = await hashPassword(password)
-  await transact(at.server.database, { mode: 'rights' }, async (tx) => {
-    await tx.query
-      .insertInto('credential')
-      .values({ id: randomUUID(), user_id: id, kind: 'password', secret_hash: hash, valid_from: after(tx.now, -2 * DAY), set_by: null })
-      .execute()
-    const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
-    await appendEvent(tx, source, { event: 'system.loaded', target: { object: 'user', recordId: id, ownerId: null, unitId: null } })
-  })
+  await givePassword(at.server.database, id, password, { ageMs: 2 * DAY })
   return { id, client: await at.as(id) }
 }
 
