@@ -1,10 +1,6 @@
-import { Select } from 'antd'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../api/directory.ts'
-import { useClear } from '../../ui/language/use-clear.tsx'
-import { searchIcon } from '../../ui/look/search-icon.tsx'
-import { recordOption } from '../../ui/record/record-text.tsx'
+import { RecordSelect } from '../../ui/record/record-select.tsx'
 
 interface ChooseProps {
   readonly optional?: boolean
@@ -23,36 +19,10 @@ function useOptions(kind: 'users' | 'units', without: readonly string[]): { valu
 
 /** Chooses one of the people that one can see. */
 export function ChoosePerson({ optional = false, without = [], ...bound }: ChooseProps): ReactNode {
-  const { t } = useTranslation()
-  const clear = useClear()
-  const options = useOptions('users', without)
-  return (
-    <Select
-      showSearch={{ optionFilterProp: 'label', searchIcon }}
-      allowClear={clear(optional)}
-      placeholder={t('form.choose')}
-      options={options}
-      optionRender={recordOption}
-      labelRender={recordOption}
-      {...bound}
-    />
-  )
+  return <RecordSelect optional={optional} options={useOptions('users', without)} {...bound} />
 }
 
 /** Chooses one of the units that one can see. */
 export function ChooseUnit({ optional = false, without = [], ...bound }: ChooseProps): ReactNode {
-  const { t } = useTranslation()
-  const clear = useClear()
-  const options = useOptions('units', without)
-  return (
-    <Select
-      showSearch={{ optionFilterProp: 'label', searchIcon }}
-      allowClear={clear(optional)}
-      placeholder={t('form.choose')}
-      options={options}
-      optionRender={recordOption}
-      labelRender={recordOption}
-      {...bound}
-    />
-  )
+  return <RecordSelect optional={optional} options={useOptions('units', without)} {...bound} />
 }

@@ -1,14 +1,11 @@
 import { isObjectName, objects } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Select } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useDirectory } from '../../../api/directory.ts'
 import { pageQuery } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
-import { useClear } from '../../../ui/language/use-clear.tsx'
-import { searchIcon } from '../../../ui/look/search-icon.tsx'
-import { recordOption } from '../../../ui/record/record-text.tsx'
+import { RecordSelect } from '../../../ui/record/record-select.tsx'
 import { titleTextOf } from '../../../ui/record/record-title.tsx'
 import { useTitles } from '../../../ui/record/reference-titles.tsx'
 
@@ -25,30 +22,17 @@ export function ReferenceInput(props: ReferenceInputProps): ReactNode {
   return props.target === 'user' || props.target === 'unit' ? <DirectoryInput {...props} /> : <SearchInput {...props} />
 }
 
-function DirectoryInput({ target, optional, ...bound }: ReferenceInputProps): ReactNode {
-  const { t } = useTranslation()
-  const clear = useClear()
+function DirectoryInput({ target, ...bound }: ReferenceInputProps): ReactNode {
   const { users, units, titles } = useDirectory()
   const people = users.filter((user) => user.fields.status === undefined || user.fields.status === 'active')
   const options = (target === 'user' ? people : units).map(({ id }) => ({ value: id, label: titles[id] ?? id }))
-  return (
-    <Select
-      showSearch={{ optionFilterProp: 'label', searchIcon }}
-      allowClear={clear(optional)}
-      placeholder={t('form.choose')}
-      options={options}
-      optionRender={recordOption}
-      labelRender={recordOption}
-      {...bound}
-    />
-  )
+  return <RecordSelect options={options} {...bound} />
 }
 
 const FOUND_AT_ONCE = 20
 
-function SearchInput({ target, optional, value, ...bound }: ReferenceInputProps): ReactNode {
+function SearchInput({ target, value, ...bound }: ReferenceInputProps): ReactNode {
   const { t } = useTranslation()
-  const clear = useClear()
   const object = isObjectName(target) ? objects[target] : objects.customer
   const { levels } = useReach(object.name)
   const titles = useTitles()
@@ -61,15 +45,12 @@ function SearchInput({ target, optional, value, ...bound }: ReferenceInputProps)
   const options = (found.data?.items ?? []).map((record) => ({ value: record.id, label: titleTextOf(object, record) ?? '…' }))
   const known = value !== undefined && !options.some((option) => option.value === value)
   return (
-    <Select
-      showSearch={{ filterOption: false, onSearch: setText, searchIcon }}
-      allowClear={clear(optional)}
+    <RecordSelect
+      onSearch={setText}
       placeholder={t('form.search')}
       loading={found.isFetching}
       notFoundContent={found.isFetching ? t('loading') : t('form.nothing')}
       options={known ? [{ value, label: titles[value] ?? '…' }, ...options] : options}
-      optionRender={recordOption}
-      labelRender={recordOption}
       value={value}
       {...bound}
     />
