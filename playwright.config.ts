@@ -28,6 +28,8 @@ export default defineConfig({
     baseURL: running ?? `http://localhost:${port}`,
     locale: 'en-GB',
     trace: 'retain-on-failure',
+    // A click during a transition may fall beside what it was for: people wait for the end of it, so nothing moves here.
+    contextOptions: { reducedMotion: 'reduce' },
     // Chromium's sandbox refuses to run as root, as CI does; the pages are ours.
     launchOptions: { executablePath: '/usr/bin/chromium', args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] },
   },

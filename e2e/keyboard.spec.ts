@@ -38,10 +38,10 @@ test('a keyboard alone skips to the content, opens a record and comes back', asy
 
 /** What stands in a column, whatever stands before it. */
 async function columnOf(page: Page, heading: string): Promise<string[]> {
-  const headings = await page.locator('.ant-table-thead th').allTextContents()
+  const headings = await page.locator('.list-table thead th').allTextContents()
   const place = headings.findIndex((text) => text.trim() === heading)
   expect(place, `there is a column ${heading}`).toBeGreaterThanOrEqual(0)
-  return page.locator(`tbody tr.ant-table-row td:nth-child(${place + 1})`).allTextContents()
+  return page.locator(`tbody tr.list-row td:nth-child(${place + 1})`).allTextContents()
 }
 
 test('lists are filtered, sorted and paged', async ({ page }) => {

@@ -204,7 +204,7 @@ test('what is deleted lies in the bin and comes back', async ({ page }) => {
   await page.waitForURL(/\/activities/)
   await page.goto('/activities?bin=true')
   await settled(page)
-  const row = page.locator('tbody tr.ant-table-row').filter({ hasText: subject }).first()
+  const row = page.locator('tbody tr.list-row').filter({ hasText: subject }).first()
   await row.getByRole('button', { name: 'Restore' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Restore' }).click()
   await expect(page.getByText('Restored.')).toBeVisible()

@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { FAILED, type Outcome, type Step, sum } from './testing/outcome.ts'
 import { endEverything } from './testing/processes.ts'
 import { allSteps } from './testing/steps.ts'
 
 /**
- * npm test: everything that has to hold, one step after another; a step that fails does not stop the next. `npm test -- types size` runs
- * the steps whose names begin so. The last line sums up.
+ * npm test: everything that has to hold, one step after another, or two at a time where a step keeps only one core busy; a step that fails
+ * does not stop the next. `npm test -- types size` runs the steps whose names begin so. The last line sums up.
  */
 interface Done {
   readonly step: Step
@@ -18,24 +19,44 @@ function chosen(steps: readonly Step[], names: readonly string[]): Step[] {
   return steps.filter((step) => names.length === 0 || names.some((name) => step.name.startsWith(name)))
 }
 
-async function carryOut(step: Step): Promise<Outcome> {
+/** Steps that may run beside each other do so at most as many at a time. */
+const LANES = Math.min(2, availableParallelism())
+
+async function carryOut(step: Step, label?: string): Promise<Outcome> {
   try {
-    return await step.run()
+    return await step.run(label)
   } catch (error) {
     process.stdout.write(`${error instanceof Error ? error.message : String(error)}\n`)
     return FAILED
   }
 }
 
-async function carryOutAll(steps: readonly Step[]): Promise<Done[]> {
-  const done: Done[] = []
-  for (const [index, step] of steps.entries()) {
-    process.stdout.write(`\n── ${index + 1}/${steps.length} ${step.title} (${step.name})\n`)
-    const begun = performance.now()
-    const outcome = await carryOut(step)
-    done.push({ step, outcome, seconds: (performance.now() - begun) / 1000 })
+/** Neighbours that may run beside each other, together; everything else alone. */
+function grouped(steps: readonly Step[]): Step[][] {
+  const groups: Step[][] = []
+  for (const step of steps) {
+    const last = groups.at(-1)
+    if (step.beside && last?.[0]?.beside) last.push(step)
+    else groups.push([step])
   }
-  return done
+  return groups
+}
+
+async function carryOutAll(steps: readonly Step[]): Promise<Done[]> {
+  const done = new Map<Step, Done>()
+  for (const group of grouped(steps)) {
+    const waiting = [...group]
+    const lane = async (): Promise<void> => {
+      for (let step = waiting.shift(); step !== undefined; step = waiting.shift()) {
+        process.stdout.write(`\n── ${steps.indexOf(step) + 1}/${steps.length} ${step.title} (${step.name})\n`)
+        const begun = performance.now()
+        const outcome = await carryOut(step, group.length > 1 ? step.name : undefined)
+        done.set(step, { step, outcome, seconds: (performance.now() - begun) / 1000 })
+      }
+    }
+    await Promise.all(Array.from({ length: LANES }, lane))
+  }
+  return steps.flatMap((step) => done.get(step) ?? [])
 }
 
 function summary(done: readonly Done[]): string {

@@ -13,7 +13,7 @@ function plain(html: string): string {
 
 /** Rows of long lists after the first ones. They are looked at with their page; beside an open menu they are what they were before. */
 const MORE_ROWS = [
-  '.ant-table-row:nth-child(n + 7)',
+  '.list-row:nth-child(n + 7)',
   '.cards > :nth-child(n + 5)',
   '.board-card:nth-child(n + 3)',
   '.rows-table tbody tr:nth-child(n + 5)',

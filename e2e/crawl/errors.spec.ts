@@ -181,7 +181,7 @@ async function bulk(walk: Walk): Promise<void> {
     await answer(page, 'GET', /\/api\/v1\/bulk\/[^/]+$/, json(work)),
   ]
   await goTo(walk, '/customers')
-  await page.locator('.card-choose input, tr.ant-table-row input[type="checkbox"]').first().check()
+  await page.locator('.card-choose, tr.list-row input[type="checkbox"]').first().check()
   await page.locator('.bulk-acts .ant-btn-dangerous').click()
   await page.locator('.ant-modal-footer .ant-btn-dangerous').click()
   await expect(page.locator('.bulk-refused')).toBeVisible()

@@ -98,6 +98,9 @@ async function write({ page, language }: Day, form: Locator, object: ObjectName,
     case 'enum':
       await input.click()
       await chooseOption(page, optionWord(object, name, value, language))
+      await expect(
+        form.locator('.ant-select').filter({ has: page.getByLabel(fieldWord(object, name, language), { exact: true }) }),
+      ).toContainText(optionWord(object, name, value, language))
       return
     case 'boolean':
       await input.setChecked(value === 'true')

@@ -8,7 +8,10 @@ export interface Step {
   /** By this name a step is chosen: npm test -- types size. */
   readonly name: string
   readonly title: string
-  run(): Promise<Outcome>
+  /** Whether it may run at the same time as its neighbours that may. */
+  readonly beside?: boolean
+  /** With a label, each line of what it prints begins with it. */
+  run(label?: string): Promise<Outcome>
 }
 
 export const PASSED: Outcome = { passed: 1, failed: 0 }

@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 
 const ROOT = `${import.meta.dirname}/../..`
 const running = new Set<ChildProcess>()
@@ -9,14 +11,22 @@ const LIMIT = 45 * 60_000
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>
+  /** Begins each line of what the program prints, where several run at the same time. */
+  readonly label?: string | undefined
+}
+
+function showLabelled(output: Readable, label: string): void {
+  createInterface({ input: output }).on('line', (line) => process.stdout.write(`${label} │ ${line}\n`))
 }
 
 /** Runs a program in the repository with its output shown, and answers with its exit code. Programs of node_modules are found first. */
-export function run(command: string, args: readonly string[], { env = {} }: RunOptions = {}): Promise<number> {
+export function run(command: string, args: readonly string[], { env = {}, label }: RunOptions = {}): Promise<number> {
   const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
   const all = { ...process.env, ...plain, PATH: `${ROOT}/node_modules/.bin:${process.env.PATH ?? ''}`, ...env }
   return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'], env: all, timeout: LIMIT })
+    const output = label === undefined ? 'inherit' : 'pipe'
+    const child = spawn(command, args, { cwd: ROOT, stdio: ['ignore', output, output], env: all, timeout: LIMIT })
+    for (const stream of [child.stdout, child.stderr]) if (stream !== null) showLabelled(stream, label ?? '')
     running.add(child)
     child.on('error', reject)
     child.on('exit', (code) => {

@@ -4,7 +4,7 @@ import { sharedCluster } from './shared-cluster.ts'
 
 /** A step that is one program: passed when it ends with 0. */
 export function programStep(name: string, title: string, command: string, args: readonly string[]): Step {
-  return { name, title, run: async (): Promise<Outcome> => ((await run(command, args)) === 0 ? PASSED : FAILED) }
+  return { name, title, run: async (label): Promise<Outcome> => ((await run(command, args, { label })) === 0 ? PASSED : FAILED) }
 }
 
 /** A step that is one of our tools. */
@@ -17,9 +17,14 @@ export function toolStepOnPostgres(name: string, title: string, file: string, ar
   return {
     name,
     title,
-    async run() {
+    async run(label) {
       const { url } = await sharedCluster()
-      return (await run('node', [`tools/${file}`, ...args], { env: { TEST_DATABASE_URL: url } })) === 0 ? PASSED : FAILED
+      return (await run('node', [`tools/${file}`, ...args], { env: { TEST_DATABASE_URL: url }, label })) === 0 ? PASSED : FAILED
     },
   }
+}
+
+/** A step that may run at the same time as its neighbours that may: most of our tools keep one core busy. */
+export function beside(step: Step): Step {
+  return { ...step, beside: true }
 }

@@ -4,7 +4,7 @@ import type { Value } from '@menshen/engine'
 import { useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { App, Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordWrites } from '../../../api/records.ts'
 import { useReach, useSession } from '../../../api/session.ts'
@@ -12,7 +12,12 @@ import { useToday } from '../../../ui/format/use-today.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { presentValues } from './form-values.ts'
-import { RecordDrawer } from './record-drawer.tsx'
+
+/** The form comes when it is asked for, or is about to be. */
+type Created = Awaited<ReturnType<typeof recordWrites.create>>
+const loadDrawer = async () => ({ default: (await import('./record-drawer.tsx')).RecordDrawer<Created> })
+const RecordDrawer = lazy(loadDrawer)
+const expectDrawer = (): void => void loadDrawer().catch(() => undefined)
 
 interface CreateButtonProps {
   readonly object: CrmObject
@@ -42,26 +47,30 @@ export function CreateButton({ object, given = {}, small = false }: CreateButton
         size={small ? 'small' : 'middle'}
         icon={<PlusOutlined aria-hidden />}
         data-shortcut="create"
+        onPointerEnter={expectDrawer}
+        onFocus={expectDrawer}
         onClick={() => setOpen(true)}
       >
         {title}
       </Button>
       {open && (
-        <RecordDrawer
-          object={object}
-          title={title}
-          names={names}
-          before={{}}
-          start={start}
-          onSave={(values) => recordWrites.create(object.name, values)}
-          onSaved={({ id, record }) => {
-            setOpen(false)
-            void queries.invalidateQueries({ queryKey: ['records'] })
-            void message.success(t('form.created'))
-            if (record !== null) void navigate({ to: '/$plural/$id', params: { plural: object.plural, id } })
-          }}
-          onClose={() => setOpen(false)}
-        />
+        <Suspense fallback={null}>
+          <RecordDrawer
+            object={object}
+            title={title}
+            names={names}
+            before={{}}
+            start={start}
+            onSave={(values) => recordWrites.create(object.name, values)}
+            onSaved={({ id, record }) => {
+              setOpen(false)
+              void queries.invalidateQueries({ queryKey: ['records'] })
+              void message.success(t('form.created'))
+              if (record !== null) void navigate({ to: '/$plural/$id', params: { plural: object.plural, id } })
+            }}
+            onClose={() => setOpen(false)}
+          />
+        </Suspense>
       )}
     </>
   )

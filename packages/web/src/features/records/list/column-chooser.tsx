@@ -1,27 +1,19 @@
 import { TableOutlined } from '@ant-design/icons'
-import { Button, Checkbox, Popover } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Popover } from 'antd'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useLabel } from '../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import type { Columns } from './use-columns.ts'
 
-/** Which fields stand in the table, of those within reach. */
+const ColumnChoice = lazy(async () => ({ default: (await import('./column-choice.tsx')).ColumnChoice }))
+
+/** Opens the choice of columns. */
 export function ColumnChooser({ object, columns }: { readonly object: CrmObject; readonly columns: Columns }): ReactNode {
   const { t } = useTranslation('records')
-  const label = useLabel()
-  const options = columns.possible.map((name) => ({
-    value: name,
-    label: label(object.fields[name]?.labels ?? { en: name, zh: name }),
-    disabled: name === object.title,
-  }))
   const content = (
-    <div className="column-chooser">
-      <Checkbox.Group value={[...columns.shown]} options={options} onChange={(names) => columns.choose(names as string[])} />
-      <Button size="small" onClick={columns.reset}>
-        {t('list.firstColumns')}
-      </Button>
-    </div>
+    <Suspense fallback={<div className="column-chooser" aria-busy />}>
+      <ColumnChoice object={object} columns={columns} />
+    </Suspense>
   )
   return (
     <Popover trigger="click" placement="bottomRight" content={content}>

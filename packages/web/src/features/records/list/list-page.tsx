@@ -23,7 +23,7 @@ import { ListToolbar } from './list-toolbar.tsx'
 import { NoRecords } from './no-records.tsx'
 import { Pager } from './pager.tsx'
 import { RecordCards } from './record-cards.tsx'
-import { RecordTable } from './record-table.tsx'
+import { RecordTable } from './table/record-table.tsx'
 import { useCharts } from './use-charts.ts'
 import { useChosen } from './use-chosen.ts'
 import { useColumns } from './use-columns.ts'
@@ -119,7 +119,8 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
             <RecordTable
               object={object}
               levels={reach.levels}
-              items={rows}
+              items={items}
+              rows={rows}
               loading={page.isPending}
               updating={page.isPlaceholderData}
               columns={columns.shown}

@@ -1,12 +1,12 @@
 import type { ShownRecord } from '@menshen/contract'
 import { Link } from '@tanstack/react-router'
-import { Checkbox, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
-import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
+import { RecordTitle } from '../../../ui/record/record-title.tsx'
+import { ChooseBox } from './choose-box.tsx'
 import type { Chosen } from './use-chosen.ts'
 import './cards.css'
 
@@ -28,7 +28,6 @@ const MOST_FIELDS = 5
 
 /** A page of records for narrow windows: each a card with what matters most. */
 export function RecordCards({ object, items, loading, columns, linked, actions, chosen, empty }: RecordCardsProps): ReactNode {
-  const { t } = useTranslation('records')
   if (loading) return <Skeleton active title={false} paragraph={{ rows: 10 }} />
   if (items.length === 0) return empty
   return (
@@ -36,11 +35,12 @@ export function RecordCards({ object, items, loading, columns, linked, actions, 
       {items.map((record) => (
         <li key={record.id} className="panel card">
           {chosen !== undefined && (
-            <Checkbox
+            <ChooseBox
               className="card-choose"
-              checked={chosen.ids.includes(record.id)}
-              onChange={() => chosen.toggle(record.id)}
-              aria-label={t('list.choose', { title: titleTextOf(object, record) ?? t('list.untitled') })}
+              object={object}
+              record={record}
+              chosen={chosen.ids.includes(record.id)}
+              onToggle={chosen.toggle}
             />
           )}
           {!linked ? (

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react'
+import { useCallback, useMemo, useState } from 'react'
 
 export interface Chosen {
   readonly ids: readonly string[]
@@ -7,17 +7,27 @@ export interface Chosen {
   readonly clear: () => void
 }
 
+interface State {
+  readonly question: string
+  readonly ids: readonly string[]
+}
+
+const without = (ids: readonly string[], id: string): string[] => ids.filter((other) => other !== id)
+
 /** The rows chosen in a list. They hold for one question: with other filters nobody remembers what was chosen before. */
 export function useChosen(question: string): Chosen {
-  const [state, setState] = useState<{ readonly question: string; readonly ids: readonly string[] }>({ question, ids: [] })
-  return useMemo(() => {
-    const ids = state.question === question ? state.ids : []
-    const choose = (next: readonly string[]): void => setState({ question, ids: next })
-    return {
-      ids,
-      choose,
-      toggle: (id) => choose(ids.includes(id) ? ids.filter((other) => other !== id) : [...ids, id]),
-      clear: () => choose([]),
-    }
-  }, [question, state])
+  const [state, setState] = useState<State>({ question, ids: [] })
+  const ids = useMemo(() => (state.question === question ? state.ids : []), [question, state])
+  const change = useCallback(
+    (next: (ids: readonly string[]) => readonly string[]): void =>
+      setState((before) => ({ question, ids: next(before.question === question ? before.ids : []) })),
+    [question],
+  )
+  const choose = useCallback((next: readonly string[]): void => change(() => next), [change])
+  const toggle = useCallback(
+    (id: string): void => change((before) => (before.includes(id) ? without(before, id) : [...before, id])),
+    [change],
+  )
+  const clear = useCallback((): void => change(() => []), [change])
+  return useMemo(() => ({ ids, choose, toggle, clear }), [ids, choose, toggle, clear])
 }

@@ -1,12 +1,13 @@
 import { CloseOutlined, DownOutlined } from '@ant-design/icons'
 import { Popover } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../../ui/language/use-language.ts'
 import type { CrmObject } from '../../../../ui/record/object-by-plural.ts'
-import { FilterEditor } from './filter-editor.tsx'
 import type { FieldFilter } from './filter-state.ts'
 import { useFilterText } from './use-filter-text.ts'
+
+const FilterEditor = lazy(async () => ({ default: (await import('./filter-editor.tsx')).FilterEditor }))
 
 interface FilterChipProps {
   readonly object: CrmObject
@@ -33,7 +34,11 @@ export function FilterChip({ object, name, filter, opened, onChange }: FilterChi
         open={open}
         onOpenChange={setOpen}
         placement="bottomLeft"
-        content={<FilterEditor field={field} label={title} filter={filter} onChange={onChange} />}
+        content={
+          <Suspense fallback={<div className="filter-editor" aria-busy />}>
+            <FilterEditor field={field} label={title} filter={filter} onChange={onChange} />
+          </Suspense>
+        }
       >
         <button type="button" className="chip-main" aria-expanded={open}>
           {title}

@@ -1,6 +1,6 @@
 import { CheckOutlined, DownOutlined, StarFilled } from '@ant-design/icons'
 import { App, Button, Dropdown } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ViewContent, viewWrites } from '../../../../api/views.ts'
 import { ConfirmDialog } from '../../../../ui/dialog/confirm-dialog.tsx'
@@ -9,7 +9,8 @@ import { onItem } from '../../../../ui/look/on-item.ts'
 import type { CrmObject } from '../../../../ui/record/object-by-plural.ts'
 import { RecordText } from '../../../../ui/record/record-text.tsx'
 import type { Views } from './use-views.ts'
-import { ViewNameDialog } from './view-name-dialog.tsx'
+
+const ViewNameDialog = lazy(async () => ({ default: (await import('./view-name-dialog.tsx')).ViewNameDialog }))
 
 interface ViewMenuProps {
   readonly object: CrmObject
@@ -90,33 +91,35 @@ export function ViewMenu({ object, views, content, changed }: ViewMenuProps): Re
           {present !== undefined && changed && <span className="view-changed">{t('view.changed')}</span>}
         </Button>
       </Dropdown>
-      {asked === 'save' && (
-        <ViewNameDialog
-          title={t('view.saveTitle')}
-          taken={views.all.map(({ name }) => name)}
-          onSave={async (name) => {
-            const saved = await viewWrites.save(object.name, name, content)
-            await views.refresh()
-            views.enter(saved)
-            close()
-            void message.success(t('view.kept'))
-          }}
-          onClose={close}
-        />
-      )}
-      {asked === 'rename' && present !== undefined && (
-        <ViewNameDialog
-          title={t('view.renameTitle')}
-          name={present.name}
-          taken={views.all.filter(({ id }) => id !== present.id).map(({ name }) => name)}
-          onSave={async (name) => {
-            await viewWrites.change(present.id, { name })
-            await views.refresh()
-            close()
-          }}
-          onClose={close}
-        />
-      )}
+      <Suspense fallback={null}>
+        {asked === 'save' && (
+          <ViewNameDialog
+            title={t('view.saveTitle')}
+            taken={views.all.map(({ name }) => name)}
+            onSave={async (name) => {
+              const saved = await viewWrites.save(object.name, name, content)
+              await views.refresh()
+              views.enter(saved)
+              close()
+              void message.success(t('view.kept'))
+            }}
+            onClose={close}
+          />
+        )}
+        {asked === 'rename' && present !== undefined && (
+          <ViewNameDialog
+            title={t('view.renameTitle')}
+            name={present.name}
+            taken={views.all.filter(({ id }) => id !== present.id).map(({ name }) => name)}
+            onSave={async (name) => {
+              await viewWrites.change(present.id, { name })
+              await views.refresh()
+              close()
+            }}
+            onClose={close}
+          />
+        )}
+      </Suspense>
       {asked === 'delete' && present !== undefined && (
         <ConfirmDialog
           title={t('view.deleteTitle')}
