@@ -1,12 +1,10 @@
 import { expect, test } from '@playwright/test'
-import { type PersonName, signInAs } from '../people.ts'
+import { signInAs } from '../people.ts'
 import { crawl } from './crawler.ts'
 import { FULL, LOOKS, walkerIn } from './looks.ts'
 import { telling } from './people-records.ts'
 import { countOf, emptyReport, type StopKind, summaryOf } from './report.ts'
 import { ROUTES } from './routes.ts'
-
-const PEOPLE: readonly PersonName[] = ['manager', 'administrator', 'service', 'finance', 'owner', 'auditor']
 
 /** Fewer than these, and the crawl has lost its way: a whole one sees far more of each. */
 const FEWEST: Readonly<Record<StopKind, number>> = {
@@ -31,7 +29,7 @@ for (const look of LOOKS) {
     test.setTimeout(FULL ? 7_200_000 : 900_000)
     const report = emptyReport()
     const shared = { pressed: new Map<string, number>(), shapes: new Set<string>() }
-    for (const person of ['visitor', ...PEOPLE] as const) {
+    for (const person of ['visitor', ...look.people] as const) {
       const walk = await walkerIn(browser, baseURL, look, person, report, FULL ? undefined : shared)
       if (person === 'visitor') {
         await walk.page.goto('/sign-in')

@@ -169,7 +169,10 @@ const SETS: Readonly<Record<string, (browser: Browser, language: Language) => Pr
 
 test.describe.configure({ timeout: 300_000 })
 
-for (const language of LANGUAGES) {
+/** Taken in both languages by hand (npm run guide:pictures); in CI one shows that they can be. */
+const TAKEN = process.env.GUIDE_PICTURES === undefined ? LANGUAGES.slice(0, 1) : LANGUAGES
+
+for (const language of TAKEN) {
   for (const [name, take] of Object.entries(SETS)) {
     test(`pictures of ${name} (${language})`, ({ browser }) => take(browser, language))
   }
