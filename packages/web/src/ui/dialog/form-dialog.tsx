@@ -3,6 +3,7 @@ import { Form, Modal } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemView } from '../state/problem-view.tsx'
+import { focusFirstField } from './focus-first-field.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 
 interface FormDialogProps<V> {
@@ -37,6 +38,7 @@ export function FormDialog<V extends object>({
       cancelText={t('action.cancel')}
       okButtonProps={{ htmlType: 'submit', form: id, loading: acting.isPending }}
       onCancel={onClose}
+      afterOpenChange={focusFirstField(id)}
     >
       {explanation !== undefined && <p className="dialog-text">{explanation}</p>}
       {acting.isError && <ProblemView error={acting.error} inline />}

@@ -3,6 +3,7 @@ import { Form, Input, Modal } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ProblemView } from '../state/problem-view.tsx'
+import { focusFirstField } from './focus-first-field.ts'
 import { useReturnFocus } from './use-return-focus.ts'
 
 interface ReasonDialogProps {
@@ -28,6 +29,7 @@ export function ReasonDialog({ title, explanation, confirm, optional = false, on
       cancelText={t('action.cancel')}
       okButtonProps={{ htmlType: 'submit', form: id, loading: acting.isPending }}
       onCancel={onClose}
+      afterOpenChange={focusFirstField(id)}
       destroyOnHidden
     >
       <p className="dialog-text">{explanation}</p>
@@ -38,7 +40,7 @@ export function ReasonDialog({ title, explanation, confirm, optional = false, on
           label={t('action.reason')}
           rules={[{ required: !optional, whitespace: true, message: t('form.required') }]}
         >
-          <Input.TextArea autoFocus autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
         </Form.Item>
       </Form>
     </Modal>

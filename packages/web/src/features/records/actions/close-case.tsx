@@ -33,7 +33,7 @@ export function CloseCase({ title, object, record, onClose }: ActionProps): Reac
         label={t('close.resolution')}
         rules={[{ required: true, whitespace: true, message: general('form.required') }]}
       >
-        <Input.TextArea autoFocus autoSize={{ minRows: 3, maxRows: 10 }} maxLength={10000} />
+        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={10000} />
       </Form.Item>
       <Form.Item name="satisfaction" label={t('close.satisfaction')}>
         <Rate character={({ index = 0 }) => <StarFilled aria-label={t('close.stars', { stars: index + 1 })} />} />

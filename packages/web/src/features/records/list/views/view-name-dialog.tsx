@@ -36,7 +36,7 @@ export function ViewNameDialog({ title, name = '', taken, onSave, onClose }: Vie
           },
         ]}
       >
-        <Input autoFocus maxLength={80} />
+        <Input maxLength={80} />
       </Form.Item>
     </FormDialog>
   )
