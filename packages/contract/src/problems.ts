@@ -123,6 +123,34 @@ const accessProblems = {
     both('The password was changed only just now.', '密码刚刚修改过。'),
     both('Wait until it may be changed again.', '请等到允许再次修改时再试。'),
   ),
+  'wrong-code': problem(
+    403,
+    both('The code is wrong, too old, or was used already.', '验证码错误、已过期或已使用。'),
+    both('Wait for the next code of your app, or use a recovery code.', '请等待应用显示下一个验证码，或使用恢复码。'),
+  ),
+  'step-ended': problem(
+    401,
+    both('This sign-in is not under way any more.', '本次登录已失效。'),
+    both('Sign in again from the beginning.', '请从头重新登录。'),
+  ),
+  'proof-needed': problem(
+    403,
+    both('Before this, prove once more who you are.', '执行此操作前，请再次验证身份。'),
+    both('Give your second factor, or your password where you have none, and try again.', '请输入第二因素（未设置时输入密码）后重试。'),
+  ),
+  'step-up-needed': problem(
+    403,
+    both('This needs a stronger sign-in than the one you have.', '此操作需要更强的身份验证。'),
+    both(
+      'Give your second factor and try again; set one up in your account first where you have none.',
+      '请验证第二因素后重试；尚未设置的，请先在“账号”中设置。',
+    ),
+  ),
+  'factor-needed': problem(
+    409,
+    both('Your role needs a second factor, and this is the only one.', '您的角色要求第二因素，而这是唯一的一个。'),
+    both('Add another one first.', '请先添加另一个。'),
+  ),
   'account-locked': problem(
     403,
     both('This account is locked.', '该账号已锁定。'),

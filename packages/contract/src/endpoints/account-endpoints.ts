@@ -7,7 +7,7 @@ import { defineEndpoint } from './define-endpoint.ts'
 
 const path = '/api/v1/account'
 
-const passwordRules = z
+export const passwordRules = z
   .object({
     minLength: z.int().meta({ description: 'In Unicode code points.' }),
     classes: z.int().meta({ description: 'How many of small letters, capitals, digits and other characters.' }),
@@ -45,6 +45,24 @@ const ownSession = z
     client: z.string().nullable(),
   })
   .meta({ id: 'OwnSession' })
+
+const factor = z
+  .object({
+    id: z.string().meta({ format: 'uuid' }),
+    kind: z.enum(['totp']),
+    label: z.string(),
+    createdAt: z.string().meta({ format: 'date-time' }),
+    lastUsedAt: z.string().nullable().meta({ format: 'date-time' }),
+  })
+  .meta({ id: 'SecondFactor' })
+
+export const factors = z
+  .object({
+    factors: z.array(factor),
+    recoveryCodesLeft: z.int(),
+    required: z.boolean().meta({ description: 'Whether the policy asks for one.' }),
+  })
+  .meta({ id: 'SecondFactors' })
 
 /** One's own password and sessions. */
 export const accountEndpoints = {

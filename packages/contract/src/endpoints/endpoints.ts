@@ -4,11 +4,13 @@ import { assignmentEndpoints } from './assignment-endpoints.ts'
 import { bulkEndpoints, bulkWorkEndpoints } from './bulk-endpoints.ts'
 import type { Endpoint } from './define-endpoint.ts'
 import { exportEndpoints, exportFileEndpoints } from './export-endpoints.ts'
+import { factorEndpoints } from './factor-endpoints.ts'
 import { importEndpoints, importStartEndpoints } from './import-endpoints.ts'
 import { jobEndpoints } from './job-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
+import { signInStepEndpoints } from './sign-in-step-endpoints.ts'
 import { systemEndpoints } from './system-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
 import { userEndpoints } from './user-endpoints.ts'
@@ -29,7 +31,9 @@ export const areaEndpoints = {
   importStart: importStartEndpoints,
   import: importEndpoints,
   session: sessionEndpoints,
+  signInStep: signInStepEndpoints,
   account: accountEndpoints,
+  factor: factorEndpoints,
   demonstration: demonstrationEndpoints,
   system: systemEndpoints,
   views: viewEndpoints,

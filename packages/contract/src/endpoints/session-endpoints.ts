@@ -3,42 +3,10 @@ import { both } from '../labels.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
+import { labels, session } from './session-schema.ts'
+import { code, signedIn } from './sign-in-step-endpoints.ts'
 
 const path = '/api/v1/session'
-
-const labels = z.object({ en: z.string(), zh: z.string() })
-
-const reach = z
-  .object({
-    operations: z.array(z.string()),
-    levels: z
-      .record(z.string(), z.enum(['masked', 'clear']))
-      .meta({ description: 'The most the caller can ever see; what is not named does not exist for them (V2).' }),
-    writable: z.object({ create: z.array(z.string()), update: z.array(z.string()) }),
-  })
-  .meta({ id: 'Reach', description: 'What the caller can do with some record of an object type at most.' })
-
-const session = z
-  .object({
-    user: z.object({
-      id: z.string().meta({ format: 'uuid' }),
-      name: z.string(),
-      nameZh: z.string().nullable(),
-      email: z.string(),
-      unitId: z.string().meta({ format: 'uuid' }),
-      unitName: z.string(),
-      unitNameZh: z.string().nullable(),
-      locale: z.enum(['en', 'zh']),
-      timeZone: z.string(),
-    }),
-    roles: z.array(z.object({ role: z.string(), labels, unitId: z.string().meta({ format: 'uuid' }), validUntil: z.string().nullable() })),
-    assurance: z.int().min(1).max(3),
-    csrfToken: z.string().meta({ description: 'Goes into the X-CSRF-Token header of every request that is not GET.' }),
-    expiresAt: z.string().meta({ format: 'date-time' }),
-    reach: z.record(z.string(), reach).meta({ description: 'By object type.' }),
-    demonstration: z.boolean(),
-  })
-  .meta({ id: 'Session', description: 'Who is signed in and what they can reach, so that no client works out rules by itself.' })
 
 /** Signing in and out. */
 export const sessionEndpoints = {
@@ -52,7 +20,7 @@ export const sessionEndpoints = {
     tag: 'session',
     labels: both('Sign in', '登录'),
     body: z.strictObject({ email: plainText(254), password: plainText(LONGEST_PASSWORD) }).meta({ id: 'SignIn' }),
-    response: session,
+    response: signedIn,
     problems: ['wrong-credentials', 'account-locked'],
   }),
   me: defineEndpoint({
@@ -65,6 +33,23 @@ export const sessionEndpoints = {
     tag: 'session',
     labels: both('Look at one’s own session', '查看自己的会话'),
     response: session,
+  }),
+  prove: defineEndpoint({
+    name: 'session.prove',
+    method: 'POST',
+    path: `${path}/proof`,
+    access: 'session',
+    event: 'session.raised',
+    mode: 'write',
+    tag: 'session',
+    labels: both('Prove once more who one is', '再次验证身份'),
+    body: z
+      .union([z.strictObject({ password: plainText(LONGEST_PASSWORD) }), z.strictObject({ code })])
+      .meta({ id: 'Proof', description: 'The second factor, or the password of an account that has none.' }),
+    response: z
+      .object({ assurance: z.int().min(1).max(3), provedAt: z.string().meta({ format: 'date-time' }) })
+      .meta({ id: 'Proved', description: 'The session goes on under a new cookie.' }),
+    problems: ['wrong-password', 'wrong-code', 'wrong-state', 'rate-limited'],
   }),
   signOut: defineEndpoint({
     name: 'session.signOut',

@@ -103,6 +103,19 @@ export function passwordRulesFor(document: PolicyDocument, roles: readonly strin
     .reduce(stricterPassword, passwordOf(everybody.password ?? {}, DEFAULT_PROFILE))
 }
 
+/** What is asked of a person beside the password. */
+export interface SecondFactorRules {
+  readonly required: boolean
+  readonly graceDays: number
+}
+
+/** Whether a person with these roles needs a second factor, and how long they may still do without; the strictest of all holds. */
+export function secondFactorRulesFor(document: PolicyDocument, roles: readonly string[]): SecondFactorRules {
+  const { everybody, own } = clausesFor(document, roles)
+  const asked = [everybody, ...own].flatMap(({ secondFactor }) => (secondFactor?.required === true ? [secondFactor.graceDays ?? 0] : []))
+  return { required: asked.length > 0, graceDays: asked.length > 0 ? Math.min(...asked) : 0 }
+}
+
 /** How long a session of a person with these roles lasts at most; null where the policy leaves it to the server's settings. */
 export function sessionRulesFor(document: PolicyDocument, roles: readonly string[]): SessionRules {
   const { everybody, own } = clausesFor(document, roles)

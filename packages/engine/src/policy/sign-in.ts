@@ -28,8 +28,17 @@ export interface SessionClause {
   readonly hours?: number
 }
 
+/** Whether a second factor is asked for. Without this clause it is asked of whoever has set one up. */
+export interface SecondFactorClause {
+  /** Everybody it holds for sets one up at the next sign-in. */
+  readonly required?: boolean
+  /** How many days after it was first asked for one may still sign in without. */
+  readonly graceDays?: number
+}
+
 /** How people get in (practice 5): for everybody in the document, and stricter in a role. The strictest of what holds for a person wins. */
 export interface SignInClause {
   readonly password?: PasswordClause
   readonly sessions?: SessionClause
+  readonly secondFactor?: SecondFactorClause
 }

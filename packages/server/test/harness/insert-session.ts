@@ -37,6 +37,7 @@ export async function insertSession(
         ended_reason: null,
         client_address: null,
         user_agent: null,
+        proved_at: tx.now,
       })
       .execute()
   })

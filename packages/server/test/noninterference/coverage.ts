@@ -7,6 +7,16 @@ import type { Observation } from './view/observation.ts'
 export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
   'job.cancel': 'jobs are run as soon as they are asked for, so that both sides are as far; there is never one to cancel',
   'account.changePassword': 'it would end the sessions that the other requests are asked in; its refusals are compared',
+  'session.prove': 'it would change the token of the session that the other requests are asked in; its refusals are compared',
+  'session.proveFactor': 'nobody here is between a password and a session; its refusals are compared',
+  'session.setPassword': 'nobody here is between a password and a session; its refusals are compared',
+  'session.beginEnrolment': 'nobody here is between a password and a session; its refusals are compared',
+  'session.confirmEnrolment': 'nobody here is between a password and a session; its refusals are compared',
+  'session.skipEnrolment': 'nobody here is between a password and a session; its refusals are compared',
+  'factor.begin': 'it answers a secret that is random, and would end what was begun before',
+  'factor.confirm': 'what it answers is random; its refusals are compared',
+  'factor.remove': 'it would end the other sessions; its refusals are compared',
+  'factor.makeCodes': 'what it answers is random',
   'account.endOtherSessions': 'it would end the sessions that the other requests are asked in',
   'demonstration.people':
     'outside demonstration mode it is refused to everybody, which is compared; in it, it lists invented people on purpose',

@@ -3,7 +3,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 import type { AnswerOf } from './call.ts'
 
-const { account } = areaEndpoints
+const { account, factor, session } = areaEndpoints
 
 export type PasswordState = AnswerOf<typeof account.password>
 export type OwnSession = AnswerOf<typeof account.sessions>['sessions'][number]
@@ -19,6 +19,28 @@ export const sessionsQuery = queryOptions({
   queryKey: ['account', 'sessions'],
   queryFn: async ({ signal }) => (await call(account.sessions, { signal })).sessions,
 })
+
+export type SecondFactors = AnswerOf<typeof factor.list>
+export type NewTotp = AnswerOf<typeof factor.begin>
+
+/** The second factors of one's own account. */
+export const factorsQuery = queryOptions({
+  queryKey: ['account', 'factors'],
+  queryFn: ({ signal }) => call(factor.list, { signal }),
+})
+
+export const factorWrites = {
+  begin: (label: string) => call(factor.begin, { body: { label } }),
+  confirm: (id: string, code: string) => call(factor.confirm, { params: { id }, body: { code } }),
+  remove: (id: string) => call(factor.remove, { params: { id } }),
+  makeCodes: () => call(factor.makeCodes, {}),
+}
+
+/** Proves once more who one is. */
+export const prove = {
+  byCode: (code: string) => call(session.prove, { body: { code } }),
+  byPassword: (password: string) => call(session.prove, { body: { password } }),
+}
 
 export const accountWrites = {
   changePassword: (current: string, next: string) => call(account.changePassword, { body: { current, next } }),

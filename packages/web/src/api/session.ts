@@ -6,6 +6,9 @@ import type { AnswerOf } from './call.ts'
 import { keepToken } from './csrf-token.ts'
 
 export type Session = AnswerOf<typeof areaEndpoints.session.me>
+export type SignedIn = AnswerOf<typeof areaEndpoints.session.signIn>
+/** What is missing before a session begins. */
+export type SignInStep = Extract<SignedIn, { step: string }>
 export type Reach = Session['reach'][string]
 
 /** Rights change while people work: the next page, a look back at this one, or a minute is enough to notice. */
@@ -43,19 +46,35 @@ export function canReach(session: Session, object: ObjectName, operation: string
   return session.reach[object]?.operations.includes(operation) === true
 }
 
-/** Signs in, and forgets all that was shown to somebody else. */
-export function useSignIn(): (credentials: { readonly email: string; readonly password: string }) => Promise<Session> {
+/** Whether an operation is within reach, or would be with a second factor: then it is offered, and the proof asked for when it is used. */
+export function useMayReach(object: string, operation: string): boolean {
+  const session = useSession()
+  return session.reach[object]?.operations.includes(operation) === true || session.stepUp[object]?.includes(operation) === true
+}
+
+/** Goes on with the answer of a sign-in: into the session it began, forgetting all that was shown to somebody else. */
+export function useEnterSession(): (session: Session) => void {
   const queries = useQueryClient()
   return useCallback(
-    async (credentials) => {
-      const session = await call(areaEndpoints.session.signIn, { body: credentials })
+    (session) => {
       queries.clear()
       keepToken(session.csrfToken)
       queries.setQueryData(sessionQuery.queryKey, session)
-      return session
     },
     [queries],
   )
+}
+
+const { signInStep } = areaEndpoints
+
+/** The steps of a sign-in; each answers the session or the next step. */
+export const signInCalls = {
+  signIn: (email: string, password: string): Promise<SignedIn> => call(areaEndpoints.session.signIn, { body: { email, password } }),
+  proveFactor: (ticket: string, code: string): Promise<SignedIn> => call(signInStep.proveFactor, { body: { ticket, code } }),
+  setPassword: (ticket: string, next: string): Promise<SignedIn> => call(signInStep.setPassword, { body: { ticket, next } }),
+  beginEnrolment: (ticket: string) => call(signInStep.beginEnrolment, { body: { ticket } }),
+  confirmEnrolment: (ticket: string, id: string, code: string) => call(signInStep.confirmEnrolment, { body: { ticket, id, code } }),
+  skipEnrolment: (ticket: string): Promise<SignedIn> => call(signInStep.skipEnrolment, { body: { ticket } }),
 }
 
 /** Signs out, and forgets all that was shown. */

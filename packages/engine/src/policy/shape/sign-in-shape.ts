@@ -35,6 +35,17 @@ const SESSIONS = record(
   1,
 )
 
+const SECOND_FACTOR = record(
+  'secondFactor',
+  'Whether a second factor is asked for.',
+  '是否要求第二因素。',
+  {
+    required: may({ kind: 'flag' }, 'Must be set up at the next sign-in.', '下次登录时必须设置。'),
+    graceDays: may(count(0, 90), 'Days in which one may still sign in without.', '宽限期（天），期内仍可不用第二因素登录。'),
+  },
+  1,
+)
+
 /** The part of the document about getting in. */
 export const SIGN_IN = record(
   'signIn',
@@ -43,6 +54,7 @@ export const SIGN_IN = record(
   {
     password: may(PASSWORD, 'What a password must be.', '对密码的要求。'),
     sessions: may(SESSIONS, 'How long a session lasts.', '会话的时限。'),
+    secondFactor: may(SECOND_FACTOR, 'Whether a second factor is asked for.', '是否要求第二因素。'),
   },
   1,
 )

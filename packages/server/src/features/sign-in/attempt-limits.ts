@@ -21,11 +21,11 @@ export interface AttemptKeys {
 
 /**
  * The keys of one attempt. `account` is a sign-in, by e-mail; `reproof` is somebody signed in who proves again who they are, counted
- * by itself, so that it cannot keep the owner from signing in.
+ * by itself, so that it cannot keep the owner from signing in; `code` a guess at a second factor, across all sign-ins and sessions.
  */
 export function attemptKeys(
   { keys, origin }: Pick<RequestContext, 'keys' | 'origin'>,
-  kind: 'account' | 'reproof',
+  kind: 'account' | 'reproof' | 'code',
   who: string,
 ): AttemptKeys {
   return {

@@ -2,24 +2,23 @@ import { areaEndpoints } from '@menshen/contract'
 import type { EndpointServer } from '#platform/http/serve.ts'
 import { serveAccount } from './account/serve-account.ts'
 import { checkDemonstration, demonstrationPeople } from './demonstration-people.ts'
+import { serveFactors } from './factors/serve-factors.ts'
 import { sessionAnswer } from './session-answer.ts'
-import type { SessionLimits } from './session-limits.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
-
-export interface SignInOptions {
-  readonly limits: SessionLimits
-  readonly demonstration: boolean
-}
+import type { SignInSettings } from './steps/proceed.ts'
+import { beginEnrolment, confirmEnrolment, proveFactor, setPassword, skipEnrolment } from './steps/sign-in-steps.ts'
 
 /** Signing in and out, and the list of people in demonstration mode. */
-export function serveSignIn(server: EndpointServer, { limits, demonstration }: SignInOptions): void {
+export function serveSignIn(server: EndpointServer, settings: SignInSettings): void {
+  const { demonstration } = settings
   const { signIn: start, me, signOut: end } = areaEndpoints.session
   server.serveInSteps(start, (input, steps) => {
     // In demonstration mode everybody knows every password, so it must not be reachable from elsewhere.
     if (demonstration) checkDemonstration(steps, demonstration)
-    return signIn(input, steps, limits, demonstration)
+    return signIn(input, steps, settings)
   })
+  serveSteps(server, settings)
   server.serve(
     { me, end },
     {
@@ -30,10 +29,21 @@ export function serveSignIn(server: EndpointServer, { limits, demonstration }: S
     { rights: { end: () => 'own' } },
   )
   serveAccount(server)
+  serveFactors(server)
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {
       checkDemonstration(context, demonstration)
       return demonstrationPeople(context)
     },
   })
+}
+
+/** The steps between a right password and a session. */
+function serveSteps(server: EndpointServer, settings: SignInSettings): void {
+  const steps = areaEndpoints.signInStep
+  server.serveInSteps(steps.proveFactor, (input, context) => proveFactor(input, context, settings))
+  server.serveInSteps(steps.setPassword, (input, context) => setPassword(input, context, settings))
+  server.serveInSteps(steps.beginEnrolment, beginEnrolment)
+  server.serveInSteps(steps.confirmEnrolment, (input, context) => confirmEnrolment(input, context, settings))
+  server.serveInSteps(steps.skipEnrolment, (input, context) => skipEnrolment(input, context, settings))
 }

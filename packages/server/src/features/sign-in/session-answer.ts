@@ -1,10 +1,15 @@
 import type { areaEndpoints, Labels, OutputOf } from '@menshen/contract'
-import { OBJECT_NAMES } from '@menshen/contract'
+import { OBJECT_NAMES, passwordRulesFor } from '@menshen/contract'
 import { type Plan, reach } from '@menshen/engine'
+import { after, DAY } from '#platform/clock.ts'
 import { csrfToken } from '#platform/crypto/tokens.ts'
 import type { Principal } from '#platform/http/principal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
+import { strongerPlan } from '#platform/http/step-up.ts'
+import { changedAt } from './account/password-state.ts'
+import { factorRows } from './factors/factor-rows.ts'
+import { heldRoles } from './held-roles.ts'
 
 type SessionAnswer = OutputOf<typeof areaEndpoints.session.me>
 
@@ -32,6 +37,26 @@ const ASSIGNMENTS = `
   FROM assignment a CROSS JOIN rights_version v JOIN policy_version p ON p.number = v.policy
   WHERE a.owner_id = $1 AND a.valid_from <= now() AND now() < a.valid_until AND a.deleted_at IS NULL
   ORDER BY a.role, a.unit_id, a.id`
+
+/** When the password has to be changed, where that is near enough to be warned of. */
+async function passwordWarning(context: RequestContext, userId: string, plan: Plan): Promise<string | null> {
+  const { maxAgeDays, warnDays } = passwordRulesFor(plan.compiled.document, heldRoles(plan))
+  const since = maxAgeDays === null ? null : await changedAt(context, userId)
+  if (since === null || maxAgeDays === null) return null
+  const expires = after(since, maxAgeDays * DAY)
+  return after(expires, -warnDays * DAY) <= context.now ? expires : null
+}
+
+/** What a second factor would bring within reach, so that a page can offer it and ask for the proof then. */
+async function stepUp(context: RequestContext, principal: Principal, plan: Plan): Promise<Record<string, string[]>> {
+  const stronger = await strongerPlan(context.planOf, principal)
+  if (stronger === null) return {}
+  const more = OBJECT_NAMES.map((name) => {
+    const now = reach(plan, name).operations
+    return [name, reach(stronger, name).operations.filter((operation) => !now.includes(operation))] as const
+  })
+  return Object.fromEntries(more.filter(([, operations]) => operations.length > 0))
+}
 
 /** Who is signed in, as they may always see themselves, and the most they can reach: clients work out no rules (DESIGN §3). */
 export async function sessionAnswer(
@@ -64,6 +89,8 @@ export async function sessionAnswer(
       validUntil: valid_until === 'infinity' ? null : valid_until,
     })),
     assurance: principal.session.assurance,
+    hasSecondFactor: (await factorRows(context, principal.userId)).length > 0,
+    passwordExpiresAt: await passwordWarning(context, principal.userId, plan),
     csrfToken: csrfToken(context.keys.csrf, principal.session.id),
     expiresAt: principal.session.expiresAt,
     reach: Object.fromEntries(
@@ -74,6 +101,7 @@ export async function sessionAnswer(
           { operations: [...operations], levels: { ...levels }, writable: { create: [...writable.create], update: [...writable.update] } },
         ]),
     ),
+    stepUp: await stepUp(context, principal, plan),
     demonstration,
   }
 }

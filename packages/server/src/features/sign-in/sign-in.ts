@@ -3,9 +3,7 @@ import { verifyPassword } from '#platform/crypto/password-hash.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { attemptKeys, attemptSucceeded, beginAttempt } from './attempt-limits.ts'
-import { sessionAnswer } from './session-answer.ts'
-import type { SessionLimits } from './session-limits.ts'
-import { startSession } from './start-session.ts'
+import { proceed, type SignInSettings } from './steps/proceed.ts'
 
 type SignIn = typeof areaEndpoints.session.signIn
 
@@ -40,14 +38,9 @@ function wrongCredentials(accounts: readonly Account[]): Problem {
 
 /**
  * Signs in with e-mail and password: the attempt is counted in one transaction, the password is checked outside any, and the
- * session begins in another. An unknown account, a wrong password and a suspended person get the same answer.
+ * session, or the next step towards it, begins in another. An unknown account, a wrong password and a suspended person get the same answer.
  */
-export async function signIn(
-  input: InputOf<SignIn>,
-  steps: RequestSteps,
-  limits: SessionLimits,
-  demonstration: boolean,
-): Promise<OutputOf<SignIn>> {
+export async function signIn(input: InputOf<SignIn>, steps: RequestSteps, settings: SignInSettings): Promise<OutputOf<SignIn>> {
   const email = input.body.email.trim().toLowerCase()
   const counted = attemptKeys(steps, 'account', email)
   const { attempt, accounts } = await steps.step(
@@ -68,9 +61,6 @@ export async function signIn(
     )
     if (!still) throw wrongCredentials([account])
     await attemptSucceeded(context, attempt)
-    const principal = await startSession(context, account.user_id, limits)
-    context.become(principal)
-    context.audit({ target: { object: 'user', recordId: principal.userId, ownerId: principal.userId, unitId: principal.unitId } })
-    return sessionAnswer(context, principal, await context.planOf(principal), demonstration)
+    return proceed(context, { userId: account.user_id, assurance: 1, method: 'password' }, settings)
   })
 }

@@ -6,9 +6,14 @@ import { type Principal, readPrincipal } from '#platform/http/principal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { limitsFor, type SessionLimits } from './session-limits.ts'
+import type { Proof } from './steps/step-ticket.ts'
 
 /** Begins a session and gives its token to the browser alone; the database keeps a hash. */
-export async function startSession(context: RequestContext, userId: string, settings: SessionLimits): Promise<Principal> {
+export async function startSession(
+  context: RequestContext,
+  { userId, assurance, method }: Proof,
+  settings: SessionLimits,
+): Promise<Principal> {
   const token = newToken()
   const id = randomUUID()
   const holder = await accountHolder(context.tx, userId, id)
@@ -22,8 +27,8 @@ export async function startSession(context: RequestContext, userId: string, sett
       id,
       token_sha256: tokenHash(token),
       user_id: userId,
-      assurance: 1,
-      method: 'password',
+      assurance,
+      method,
       created_at: context.now,
       last_seen_at: context.now,
       idle_until: after(context.now, limits.idleMinutes * MINUTE),
@@ -33,6 +38,7 @@ export async function startSession(context: RequestContext, userId: string, sett
       ended_reason: null,
       client_address: context.origin.address,
       user_agent: context.origin.client,
+      proved_at: context.now,
     })
     .execute()
   const principal = await readPrincipal(context.tx, tokenHash(token))

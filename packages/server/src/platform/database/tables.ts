@@ -87,7 +87,7 @@ export interface UserAttributeTable extends Period {
 
 export interface SessionTable {
   id: Fixed<string>
-  token_sha256: Fixed<string>
+  token_sha256: string
   user_id: Fixed<string>
   assurance: 1 | 2 | 3
   method: Fixed<string>
@@ -100,6 +100,7 @@ export interface SessionTable {
   ended_reason: string | null
   client_address: Fixed<string | null>
   user_agent: Fixed<string | null>
+  proved_at: string
 }
 
 export interface CredentialTable extends Period {
@@ -108,6 +109,45 @@ export interface CredentialTable extends Period {
   kind: Fixed<'password'>
   secret_hash: Fixed<string>
   set_by: Fixed<string | null>
+  must_change: Generated<boolean>
+}
+
+export interface SecondFactorTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  kind: Fixed<'totp'>
+  label: string
+  sealed_secret: Fixed<string>
+  created_at: Fixed<string>
+  confirmed_at: string | null
+  last_used_at: string | null
+  last_step: number | null
+  ended_at: string | null
+}
+
+export interface RecoveryCodeTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  code_hash: Fixed<string>
+  created_at: Fixed<string>
+  used_at: string | null
+  ended_at: string | null
+}
+
+export interface SignInStepTable {
+  id: Fixed<string>
+  token_sha256: Fixed<string>
+  user_id: Fixed<string>
+  assurance: 1 | 2 | 3
+  method: string
+  created_at: Fixed<string>
+  valid_until: Fixed<string>
+  ended_at: string | null
+}
+
+export interface SecondFactorAskedTable {
+  user_id: Fixed<string>
+  since: Fixed<string>
 }
 
 export interface SignInAttemptTable {
@@ -285,6 +325,10 @@ export interface Tables {
   user_attribute: UserAttributeTable
   session: SessionTable
   credential: CredentialTable
+  second_factor: SecondFactorTable
+  recovery_code: RecoveryCodeTable
+  sign_in_step: SignInStepTable
+  second_factor_asked: SecondFactorAskedTable
   sign_in_attempt: SignInAttemptTable
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable

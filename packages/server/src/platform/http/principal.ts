@@ -19,6 +19,8 @@ export interface Principal {
     readonly lastSeenAt: string
     /** The earlier of the idle and the absolute limit. */
     readonly expiresAt: string
+    /** When the person last proved who they are. */
+    readonly provedAt: string
     /** How long it may be idle by the policy at its sign-in; null: as the server's settings say. */
     readonly idleMinutes: number | null
   }
@@ -35,13 +37,14 @@ interface Row {
   last_seen_at: string
   expires_at: string
   idle_minutes: number | null
+  proved_at: string
   policy: number
   organisation: number
   user_version: number
 }
 
 const SQL = `
-  SELECT s.user_id, u.unit_id, u.locale, u.time_zone, s.id AS session_id, s.assurance, s.last_seen_at, s.idle_minutes,
+  SELECT s.user_id, u.unit_id, u.locale, u.time_zone, s.id AS session_id, s.assurance, s.last_seen_at, s.idle_minutes, s.proved_at,
     least(s.idle_until, s.absolute_until) AS expires_at, v.policy, v.organisation, u.rights_version AS user_version
   FROM session s
   JOIN "user" u ON u.id = s.user_id
@@ -64,6 +67,7 @@ export async function readPrincipal(tx: Transaction, tokenSha256: string): Promi
       assurance: row.assurance,
       lastSeenAt: row.last_seen_at,
       expiresAt: row.expires_at,
+      provedAt: row.proved_at,
       idleMinutes: row.idle_minutes,
     },
     versions: { policy: row.policy, organisation: row.organisation, user: row.user_version },

@@ -6,6 +6,9 @@ import type { Problem, RefusalTrace } from './problem.ts'
 const DENIED = new Set<Problem['code']>([
   'not-found',
   'not-permitted',
+  'step-up-needed',
+  'proof-needed',
+  'wrong-code',
   'not-signed-in',
   'csrf',
   'demonstration-only',

@@ -10,6 +10,7 @@ import { type Principal, readPrincipal } from './principal.ts'
 import { Problem } from './problem.ts'
 import { refusalEvent } from './refusal-event.ts'
 import type { RequestContext, RequestFacts, SessionCookies } from './request-context.ts'
+import { strongerPlan } from './step-up.ts'
 
 export interface RunDependencies {
   readonly database: Database
@@ -51,9 +52,13 @@ function actorOf(principal: Principal | null): EventSource['actor'] {
 export const isPublic = (access: Access): access is { readonly public: string } => typeof access === 'object' && 'public' in access
 
 /** INVARIANT: authorization precedes validation (D1); an operation out of reach depends on the plan alone, so it tells of no data. */
-function admit(access: Access, plan: Plan): void {
+async function admit(access: Access, plan: Plan, stronger: () => Promise<Plan | null>): Promise<void> {
   if (access === 'session' || isPublic(access)) return
-  if (!reach(plan, access.object).operations.includes(access.operation)) throw new Problem('not-permitted')
+  const isIn = (one: Plan): boolean => reach(one, access.object).operations.includes(access.operation)
+  if (isIn(plan)) return
+  // Where a second factor would do, saying so is what lets the person go on.
+  const other = await stronger()
+  throw new Problem(other !== null && isIn(other) ? 'step-up-needed' : 'not-permitted')
 }
 
 /**
@@ -103,7 +108,8 @@ export function requestRun(
     if (principal === null) throw new Problem('not-signed-in')
     checkSession(principal)
     const plan = await planOf(tx, principal, facts.origin.address)
-    admit(endpoint.access, plan)
+    const signedIn = principal
+    await admit(endpoint.access, plan, () => strongerPlan((holder) => planOf(tx, holder, facts.origin.address), signedIn))
     return plan
   }
 

@@ -60,6 +60,7 @@ function session(name: string, number: number): Row {
     ended_reason: null,
     client_address: null,
     user_agent: null,
+    proved_at: START,
   }
 }
 

@@ -47,8 +47,30 @@ export function endSessionAsk(situation: Situation, _object: unknown, aimed: boo
   return { flavour: whose === person ? 'own' : 'of somebody else', params: { id: sessionIdOf(whose, number) }, named: own(situation) }
 }
 
-export function endOthersAsk(): Draft {
-  return { flavour: 'of nobody', session: 'none', named: nothingNamed }
+/** What would end the other sessions, or answers what is random, is asked without a session. */
+export function ofNobodyAsk(body?: object): () => Draft {
+  return () => ({ flavour: 'of nobody', session: 'none', named: nothingNamed, ...(body === undefined ? {} : { body }) })
+}
+
+/** Nobody in these companies is between a password and a session, so every ticket is one that was never given. */
+export function stepAsk(body: object): () => Draft {
+  return () => ({ flavour: 'a ticket of nobody', session: 'none', body: { ticket: 'x'.repeat(43), ...body }, named: nothingNamed })
+}
+
+/** Guesses at one's own account. */
+export function proveAsk(situation: Situation): Draft {
+  const body = situation.random.pick([{ password: 'a wrong password' }, { code: '123456' }, { code: 'no code' }])
+  return { flavour: 'refused', body, named: own(situation) }
+}
+
+/** A second factor that nobody has. */
+export function factorAsk(body?: object): (situation: Situation) => Draft {
+  return (situation) => ({
+    flavour: 'of nobody',
+    params: { id: '0190b2c4-0000-7000-8000-000000000000' },
+    named: own(situation),
+    ...(body === undefined ? {} : { body }),
+  })
 }
 
 export function demonstrationAsk(): Draft {

@@ -10,6 +10,7 @@ import { ListSlotsProvider } from '../../ui/slot/list-slots.tsx'
 import { LIST_SLOTS } from '../list-slots.tsx'
 import { Navigation } from './navigation.tsx'
 import { NavigationDrawer } from './navigation-drawer.tsx'
+import { ProofWanted } from './proof-wanted.tsx'
 import { Shortcuts } from './shortcuts.tsx'
 import { TopBar } from './top-bar.tsx'
 import { useFreshRights } from './use-fresh-rights.ts'
@@ -54,6 +55,7 @@ export function Shell(): ReactNode {
           </div>
         </div>
         <Shortcuts />
+        <ProofWanted />
         {narrow && <NavigationDrawer open={navigationOpen} onClose={() => setNavigationOpen(false)} />}
       </TitlesProvider>
     </TimeZoneProvider>

@@ -2,11 +2,13 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PageHeader } from '../../ui/look/page-header.tsx'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
+import { FactorsSection } from './factors/factors-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
+import '../../ui/identity/identity.css'
 import './account.css'
 
-/** One's own password and sessions. */
+/** One's own password, second factors and sessions. */
 export function AccountPage(): ReactNode {
   const { t } = useTranslation('account')
   const title = t('title')
@@ -15,6 +17,7 @@ export function AccountPage(): ReactNode {
     <div className="page account-page">
       <PageHeader title={title} below={<p className="account-hint">{t('hint')}</p>} />
       <PasswordSection />
+      <FactorsSection />
       <SessionsSection />
     </div>
   )

@@ -2,7 +2,7 @@ import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useReach } from '../../api/session.ts'
+import { useMayReach } from '../../api/session.ts'
 import type { ListToolProps } from '../../ui/slot/list-slots.tsx'
 import { ExportDialog } from './export-dialog.tsx'
 
@@ -10,8 +10,8 @@ import { ExportDialog } from './export-dialog.tsx'
 export function ExportButton(props: ListToolProps): ReactNode {
   const { t } = useTranslation('export')
   const [open, setOpen] = useState(false)
-  const { operations } = useReach(props.object.name)
-  if (!operations.includes('export') || props.question.bin === true) return null
+  const mayExport = useMayReach(props.object.name, 'export')
+  if (!mayExport || props.question.bin === true) return null
   return (
     <>
       <Button type="text" icon={<DownloadOutlined aria-hidden />} onClick={() => setOpen(true)}>

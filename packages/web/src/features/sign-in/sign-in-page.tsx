@@ -5,12 +5,13 @@ import { Button } from 'antd'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { call } from '../../api/api.ts'
-import { useSignIn } from '../../api/session.ts'
+import { type SignedIn, type SignInStep, signInCalls, useEnterSession } from '../../api/session.ts'
 import { LanguageSwitch } from '../../ui/language/language-switch.tsx'
 import { Mark } from '../../ui/look/mark.tsx'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { DemonstrationPeople } from './demonstration-people.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { NextStep } from './steps/next-step.tsx'
 import './sign-in.css'
 
 /** Where to go after signing in; only an address of this application, never another site's. */
@@ -24,7 +25,7 @@ export function SignInPage(): ReactNode {
   useDocumentTitle(t('title'))
   const { to } = useSearch({ from: '/sign-in' })
   const navigate = useNavigate()
-  const signIn = useSignIn()
+  const enterSession = useEnterSession()
   const people = useQuery({
     queryKey: ['demonstration'],
     queryFn: () => call(areaEndpoints.demonstration.people, {}),
@@ -32,10 +33,16 @@ export function SignInPage(): ReactNode {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const [byPassword, setByPassword] = useState(false)
-  const enter = async (email: string, password: string): Promise<void> => {
-    await signIn({ email, password })
+  const [step, setStep] = useState<SignInStep | null>(null)
+  const goOn = async (answer: SignedIn): Promise<void> => {
+    if ('step' in answer) {
+      setStep(answer)
+      return
+    }
+    enterSession(answer)
     await navigate({ href: safeTarget(to), replace: true })
   }
+  const enter = async (email: string, password: string): Promise<void> => goOn(await signInCalls.signIn(email, password))
   const demonstration = people.data
   // Whoever has just signed out begins here, not nowhere.
   const main = useRef<HTMLElement>(null)
@@ -60,7 +67,9 @@ export function SignInPage(): ReactNode {
           <LanguageSwitch />
         </div>
         <div className="sign-in-content">
-          {people.isPending ? null : demonstration !== undefined && !byPassword ? (
+          {step !== null ? (
+            <NextStep step={step} onNext={goOn} onAgain={() => setStep(null)} />
+          ) : people.isPending ? null : demonstration !== undefined && !byPassword ? (
             <>
               <DemonstrationPeople people={demonstration.people} onChoose={(email) => enter(email, demonstration.password)} />
               <Button type="link" onClick={() => setByPassword(true)} className="sign-in-other">

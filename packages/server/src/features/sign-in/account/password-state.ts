@@ -12,7 +12,7 @@ export function ownPasswordRules(context: RequestContext): PasswordRules {
 }
 
 /** Since when the present password has been so; null for an account without one. */
-async function changedAt({ tx }: RequestContext, userId: string): Promise<string | null> {
+export async function changedAt({ tx }: Pick<RequestContext, 'tx'>, userId: string): Promise<string | null> {
   const { rows } = await tx.execute<{ at: string }>({
     text: `SELECT valid_from AS at FROM credential WHERE user_id = $1 AND kind = 'password' AND valid_from <= now() AND now() < valid_until`,
     values: [userId],

@@ -1,0 +1,85 @@
+import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
+import { after, MINUTE } from '#platform/clock.ts'
+import { verifyPassword } from '#platform/crypto/password-hash.ts'
+import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
+import { Problem } from '#platform/http/problem.ts'
+import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
+import { attemptKeys, attemptSucceeded, beginAttempt } from '../attempt-limits.ts'
+import { factorRows, takeCode } from './factor-rows.ts'
+
+type Prove = typeof areaEndpoints.session.prove
+
+/** For so long a proof counts for what asks for a fresh one. */
+const FRESH = 10 * MINUTE
+
+/**
+ * Refuses unless the person of the session has proved who they are just now, by the strongest they have (ASVS 7.5.1): a session left
+ * open must not be a way to keep the account.
+ */
+export async function requireFreshProof(context: RequestContext): Promise<void> {
+  const { userId, session } = context.person()
+  const has = (await factorRows(context, userId)).length > 0
+  if ((has && session.assurance < 2) || after(session.provedAt, FRESH) <= context.now) throw new Problem('proof-needed')
+}
+
+/** The session goes on with what was proved, under a new token (ASVS 7.2.4); the old one is worth nothing from here on. */
+async function raise(context: RequestContext, assurance: 1 | 2 | 3): Promise<OutputOf<Prove>> {
+  const { session } = context.person()
+  const token = newToken()
+  const row = await context.tx.query
+    .updateTable('session')
+    .set({ proved_at: context.now, assurance, token_sha256: tokenHash(token) })
+    .where('id', '=', session.id)
+    .where('ended_at', 'is', null)
+    .returning(['absolute_until'])
+    .executeTakeFirst()
+  if (row === undefined) throw new Problem('not-signed-in')
+  context.cookies.start(token, row.absolute_until)
+  context.audit({ event: 'session.raised', details: { assurance } })
+  return { assurance, provedAt: context.now }
+}
+
+const PASSWORD = `SELECT secret_hash FROM credential WHERE user_id = $1 AND kind = 'password' AND valid_from <= now() AND now() < valid_until`
+
+async function byPassword(password: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
+  const { userId } = steps.person()
+  const counted = attemptKeys(steps, 'reproof', userId)
+  const { attempt, hashes } = await steps.step(
+    'write',
+    async (context) => {
+      // Whoever has a second factor proves by it: a password that leaked must not do.
+      if ((await factorRows(context, userId)).length > 0) throw new Problem('wrong-state')
+      const { rows } = await context.tx.execute<{ secret_hash: string }>({ text: PASSWORD, values: [userId] })
+      return { attempt: await beginAttempt(context, counted), hashes: rows.map(({ secret_hash }) => secret_hash) }
+    },
+    [counted.account, counted.address],
+  )
+  if ((await verifyPassword(hashes, password)) < 0) throw new Problem('wrong-password')
+  return steps.step('write', async (context) => {
+    await attemptSucceeded(context, attempt)
+    return raise(context, context.person().session.assurance)
+  })
+}
+
+async function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
+  const { userId } = steps.person()
+  const counted = attemptKeys(steps, 'code', userId)
+  const attempt = await steps.step('write', (context) => beginAttempt(context, counted), [counted.account, counted.address])
+  return steps.step(
+    'write',
+    async (context) => {
+      const by = await takeCode(context, userId, code)
+      if (by === null) throw new Problem('wrong-code')
+      await attemptSucceeded(context, attempt)
+      const { session, unitId } = context.person()
+      context.audit({ event: 'factor.used', target: { object: 'user', recordId: userId, ownerId: userId, unitId }, details: { by } })
+      return raise(context, session.assurance === 3 ? 3 : 2)
+    },
+    [userId],
+  )
+}
+
+/** Proves once more who one is: for what asks for a fresh proof, and for what needs a stronger sign-in. */
+export function proveAgain({ body }: InputOf<Prove>, steps: RequestSteps): Promise<OutputOf<Prove>> {
+  return 'password' in body ? byPassword(body.password, steps) : byCode(body.code, steps)
+}

@@ -1,0 +1,64 @@
+import { type areaEndpoints, type OutputOf, passwordRulesFor, secondFactorRulesFor } from '@menshen/contract'
+import type { Plan } from '@menshen/engine'
+import { after, DAY } from '#platform/clock.ts'
+import type { RequestContext } from '#platform/http/request-context.ts'
+import { factorRows } from '../factors/factor-rows.ts'
+import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
+import { heldRoles } from '../held-roles.ts'
+import type { Proof } from './step-ticket.ts'
+
+type SignedIn = OutputOf<typeof areaEndpoints.session.signIn>
+type Step = Extract<SignedIn, { readonly step: string }>
+type WithoutTicket<S> = S extends unknown ? Omit<S, 'ticket' | 'validUntil'> : never
+export type NextStep = WithoutTicket<Step>
+
+/** Whether the password must be changed before anything else, and why. */
+async function passwordStep({ tx, now }: RequestContext, { userId, method }: Proof, plan: Plan): Promise<NextStep | null> {
+  if (!method.startsWith('password')) return null
+  const { rows } = await tx.execute<{ valid_from: string; must_change: boolean }>({
+    text: `SELECT valid_from, must_change FROM credential
+      WHERE user_id = $1 AND kind = 'password' AND valid_from <= now() AND now() < valid_until`,
+    values: [userId],
+  })
+  const [row] = rows
+  if (row === undefined) return null
+  const rules = passwordRulesFor(plan.compiled.document, heldRoles(plan))
+  const step = (reason: 'expired' | 'demanded'): NextStep => ({ step: 'new-password', reason, rules: { ...rules } })
+  if (row.must_change) return step('demanded')
+  return rules.maxAgeDays !== null && after(row.valid_from, rules.maxAgeDays * DAY) <= now ? step('expired') : null
+}
+
+/** Since when a second factor has been asked of somebody: from the first sign-in at which the policy did. */
+async function askedSince({ tx, now }: RequestContext, userId: string): Promise<string> {
+  await tx.query
+    .insertInto('second_factor_asked')
+    .values({ user_id: userId, since: now })
+    .onConflict((conflict) => conflict.column('user_id').doNothing())
+    .execute()
+  const row = await tx.query.selectFrom('second_factor_asked').select('since').where('user_id', '=', userId).executeTakeFirstOrThrow()
+  return row.since
+}
+
+async function enrolmentStep(context: RequestContext, { userId }: Proof, plan: Plan, skip: boolean): Promise<NextStep | null> {
+  const { required, graceDays } = secondFactorRulesFor(plan.compiled.document, heldRoles(plan))
+  if (!required) return null
+  const until = after(await askedSince(context, userId), graceDays * DAY)
+  const graceUntil = context.now < until ? until : null
+  return skip && graceUntil !== null ? null : { step: 'enrolment', graceUntil }
+}
+
+/**
+ * What is still missing before a session begins. The second factor comes before a new password: whoever knows an old password alone
+ * must not be able to change it (ASVS 6.4.3).
+ *
+ * @param skip that a second factor is set up later, as far as the policy lets
+ */
+export async function nextStep(context: RequestContext, proof: Proof, plan: Plan, skip = false): Promise<NextStep | null> {
+  const has = (await factorRows(context, proof.userId)).length > 0
+  if (has && proof.assurance < 2) {
+    return { step: 'second-factor', recovery: (await recoveryCodesLeft(context.tx, proof.userId)) > 0 }
+  }
+  const password = await passwordStep(context, proof, plan)
+  if (password !== null) return password
+  return proof.assurance < 2 ? enrolmentStep(context, proof, plan, skip) : null
+}
