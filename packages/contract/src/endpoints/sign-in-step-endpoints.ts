@@ -16,7 +16,7 @@ const ticket = z
 const step = { ticket, validUntil: z.string().meta({ format: 'date-time' }) }
 
 /** What is still missing before a session begins. */
-export const signInStep = z
+const signInStep = z
   .discriminatedUnion('step', [
     z.object({
       step: z.literal('second-factor'),
