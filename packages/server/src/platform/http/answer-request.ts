@@ -3,6 +3,7 @@ import { type Endpoint, type InputOf, PROBLEMS } from '@menshen/contract'
 import { tokenHash } from '../crypto/tokens.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import type { Log } from '../log.ts'
+import { deviceCookie, devicesCookie, readDevices } from './device-cookie.ts'
 import { factsOf, header, type Incoming } from './incoming.ts'
 import { parseRequest } from './parse-request.ts'
 import { Problem } from './problem.ts'
@@ -30,7 +31,7 @@ export interface AnswerDependencies extends RunDependencies {
 
 export interface Answer {
   readonly status: number
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string | string[]>>
   readonly body: string | Readable
 }
 
@@ -114,15 +115,22 @@ function recordIdOf(params: unknown): string | null {
   return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? id.toLowerCase() : null
 }
 
-function successHeaders(endpoint: Endpoint, body: unknown, run: RequestRun, cookie: SessionCookie): Record<string, string> {
+function cookiesOf({ cookie, keys }: AnswerDependencies, run: RequestRun): string[] {
+  const [session, device] = [run.cookieWish(), run.deviceWish()]
+  return [
+    ...(session === null
+      ? []
+      : [session === 'end' ? endCookie(cookie) : startCookie(cookie, session.start.token, session.start.absoluteUntil)]),
+    ...(device === null ? [] : [devicesCookie(deviceCookie(cookie), keys.device, device.devices, device.until)]),
+  ]
+}
+
+function successHeaders(endpoint: Endpoint, body: unknown, cookies: string[]): Record<string, string | string[]> {
   const etag = (body as { etag?: unknown } | null)?.etag
-  const wish = run.cookieWish()
   return {
     'content-type': 'application/json; charset=utf-8',
     ...(endpoint.method === 'GET' && typeof etag === 'string' ? { etag } : {}),
-    ...(wish === null
-      ? {}
-      : { 'set-cookie': wish === 'end' ? endCookie(cookie) : startCookie(cookie, wish.start.token, wish.start.absoluteUntil) }),
+    ...(cookies.length === 0 ? {} : { 'set-cookie': cookies }),
   }
 }
 
@@ -148,8 +156,9 @@ export async function answerRequest(
 ): Promise<Answer> {
   const { log, cookie, keys, limit, callers, publicOrigins } = dependencies
   const began = performance.now()
-  const facts = factsOf(incoming)
-  const token = readToken(cookie, header(incoming.headers, 'cookie'))
+  const sent = header(incoming.headers, 'cookie')
+  const facts: RequestFacts = { ...factsOf(incoming), devices: readDevices(deviceCookie(cookie), keys.device, sent) }
+  const token = readToken(cookie, sent)
   const tokenSha256 = token === null ? null : tokenHash(token)
   const origin = {
     method: endpoint.method,
@@ -181,7 +190,7 @@ export async function answerRequest(
       const file = body as ServedFile
       return { status: endpoint.status, headers: fileHeaders(file), body: Readable.from(file.parts) }
     }
-    return { status: endpoint.status, headers: successHeaders(endpoint, body, run, cookie), body: JSON.stringify(body) }
+    return { status: endpoint.status, headers: successHeaders(endpoint, body, cookiesOf(dependencies, run)), body: JSON.stringify(body) }
   } catch (thrown) {
     const problem = problemOf(thrown)
     if (problem.code === 'internal') dependencies.onFailure?.(problem.cause)
