@@ -110,12 +110,24 @@ export interface CredentialTable extends Period {
   set_by: Fixed<string | null>
 }
 
-export interface SignInAttemptTable {
+export interface AttemptBudgetTable {
+  key: Fixed<string>
+  level: number
+  at: string
+  blocked_until: string | null
+  told: boolean
+}
+
+export interface KnownDeviceTable {
   id: Fixed<string>
-  account_key: Fixed<string>
-  address_key: Fixed<string>
-  at: Fixed<string>
-  succeeded: boolean
+  user_id: Fixed<string>
+  token_sha256: string
+  previous_sha256: string | null
+  session_id: string
+  network_key: string
+  created_at: Fixed<string>
+  used_at: string
+  expires_at: string
 }
 
 export interface ApplicationSecretTable {
@@ -285,7 +297,8 @@ export interface Tables {
   user_attribute: UserAttributeTable
   session: SessionTable
   credential: CredentialTable
-  sign_in_attempt: SignInAttemptTable
+  attempt_budget: AttemptBudgetTable
+  known_device: KnownDeviceTable
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable
   job: JobTable

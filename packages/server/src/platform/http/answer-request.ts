@@ -130,7 +130,7 @@ function successHeaders(endpoint: Endpoint, body: unknown, cookies: string[]): R
   return {
     'content-type': 'application/json; charset=utf-8',
     ...(endpoint.method === 'GET' && typeof etag === 'string' ? { etag } : {}),
-    ...(cookies.length === 0 ? {} : { 'set-cookie': cookies }),
+    ...(cookies.length === 0 ? {} : { 'set-cookie': cookies.length === 1 ? (cookies[0] ?? '') : cookies }),
   }
 }
 

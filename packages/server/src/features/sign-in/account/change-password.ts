@@ -4,7 +4,8 @@ import { hashPassword, verifyPassword } from '#platform/crypto/password-hash.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { attemptKeys, attemptSucceeded, beginAttempt } from '../attempt-limits.ts'
+import { attemptSucceeded, beginAttempt, endFailed } from '../attempts/attempt-limits.ts'
+import { claimOf, namesOf } from '../attempts/claim.ts'
 import { faultsOf, type PasswordFault } from '../password/check-password.ts'
 import type { PasswordOwner } from '../password/context-words.ts'
 import { ownPasswordRules, passwordState } from './password-state.ts'
@@ -85,15 +86,19 @@ async function replace(context: RequestContext, { userId, hashes }: Present, has
  * left open is not a way to it; hashing happens outside any transaction; all other sessions end with the change (ASVS 7.4.3).
  */
 export async function changePassword({ body }: InputOf<Change>, steps: RequestSteps): Promise<OutputOf<Change>> {
-  const counted = attemptKeys(steps, 'reproof', steps.person().userId)
+  const { userId } = steps.person()
+  const claim = claimOf(steps, 'reproof', userId, { accountId: userId })
   const { attempt, now } = await steps.step(
     'write',
-    async (context) => ({ attempt: await beginAttempt(context, counted), now: await present(context) }),
-    [counted.account, counted.address],
+    async (context) => ({ attempt: await beginAttempt(context, claim), now: await present(context) }),
+    namesOf(claim),
   )
-  if ((await verifyPassword(now.hashes.slice(0, 1), body.current)) !== 0) throw new Problem('wrong-password')
+  if ((await verifyPassword(now.hashes.slice(0, 1), body.current)) !== 0) {
+    await endFailed(steps, [attempt])
+    throw new Problem('wrong-password')
+  }
   // Proved: what may be wrong with the new one is no guess.
-  await steps.step('write', (context) => attemptSucceeded(context, attempt))
+  await steps.step('write', (context) => attemptSucceeded(context, attempt), namesOf(claim))
   const faults = await faultsOf(now.rules, body.next, now.owner)
   const again = (await verifyPassword(now.hashes.slice(0, Math.max(1, now.rules.history)), body.next)) >= 0
   if (faults.length > 0 || again) throw refused(again ? [...faults, USED_BEFORE] : faults)
