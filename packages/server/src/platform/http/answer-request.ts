@@ -3,6 +3,7 @@ import { type Endpoint, type InputOf, PROBLEMS } from '@menshen/contract'
 import { tokenHash } from '../crypto/tokens.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import type { Log } from '../log.ts'
+import { callerOf } from './client-address.ts'
 import { deviceCookie, devicesCookie, readDevices } from './device-cookie.ts'
 import { factsOf, header, type Incoming } from './incoming.ts'
 import { parseRequest } from './parse-request.ts'
@@ -179,7 +180,7 @@ export async function answerRequest(
   // Whoever is refused for asking too often must not be able to fill the log.
   let kept = false
   try {
-    const wait = limit(callers.nameOf(incoming.address, tokenSha256), began)
+    const wait = limit(callers.nameOf(callerOf(incoming.address), tokenSha256), began)
     if (wait > 0) throw new Problem('rate-limited', { retryAfter: wait })
     kept = true
     checkOrigin(origin, publicOrigins())

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clientAddress, networkOf, plainAddress, trustedProxies } from './client-address.ts'
+import { callerOf, clientAddress, networkOf, plainAddress, trustedProxies } from './client-address.ts'
 
 describe('an address', () => {
   it.each([
@@ -30,6 +30,11 @@ describe('the network of an address', () => {
     ['nonsense', 'unknown'],
     [null, 'unknown'],
   ])('of %j is %s', (address, network) => expect(networkOf(address)).toBe(network))
+})
+
+it('an IPv6 machine cannot ask for more by taking another address of its network', () => {
+  expect(callerOf('2001:db8::1')).toBe(callerOf('2001:db8::ffff:2'))
+  expect(callerOf('203.0.113.7')).not.toBe(callerOf('203.0.113.8'))
 })
 
 describe('trusted proxies', () => {

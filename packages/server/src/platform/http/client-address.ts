@@ -36,6 +36,11 @@ export function networkOf(address: string | null): string {
   return `${prefix.map((group) => group.toString(16)).join(':')}::/64`
 }
 
+/** Whose requests are counted together: an address of IPv4, of IPv6 a network, for one machine has as many addresses of it as it likes. */
+export function callerOf(address: string): string {
+  return isIP(address) === 6 ? networkOf(address) : address
+}
+
 /** Whether an address is one of the proxies that are trusted, given as addresses and ranges (config.ts). */
 export function trustedProxies(ranges: readonly string[]): (address: string) => boolean {
   const list = new BlockList()
