@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { median } from '../bench/measure.ts'
+import { ownersDevice } from '../packages/server/test/attempts/attacks.ts'
 import { guessedCompany } from '../packages/server/test/attempts/guessed-company.ts'
 import { areaUnderCurve, measureHeldUp, measureWrong } from '../packages/server/test/attempts/timing.ts'
 import { wholeNumber } from './testing/arguments.ts'
@@ -26,11 +27,13 @@ async function main(): Promise<void> {
   const company = await guessedCompany(200)
   let tells = false
   try {
+    const device = await ownersDevice(company, 199, '198.51.100.20')
     for (const [name, measure] of [
-      ['wrong password', measureWrong],
-      ['held up', measureHeldUp],
+      ['wrong password', () => measureWrong(company, pairs)],
+      ['wrong password, asked by a colleague', () => measureWrong(company, pairs, device)],
+      ['held up', () => measureHeldUp(company, pairs)],
     ] as const) {
-      const { known, unknown } = await measure(company, pairs)
+      const { known, unknown } = await measure()
       const area = areaUnderCurve(known, unknown)
       // Whichever takes longer, it tells as much.
       const worst = Math.max(area, 1 - area)

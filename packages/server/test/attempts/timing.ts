@@ -41,12 +41,16 @@ const emails = (person: number): Readonly<Record<keyof Pairs, string>> => ({
   unknown: `strange${person}@example.com`,
 })
 
-/** Wrong passwords at accounts that exist and at such that do not, by turns. */
-export function measureWrong(company: GuessedCompany, pairs: number): Promise<Pairs> {
+/**
+ * Wrong passwords at accounts that exist and at such that do not, by turns.
+ *
+ * @param cookies of somebody who has an account of their own, and so a browser that is known to it
+ */
+export function measureWrong(company: GuessedCompany, pairs: number, cookies?: string): Promise<Pairs> {
   return measure(pairs, (kind, pair) => {
     // What was spent by the pair before is forgiven.
     company.clock.advance(10 * DAY)
-    return company.signIn(emails(pair % company.people.length)[kind], 'a wrong password', addressIn(pair % 1000))
+    return company.signIn(emails(pair % company.people.length)[kind], 'a wrong password', addressIn(pair % 1000), cookies)
   })
 }
 
