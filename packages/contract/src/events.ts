@@ -24,6 +24,8 @@ function event(category: EventCategory, severity: Severity, ocsfClass: number, e
 export const EVENTS = {
   'session.started': event('session', 'info', OCSF.authentication, 'Signed in', '登录'),
   'session.refused': event('session', 'medium', OCSF.authentication, 'Sign-in refused', '登录失败'),
+  'session.locked': event('session', 'high', OCSF.authentication, 'Attempts held up after failures', '失败过多，暂停尝试'),
+  'session.unlocked': event('session', 'info', OCSF.authentication, 'Attempts let through again', '恢复尝试'),
   'session.ended': event('session', 'info', OCSF.authentication, 'Signed out', '退出登录'),
   'session.read': event('session', 'info', OCSF.authentication, 'Own session looked at', '查看自己的会话'),
   'session.listed': event('session', 'info', OCSF.authentication, 'Own sessions looked at', '查看自己的登录会话'),

@@ -28,11 +28,16 @@ export interface Credentials {
   readonly csrf: string
 }
 
-/** A client without a socket: requests go straight into the application. Paths not from the root lie below /api/v1. */
-export function testClient(http: FastifyInstance, credentials: Credentials | null): TestClient {
+/**
+ * A client without a socket: requests go straight into the application. Paths not from the root lie below /api/v1.
+ *
+ * @param address the other end of its connection; this machine's when not given
+ */
+export function testClient(http: FastifyInstance, credentials: Credentials | null, address?: string): TestClient {
   const call: TestClient['call'] = async (method, path, body, headers = {}) => {
     const sent = await http.inject({
       method,
+      ...(address === undefined ? {} : { remoteAddress: address }),
       url: path.startsWith('/') ? path : `/api/v1/${path}`,
       headers: {
         host: 'localhost:3000',

@@ -5,10 +5,11 @@ import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { type Principal, readPrincipal } from '#platform/http/principal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
+import { knowDevice } from './devices/known-devices.ts'
 import { limitsFor, type SessionLimits } from './session-limits.ts'
 import type { Proof } from './steps/step-ticket.ts'
 
-/** Begins a session and gives its token to the browser alone; the database keeps a hash. */
+/** Begins a session and gives its token to the browser alone; the database keeps a hash. The browser is known to the account from now on. */
 export async function startSession(
   context: RequestContext,
   { userId, assurance, method }: Proof,
@@ -44,5 +45,6 @@ export async function startSession(
   const principal = await readPrincipal(context.tx, tokenHash(token))
   if (principal === null) throw new Problem('wrong-credentials')
   context.cookies.start(token, absoluteUntil)
+  await knowDevice(context, userId, id)
   return principal
 }

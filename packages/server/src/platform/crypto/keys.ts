@@ -13,6 +13,8 @@ export interface Keys {
   readonly factor: Buffer
   /** For the hashes of recovery codes. */
   readonly recovery: Buffer
+  /** For the cookie of known devices. */
+  readonly device: Buffer
 }
 
 const SECRET_BYTES = 32
@@ -28,5 +30,6 @@ export function keysFrom(secret: Buffer): Keys {
     attempt: key('attempt'),
     factor: key('factor'),
     recovery: key('recovery'),
+    device: key('device'),
   }
 }

@@ -12,18 +12,17 @@ export function hashPassword(password: string): Promise<string> {
 let decoy: Promise<string> | undefined
 
 /**
- * Whether a password is that of one of the hashes. Where there is no hash the same work is done on a decoy, so that an unknown
- * account takes as long as a known one.
+ * Which of the hashes a password is that of; -1 for none. What is missing of the work is done on a decoy, so that an account that
+ * does not exist takes as long as one that does.
+ *
+ * @param work how many hashes are looked at, at least, before the answer is that it is none of them
  */
-export async function verifyPassword(hashes: readonly string[], password: string): Promise<number> {
+export async function verifyPassword(hashes: readonly string[], password: string, work = 1): Promise<number> {
   decoy ??= hashPassword('no account has this password')
   const text = password.normalize('NFKC')
-  if (hashes.length === 0) {
-    await verify(await decoy, text)
-    return -1
-  }
   for (const [position, known] of hashes.entries()) {
     if (await verify(known, text)) return position
   }
+  for (let done = hashes.length; done < work; done += 1) await verify(await decoy, text)
   return -1
 }

@@ -150,12 +150,24 @@ export interface SecondFactorAskedTable {
   since: Fixed<string>
 }
 
-export interface SignInAttemptTable {
+export interface AttemptBudgetTable {
+  key: Fixed<string>
+  level: number
+  at: string
+  blocked_until: string | null
+  told: boolean
+}
+
+export interface KnownDeviceTable {
   id: Fixed<string>
-  account_key: Fixed<string>
-  address_key: Fixed<string>
-  at: Fixed<string>
-  succeeded: boolean
+  user_id: Fixed<string>
+  token_sha256: string
+  previous_sha256: string | null
+  session_id: string
+  network_key: string
+  created_at: Fixed<string>
+  used_at: string
+  expires_at: string
 }
 
 export interface ApplicationSecretTable {
@@ -329,7 +341,8 @@ export interface Tables {
   recovery_code: RecoveryCodeTable
   sign_in_step: SignInStepTable
   second_factor_asked: SecondFactorAskedTable
-  sign_in_attempt: SignInAttemptTable
+  attempt_budget: AttemptBudgetTable
+  known_device: KnownDeviceTable
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable
   job: JobTable

@@ -3,6 +3,8 @@ import { type Endpoint, type InputOf, PROBLEMS } from '@menshen/contract'
 import { tokenHash } from '../crypto/tokens.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import type { Log } from '../log.ts'
+import { callerOf } from './client-address.ts'
+import { deviceCookie, devicesCookie, readDevices } from './device-cookie.ts'
 import { factsOf, header, type Incoming } from './incoming.ts'
 import { parseRequest } from './parse-request.ts'
 import { Problem } from './problem.ts'
@@ -30,7 +32,7 @@ export interface AnswerDependencies extends RunDependencies {
 
 export interface Answer {
   readonly status: number
-  readonly headers: Readonly<Record<string, string>>
+  readonly headers: Readonly<Record<string, string | string[]>>
   readonly body: string | Readable
 }
 
@@ -114,15 +116,22 @@ function recordIdOf(params: unknown): string | null {
   return typeof id === 'string' && /^[0-9a-f-]{36}$/i.test(id) ? id.toLowerCase() : null
 }
 
-function successHeaders(endpoint: Endpoint, body: unknown, run: RequestRun, cookie: SessionCookie): Record<string, string> {
+function cookiesOf({ cookie, keys }: AnswerDependencies, run: RequestRun): string[] {
+  const [session, device] = [run.cookieWish(), run.deviceWish()]
+  return [
+    ...(session === null
+      ? []
+      : [session === 'end' ? endCookie(cookie) : startCookie(cookie, session.start.token, session.start.absoluteUntil)]),
+    ...(device === null ? [] : [devicesCookie(deviceCookie(cookie), keys.device, device.devices, device.until)]),
+  ]
+}
+
+function successHeaders(endpoint: Endpoint, body: unknown, cookies: string[]): Record<string, string | string[]> {
   const etag = (body as { etag?: unknown } | null)?.etag
-  const wish = run.cookieWish()
   return {
     'content-type': 'application/json; charset=utf-8',
     ...(endpoint.method === 'GET' && typeof etag === 'string' ? { etag } : {}),
-    ...(wish === null
-      ? {}
-      : { 'set-cookie': wish === 'end' ? endCookie(cookie) : startCookie(cookie, wish.start.token, wish.start.absoluteUntil) }),
+    ...(cookies.length === 0 ? {} : { 'set-cookie': cookies.length === 1 ? (cookies[0] ?? '') : cookies }),
   }
 }
 
@@ -148,8 +157,9 @@ export async function answerRequest(
 ): Promise<Answer> {
   const { log, cookie, keys, limit, callers, publicOrigins } = dependencies
   const began = performance.now()
-  const facts = factsOf(incoming)
-  const token = readToken(cookie, header(incoming.headers, 'cookie'))
+  const sent = header(incoming.headers, 'cookie')
+  const facts: RequestFacts = { ...factsOf(incoming), devices: readDevices(deviceCookie(cookie), keys.device, sent) }
+  const token = readToken(cookie, sent)
   const tokenSha256 = token === null ? null : tokenHash(token)
   const origin = {
     method: endpoint.method,
@@ -170,7 +180,7 @@ export async function answerRequest(
   // Whoever is refused for asking too often must not be able to fill the log.
   let kept = false
   try {
-    const wait = limit(callers.nameOf(incoming.address, tokenSha256), began)
+    const wait = limit(callers.nameOf(callerOf(incoming.address), tokenSha256), began)
     if (wait > 0) throw new Problem('rate-limited', { retryAfter: wait })
     kept = true
     checkOrigin(origin, publicOrigins())
@@ -181,7 +191,7 @@ export async function answerRequest(
       const file = body as ServedFile
       return { status: endpoint.status, headers: fileHeaders(file), body: Readable.from(file.parts) }
     }
-    return { status: endpoint.status, headers: successHeaders(endpoint, body, run, cookie), body: JSON.stringify(body) }
+    return { status: endpoint.status, headers: successHeaders(endpoint, body, cookiesOf(dependencies, run)), body: JSON.stringify(body) }
   } catch (thrown) {
     const problem = problemOf(thrown)
     if (problem.code === 'internal') dependencies.onFailure?.(problem.cause)

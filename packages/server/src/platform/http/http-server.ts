@@ -3,6 +3,7 @@ import helmet from '@fastify/helmet'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
 import type { Log } from '../log.ts'
 import { refusal } from './answer-request.ts'
+import { trustedProxies } from './client-address.ts'
 import { header } from './incoming.ts'
 import { acceptedLanguage } from './language.ts'
 import { Problem } from './problem.ts'
@@ -35,7 +36,7 @@ const CONTENT_POLICY = {
 }
 
 /** The web framework, set up so that it decides nothing by itself: bodies stay bytes and every refusal is one of the closed list. */
-export async function httpServer({ log, trustedProxies, secure }: HttpServerOptions): Promise<FastifyInstance> {
+export async function httpServer({ log, trustedProxies: trusted, secure }: HttpServerOptions): Promise<FastifyInstance> {
   const answerTo = (error: unknown, request: FastifyRequest, reply: FastifyReply) => {
     const problem = problemOf(error)
     if (problem.code === 'internal') log('error', 'framework-failure', { kind: String((error as Error).name) })
@@ -46,7 +47,7 @@ export async function httpServer({ log, trustedProxies, secure }: HttpServerOpti
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
-    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
+    trustProxy: trusted.length === 0 ? false : trustedProxies(trusted),
     exposeHeadRoutes: false,
     requestTimeout: 60_000,
     connectionTimeout: 120_000,

@@ -38,7 +38,8 @@ const short = (text: string | undefined, most: number): string | null => {
   return clean === '' ? null : clean
 }
 
-export function factsOf(incoming: Incoming): RequestFacts {
+/** What came along, but for the cookies, which take keys to read. */
+export function factsOf(incoming: Incoming): Omit<RequestFacts, 'devices'> {
   const client = short(header(incoming.headers, 'user-agent'), 200)
   return {
     correlationId: randomUUID(),

@@ -16,11 +16,15 @@ export interface RequestFacts {
   readonly ifMatch: string | null
   /** It came straight from this machine to `localhost`, with no sign of a proxy (DESIGN §7, demonstration mode). */
   readonly local: boolean
+  /** The tokens by which this browser may be known to accounts that signed in here; whose they are is not looked up yet. */
+  readonly devices: readonly string[]
 }
 
 /** Cookies to set once the transaction is committed. */
 export interface SessionCookies {
   start(token: string, absoluteUntil: string): void
+  /** The tokens by which this browser is known from now on, newest first. */
+  know(devices: readonly string[], until: string): void
   end(): void
 }
 
@@ -40,6 +44,8 @@ export interface RequestContext extends RequestFacts {
   readonly keys: Keys
   /** Who is signed in. @throws Problem not-signed-in on a public endpoint without a session */
   person(): Principal
+  /** The same where somebody need not be signed in. */
+  personOrNull(): Principal | null
   /** What they may do. @throws Problem as `person` */
   plan(): Plan
   /**

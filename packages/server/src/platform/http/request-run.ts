@@ -22,6 +22,11 @@ export interface RunDependencies {
 /** What to do with the session cookie once all is committed. */
 export type CookieWish = { readonly start: { readonly token: string; readonly absoluteUntil: string } } | 'end' | null
 
+export interface DeviceWish {
+  readonly devices: readonly string[]
+  readonly until: string
+}
+
 /** One request under way: who asks and what happened, across its transactions and their repetitions. */
 export interface RequestRun {
   /** As the last transaction saw it; null before the first and for nobody. */
@@ -29,6 +34,8 @@ export interface RequestRun {
   /** The time of the last transaction. */
   readonly now: () => string | null
   readonly cookieWish: () => CookieWish
+  /** Tokens for the cookie of known devices; null leaves it as it is. */
+  readonly deviceWish: () => DeviceWish | null
   /**
    * One transaction: session, user and versions first, then the check that the endpoint's operation is within reach, then the
    * work, then its events.
@@ -91,6 +98,7 @@ export function requestRun(
   let principal: Principal | null = null
   let now: string | null = null
   let cookieWish: CookieWish = null
+  let deviceWish: DeviceWish | null = null
   const source = (): EventSource => ({ actor: actorOf(principal), origin: facts.origin, correlationId: facts.correlationId })
   const cookies: SessionCookies = {
     start: (token, absoluteUntil) => {
@@ -98,6 +106,9 @@ export function requestRun(
     },
     end: () => {
       cookieWish = 'end'
+    },
+    know: (devices, until) => {
+      deviceWish = { devices, until }
     },
   }
 
@@ -125,6 +136,7 @@ export function requestRun(
       if (principal === null) throw new Problem('not-signed-in')
       return principal
     },
+    personOrNull: () => principal,
     plan: () => {
       if (plan === null) throw new Problem('not-signed-in')
       return plan
@@ -146,10 +158,12 @@ export function requestRun(
     principal: () => principal,
     now: () => now,
     cookieWish: () => cookieWish,
+    deviceWish: () => deviceWish,
     inTransaction: (wish, work, ownEvent) =>
       transact(database, wish, async (tx) => {
         const drafts: EventDraft[] = []
         cookieWish = null
+        deviceWish = null
         const context = contextOf(tx, await enter(tx), drafts)
         const result = await work(context)
         const own = endpoint.event

@@ -33,7 +33,7 @@ const IMPORTS = ['import_file', 'import_part', 'import_fault', 'import_memory', 
 export function loadRows(database: Database, rows: Rows): Promise<void> {
   return withLoader(database, async (lease) => {
     await lease.script(
-      `BEGIN; TRUNCATE ${TABLES.map((table) => `public."${table}"`).join(', ')}, public.sign_in_attempt, public.job, public.bulk_row, public.export_file, public.export_chunk, ${IMPORTS}`,
+      `BEGIN; TRUNCATE ${TABLES.map((table) => `public."${table}"`).join(', ')}, public.attempt_budget, public.known_device, public.job, public.bulk_row, public.export_file, public.export_chunk, ${IMPORTS}`,
     )
     for (const table of TABLES) await insertAll(lease, table, rowsIn(rows, table))
     await lease.script('COMMIT')

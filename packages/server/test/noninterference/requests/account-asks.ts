@@ -16,7 +16,9 @@ export function signInAsk(situation: Situation, _object: unknown, aimed: boolean
   const meant = rowsIn(rows, 'user').filter((row) => row.email === email)
   const password = aimed || (email === address(person) && random.chance(0.3)) ? PASSWORD : 'a wrong password'
   const named = { objects: [], ids: meant.map(({ id }) => String(id)), fields: [] }
-  return { flavour: aimed ? 'as oneself' : email, body: { email, password }, session: random.chance(0.5) ? 'main' : 'none', named }
+  // INVARIANT: a sign-in that succeeds ends the session it came with (ASVS 7.2.4), which all other requests are asked in.
+  const session = password === PASSWORD || random.chance(0.5) ? 'none' : 'main'
+  return { flavour: aimed ? 'as oneself' : email, body: { email, password }, session, named }
 }
 
 export function meAsk(situation: Situation): Draft {

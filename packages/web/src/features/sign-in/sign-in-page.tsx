@@ -11,13 +11,9 @@ import { Mark } from '../../ui/look/mark.tsx'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { DemonstrationPeople } from './demonstration-people.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { safeTarget } from './safe-target.ts'
 import { NextStep } from './steps/next-step.tsx'
 import './sign-in.css'
-
-/** Where to go after signing in; only an address of this application, never another site's. */
-function safeTarget(to: string | undefined): string {
-  return to?.startsWith('/') === true && !to.startsWith('//') && !to.startsWith('/\\') && !to.startsWith('/sign-in') ? to : '/'
-}
 
 /** The way in: in the demonstration one chooses who to be, otherwise e-mail and password. */
 export function SignInPage(): ReactNode {

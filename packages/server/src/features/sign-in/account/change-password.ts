@@ -3,7 +3,8 @@ import { verifyPassword } from '#platform/crypto/password-hash.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestSteps } from '#platform/http/request-context.ts'
-import { attemptKeys, attemptSucceeded, beginAttempt } from '../attempt-limits.ts'
+import { attemptSucceeded, beginAttempt, endFailed } from '../attempts/attempt-limits.ts'
+import { claimOf, namesOf } from '../attempts/claim.ts'
 import { judgedHash, passwordGround, replacePassword } from './new-password.ts'
 import { ownPasswordRules, passwordState } from './password-state.ts'
 
@@ -14,23 +15,27 @@ type Change = typeof areaEndpoints.account.changePassword
  * left open is not a way to it; hashing happens outside any transaction; all other sessions end with the change (ASVS 7.4.3).
  */
 export async function changePassword({ body }: InputOf<Change>, steps: RequestSteps): Promise<OutputOf<Change>> {
-  const counted = attemptKeys(steps, 'reproof', steps.person().userId)
+  const { userId } = steps.person()
+  const claim = claimOf(steps, 'reproof', userId, { accountId: userId })
   const { attempt, ground } = await steps.step(
     'write',
     async (context) => ({
-      attempt: await beginAttempt(context, counted),
-      ground: await passwordGround(context.tx, context.person().userId, ownPasswordRules(context)),
+      attempt: await beginAttempt(context, claim),
+      ground: await passwordGround(context.tx, userId, ownPasswordRules(context)),
     }),
-    [counted.account, counted.address],
+    namesOf(claim),
   )
-  if ((await verifyPassword(ground.hashes.slice(0, 1), body.current)) !== 0) throw new Problem('wrong-password')
+  if ((await verifyPassword(ground.hashes.slice(0, 1), body.current)) !== 0) {
+    await endFailed(steps, [attempt])
+    throw new Problem('wrong-password')
+  }
   // Proved: what may be wrong with the new one is no guess.
-  await steps.step('write', (context) => attemptSucceeded(context, attempt))
+  await steps.step('write', (context) => attemptSucceeded(context, attempt), namesOf(claim))
   const hash = await judgedHash(ground, body.next)
   return steps.step(
     'write',
     async (context) => {
-      const { userId, unitId, session } = context.person()
+      const { unitId, session } = context.person()
       const { changeableAt } = await passwordState(context)
       if (changeableAt !== null && context.now < changeableAt) throw new Problem('password-too-new')
       if (!(await replacePassword(context.tx, ground, hash))) throw new Problem('wrong-password')

@@ -2,9 +2,9 @@ import { type areaEndpoints, type InputOf, type OutputOf, secondFactorRulesFor }
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { attemptKeys, attemptSucceeded, beginAttempt } from '../attempt-limits.ts'
 import { heldRoles } from '../held-roles.ts'
 import { emailOf } from '../steps/sign-in-steps.ts'
+import { countCode } from './count-code.ts'
 import { beginFactor, confirmFactor, factorRows } from './factor-rows.ts'
 import { requireFreshProof } from './prove-again.ts'
 import { endRecoveryCodes, makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts'
@@ -48,30 +48,22 @@ export async function beginOwnFactor({ body }: InputOf<Factors['begin']>, contex
 }
 
 /** Confirms a factor; the session has proved it with that, and all others end (ASVS 7.4.3). */
-export async function confirmOwnFactor(
+export function confirmOwnFactor(
   { params, body }: InputOf<Factors['confirm']>,
   steps: RequestSteps,
 ): Promise<OutputOf<Factors['confirm']>> {
   const { userId } = steps.person()
-  const counted = attemptKeys(steps, 'code', userId)
-  const attempt = await steps.step('write', (context) => beginAttempt(context, counted), [counted.account, counted.address])
-  return steps.step(
-    'write',
-    async (context) => {
-      await requireFreshProof(context)
-      const first = (await factorRows(context, userId)).length === 0
-      if (!(await confirmFactor(context, userId, params.id, body.code))) throw new Problem('wrong-code')
-      await attemptSucceeded(context, attempt)
-      const codes = first ? await makeRecoveryCodes(context, userId) : null
-      const { session } = context.person()
-      if (session.assurance < 2) await raiseTo2(context, session.id)
-      const ended = await endSessions(context.tx, userId, 'factor-changed', { but: session.id })
-      context.audit({ event: 'factor.added', target: own(context), details: { sessions: ended } })
-      return { recoveryCodes: codes, factors: await ownFactors(context) }
-    },
-    // Ending sessions takes rights away (F2).
-    [userId],
-  )
+  return countCode(steps, userId, async (context) => {
+    await requireFreshProof(context)
+    const first = (await factorRows(context, userId)).length === 0
+    if (!(await confirmFactor(context, userId, params.id, body.code))) return null
+    const codes = first ? await makeRecoveryCodes(context, userId) : null
+    const { session } = context.person()
+    if (session.assurance < 2) await raiseTo2(context, session.id)
+    const ended = await endSessions(context.tx, userId, 'factor-changed', { but: session.id })
+    context.audit({ event: 'factor.added', target: own(context), details: { sessions: ended } })
+    return { recoveryCodes: codes, factors: await ownFactors(context) }
+  })
 }
 
 async function raiseTo2({ tx }: RequestContext, sessionId: string): Promise<void> {

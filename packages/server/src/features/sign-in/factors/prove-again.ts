@@ -4,7 +4,9 @@ import { verifyPassword } from '#platform/crypto/password-hash.ts'
 import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { attemptKeys, attemptSucceeded, beginAttempt } from '../attempt-limits.ts'
+import { attemptSucceeded, beginAttempt, endFailed } from '../attempts/attempt-limits.ts'
+import { claimOf, namesOf } from '../attempts/claim.ts'
+import { countCode } from './count-code.ts'
 import { factorRows, takeCode } from './factor-rows.ts'
 
 type Prove = typeof areaEndpoints.session.prove
@@ -43,40 +45,40 @@ const PASSWORD = `SELECT secret_hash FROM credential WHERE user_id = $1 AND kind
 
 async function byPassword(password: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
   const { userId } = steps.person()
-  const counted = attemptKeys(steps, 'reproof', userId)
+  const claim = claimOf(steps, 'reproof', userId, { accountId: userId })
   const { attempt, hashes } = await steps.step(
     'write',
     async (context) => {
       // Whoever has a second factor proves by it: a password that leaked must not do.
       if ((await factorRows(context, userId)).length > 0) throw new Problem('wrong-state')
       const { rows } = await context.tx.execute<{ secret_hash: string }>({ text: PASSWORD, values: [userId] })
-      return { attempt: await beginAttempt(context, counted), hashes: rows.map(({ secret_hash }) => secret_hash) }
+      return { attempt: await beginAttempt(context, claim), hashes: rows.map(({ secret_hash }) => secret_hash) }
     },
-    [counted.account, counted.address],
+    namesOf(claim),
   )
-  if ((await verifyPassword(hashes, password)) < 0) throw new Problem('wrong-password')
-  return steps.step('write', async (context) => {
-    await attemptSucceeded(context, attempt)
-    return raise(context, context.person().session.assurance)
-  })
-}
-
-async function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
-  const { userId } = steps.person()
-  const counted = attemptKeys(steps, 'code', userId)
-  const attempt = await steps.step('write', (context) => beginAttempt(context, counted), [counted.account, counted.address])
+  if ((await verifyPassword(hashes, password)) < 0) {
+    await endFailed(steps, [attempt])
+    throw new Problem('wrong-password')
+  }
   return steps.step(
     'write',
     async (context) => {
-      const by = await takeCode(context, userId, code)
-      if (by === null) throw new Problem('wrong-code')
       await attemptSucceeded(context, attempt)
-      const { session, unitId } = context.person()
-      context.audit({ event: 'factor.used', target: { object: 'user', recordId: userId, ownerId: userId, unitId }, details: { by } })
-      return raise(context, session.assurance === 3 ? 3 : 2)
+      return raise(context, context.person().session.assurance)
     },
-    [userId],
+    namesOf(claim),
   )
+}
+
+function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
+  const { userId } = steps.person()
+  return countCode(steps, userId, async (context) => {
+    const by = await takeCode(context, userId, code)
+    if (by === null) return null
+    const { session, unitId } = context.person()
+    context.audit({ event: 'factor.used', target: { object: 'user', recordId: userId, ownerId: userId, unitId }, details: { by } })
+    return raise(context, session.assurance === 3 ? 3 : 2)
+  })
 }
 
 /** Proves once more who one is: for what asks for a fresh proof, and for what needs a stronger sign-in. */

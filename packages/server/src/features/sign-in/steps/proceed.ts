@@ -1,5 +1,6 @@
 import type { areaEndpoints, OutputOf } from '@menshen/contract'
 import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
+import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { sessionAnswer } from '../session-answer.ts'
@@ -30,6 +31,11 @@ export async function proceed(context: RequestContext, proof: Proof, settings: S
     const { ticket, validUntil } = await keepStep(context, proof)
     context.audit({ event: 'session.step-taken', target, details: { next: step.step } })
     return { ...step, ticket, validUntil }
+  }
+  // ASVS 7.2.4: the session that the browser came with is not taken over, and does not go on beside the new one.
+  const replaced = context.personOrNull()
+  if (replaced !== null) {
+    await endSessions(context.tx, replaced.userId, 'replaced', { only: replaced.session.id, keepDevices: true })
   }
   const principal = await startSession(context, proof, settings.limits)
   context.become(principal)

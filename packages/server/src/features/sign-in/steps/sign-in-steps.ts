@@ -4,7 +4,7 @@ import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { judgedHash, passwordGround, replacePassword } from '../account/new-password.ts'
-import { attemptKeys, attemptSucceeded, beginAttempt } from '../attempt-limits.ts'
+import { countCode } from '../factors/count-code.ts'
 import { beginFactor, confirmFactor, takeCode } from '../factors/factor-rows.ts'
 import { makeRecoveryCodes } from '../factors/recovery-codes.ts'
 import { totpUri } from '../factors/totp.ts'
@@ -27,27 +27,23 @@ async function at(context: RequestContext, ticket: string, step: 'second-factor'
   return underWay
 }
 
-/** Counts a guess at a code by its account, whatever tickets and sessions it comes with, and then does the work that looks at it. */
+/** Whose sign-in it is, and whose rights change when it ends in a session: the browser may come with one of somebody else. */
+async function whose(steps: RequestSteps, ticket: string, step: 'second-factor' | 'new-password' | 'enrolment') {
+  return steps.step('read', async (context) => {
+    const { userId } = await at(context, ticket, step)
+    const before = context.personOrNull()?.userId
+    return { userId, alone: [userId, ...(before === undefined ? [] : [before])] }
+  })
+}
+
 async function withCode<T>(
   steps: RequestSteps,
   ticket: string,
   step: 'second-factor' | 'enrolment',
   work: (context: RequestContext, underWay: UnderWay) => Promise<T | null>,
 ): Promise<T> {
-  const { userId } = await steps.step('read', (context) => at(context, ticket, step))
-  const counted = attemptKeys(steps, 'code', userId)
-  const attempt = await steps.step('write', (context) => beginAttempt(context, counted), [counted.account, counted.address])
-  return steps.step(
-    'write',
-    async (context) => {
-      const underWay = await at(context, ticket, step)
-      const result = await work(context, underWay)
-      if (result === null) throw new Problem('wrong-code', { trace: { operation: 'signIn', target: accountOf(underWay) } })
-      await attemptSucceeded(context, attempt)
-      return result
-    },
-    [userId],
-  )
+  const { userId, alone } = await whose(steps, ticket, step)
+  return countCode(steps, userId, async (context) => work(context, await at(context, ticket, step)), alone)
 }
 
 export function proveFactor({ body }: InputOf<Steps['proveFactor']>, steps: RequestSteps, settings: SignInSettings): Promise<SignedIn> {
@@ -74,6 +70,7 @@ export async function setPassword(
     return passwordGround(context.tx, userId, passwordRulesFor(plan.compiled.document, heldRoles(plan)))
   })
   const hash = await judgedHash(ground, body.next)
+  const { alone } = await whose(steps, body.ticket, 'new-password')
   return steps.step(
     'write',
     async (context) => {
@@ -84,7 +81,7 @@ export async function setPassword(
       await useStep(context, body.ticket)
       return proceed(context, underWay, settings)
     },
-    [ground.userId],
+    alone,
   )
 }
 
