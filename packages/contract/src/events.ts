@@ -31,6 +31,7 @@ export const EVENTS = {
   'credential.read': event('session', 'info', OCSF.account, 'Rules of the own password looked at', '查看自己的密码规则'),
   'credential.changed': event('session', 'low', OCSF.account, 'Password changed', '修改密码'),
   'session.people-listed': event('session', 'info', OCSF.authentication, 'Demonstration people listed', '查看演示人员列表'),
+  'mail.outbox-read': event('session', 'info', OCSF.api, 'Mails of the demonstration looked at', '查看演示邮件'),
   'access.denied': event('access', 'medium', OCSF.api, 'Access denied', '访问被拒绝'),
   'request.refused': event('access', 'low', OCSF.api, 'Request refused', '请求被拒绝'),
   'record.listed': event('record', 'info', OCSF.datastore, 'Records listed', '查看列表'),

@@ -17,6 +17,8 @@ import { serveSystem } from '#platform/http/system-handlers.ts'
 import { type Jobs, jobs } from '#platform/jobs/jobs.ts'
 import { serveJobs } from '#platform/jobs/serve-jobs.ts'
 import type { Log } from '#platform/log.ts'
+import { mailDelivery } from '#platform/mail/deliver-mail.ts'
+import { smtpTransport } from '#platform/mail/smtp.ts'
 import { bulkKind } from './features/bulk/bulk-kind.ts'
 import { serveBulk } from './features/bulk/serve-bulk.ts'
 import { exportKind } from './features/export/export-kind.ts'
@@ -58,9 +60,9 @@ export interface App {
 }
 
 /** Every feature, and what it needs from outside. The only place that knows all of them. */
-function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
+function serveFeatures(server: EndpointServer, { config }: AppOptions, site: () => string): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
-  serveSignIn(server, { limits, demonstration: config.demonstration })
+  serveSignIn(server, { limits, demonstration: config.demonstration, site })
   serveRecords(server)
   serveBulk(server)
   serveExport(server)
@@ -94,6 +96,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   work.register(exportKind)
   work.register(importKind(peopleActs))
   work.register(bulkKind)
+  const transport = config.mail === null ? null : smtpTransport(config.mail)
+  if (transport !== null) work.registerOwn(mailDelivery({ database, keys, log, site: publicUrl }, transport))
   const server = endpointServer(http, {
     database,
     keys,
@@ -113,7 +117,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
   })
   serveJobs(server)
-  serveFeatures(server, options)
+  serveFeatures(server, options, publicUrl)
   server.finish()
   const unserved = endpoints.filter(({ name }) => !server.served.has(name))
   if (unserved.length > 0) log('warn', 'endpoints-not-served', { count: unserved.length, first: unserved[0]?.name ?? '' })
@@ -135,6 +139,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       // Requests under way may still ask for jobs.
       await http.close()
       await work.close()
+      transport?.close()
       await Promise.all(pending)
     },
   }

@@ -13,6 +13,11 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
+function noMail({ demonstration }: Config): string {
+  if (demonstration) return 'No mail is sent: what would have gone out is shown at /outbox.'
+  return 'No mail is sent: nobody can be invited and no forgotten password be replaced before SMTP_URL and MAIL_FROM are set. What was to be sent waits.'
+}
+
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** Everything from the settings to a server that answers. `say` is for people at a terminal, `log` for machines. */
@@ -26,12 +31,14 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
         `Data in ${config.dataDir}, in the embedded database. It survives a crash of the server but not a power cut: for that, set DATABASE_URL to a PostgreSQL server.`,
       )
     }
+    if (config.mail === null) say(noMail(config))
     const ordered = await keepOrder(database)
     if (ordered > 0) log('info', 'order-keys-made', { count: ordered })
     const keys = keysFrom(await loadSecret(database, config.dataDir, config.secretKeyFile))
     if (config.demonstration) await loadDemonstration({ database, keys, say, connections: config.databaseConnections })
     const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER })
     const url = await app.listen()
+    if (config.mail === null && !config.demonstration) log('warn', 'no-mail')
     log('info', 'listening', { demonstration: config.demonstration, database: database.kind })
     return {
       url,

@@ -1,6 +1,7 @@
 import { areaEndpoints } from '@menshen/contract'
 import type { EndpointServer } from '#platform/http/serve.ts'
 import { serveAccount } from './account/serve-account.ts'
+import { demonstrationOutbox } from './demonstration-outbox.ts'
 import { checkDemonstration, demonstrationPeople } from './demonstration-people.ts'
 import { sessionAnswer } from './session-answer.ts'
 import type { SessionLimits } from './session-limits.ts'
@@ -10,10 +11,12 @@ import { signOut } from './sign-out.ts'
 export interface SignInOptions {
   readonly limits: SessionLimits
   readonly demonstration: boolean
+  /** Where people reach the server; links begin with it. */
+  readonly site: () => string
 }
 
 /** Signing in and out, and the list of people in demonstration mode. */
-export function serveSignIn(server: EndpointServer, { limits, demonstration }: SignInOptions): void {
+export function serveSignIn(server: EndpointServer, { limits, demonstration, site }: SignInOptions): void {
   const { signIn: start, me, signOut: end } = areaEndpoints.session
   server.serveInSteps(start, (input, steps) => {
     // In demonstration mode everybody knows every password, so it must not be reachable from elsewhere.
@@ -34,6 +37,10 @@ export function serveSignIn(server: EndpointServer, { limits, demonstration }: S
     people: (_input, context) => {
       checkDemonstration(context, demonstration)
       return demonstrationPeople(context)
+    },
+    outbox: (_input, context) => {
+      checkDemonstration(context, demonstration)
+      return demonstrationOutbox(context, site())
     },
   })
 }

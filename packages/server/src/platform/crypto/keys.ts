@@ -9,6 +9,8 @@ export interface Keys {
   readonly file: Buffer
   /** For the names under which sign-in attempts are counted. */
   readonly attempt: Buffer
+  /** For what mails say before they are sent. */
+  readonly mail: Buffer
 }
 
 const SECRET_BYTES = 32
@@ -16,5 +18,5 @@ const SECRET_BYTES = 32
 export function keysFrom(secret: Buffer): Keys {
   if (secret.length < SECRET_BYTES) throw new RangeError(`the secret has ${secret.length} bytes and needs ${SECRET_BYTES}`)
   const key = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', secret, Buffer.alloc(0), `menshen/${purpose}/1`, 32))
-  return { cursor: key('cursor'), etag: key('etag'), csrf: key('csrf'), file: key('file'), attempt: key('attempt') }
+  return { cursor: key('cursor'), etag: key('etag'), csrf: key('csrf'), file: key('file'), attempt: key('attempt'), mail: key('mail') }
 }

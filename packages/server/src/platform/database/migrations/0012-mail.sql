@@ -1,0 +1,45 @@
+-- Mail and the life of accounts: what is to be sent, links that give a password, and the first start of an empty installation.
+-- Runs as menshen_owner.
+
+-- ------------------------------------------------------------------------------------------------------------------ mail
+-- Written in the transaction of the act that causes it and rendered when it is sent. What only the recipient may read is sealed by the
+-- server, and wiped as soon as the mail is out or has become pointless.
+CREATE TABLE mail (
+  id uuid PRIMARY KEY,
+  template text COLLATE "C" NOT NULL,
+  user_id uuid NOT NULL,
+  sealed text COLLATE "C",
+  state text COLLATE "C" NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'sent', 'dropped', 'failed')),
+  created_at timestamptz(3) NOT NULL,
+  settled_at timestamptz(3),
+  CHECK ((state = 'waiting') = (sealed IS NOT NULL)),
+  CHECK ((state = 'waiting') = (settled_at IS NULL))
+);
+CREATE INDEX mail_waiting ON mail (created_at, id) WHERE state = 'waiting';
+CREATE INDEX mail_settled ON mail (settled_at) WHERE state <> 'waiting';
+GRANT SELECT, INSERT, DELETE, UPDATE (state, sealed, settled_at) ON mail TO menshen_app;
+
+-- A mail's id is its key, so it waits or is sent at most once at a time. Waits grow from half a minute to an hour; a mail that the
+-- queue gives up is put into it again by the server (platform/mail), which gives up by age.
+SELECT job_queue.create_queue('mail', '{"policy": "exclusive", "retryLimit": 40, "retryDelay": 30, "retryBackoff": true,
+  "retryDelayMax": 3600, "expireInSeconds": 300, "heartbeatSeconds": 15, "retentionSeconds": 604800, "deleteAfterSeconds": 3600}');
+
+-- ----------------------------------------------------------------------------------------------------------------- links
+-- Links that let their holder set the password of an account: kept as hashes, used once, ended by a newer one.
+CREATE TABLE account_link (
+  id uuid PRIMARY KEY,
+  token_sha256 text COLLATE "C" NOT NULL UNIQUE,
+  user_id uuid NOT NULL,
+  purpose text COLLATE "C" NOT NULL CHECK (purpose IN ('reset', 'invitation')),
+  created_at timestamptz(3) NOT NULL,
+  -- Null: asked for by whoever forgot the password.
+  created_by uuid,
+  expires_at timestamptz(3) NOT NULL,
+  used_at timestamptz(3),
+  ended_at timestamptz(3)
+);
+CREATE INDEX account_link_open ON account_link (user_id) WHERE used_at IS NULL AND ended_at IS NULL;
+CREATE INDEX account_link_expiry ON account_link (expires_at);
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE ON account_link DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION demand_audit_event('user', 'user_id');
+GRANT SELECT, INSERT, DELETE, UPDATE (used_at, ended_at) ON account_link TO menshen_app;
