@@ -123,6 +123,14 @@ const accessProblems = {
     both('The password was changed only just now.', '密码刚刚修改过。'),
     both('Wait until it may be changed again.', '请等到允许再次修改时再试。'),
   ),
+  'link-not-valid': problem(
+    410,
+    both('This link cannot be used any more.', '该链接已失效。'),
+    both(
+      'It works once and for a while, and only the newest does. Ask for another.',
+      '链接仅可使用一次且有时限，只有最新的一条有效。请重新申请。',
+    ),
+  ),
   'account-locked': problem(
     403,
     both('This account is locked.', '该账号已锁定。'),

@@ -29,6 +29,7 @@ import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
+import { resetWork } from './features/sign-in/links/send-reset.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { serveViews } from './features/views/serve-views.ts'
 import { VERSION } from './version.ts'
@@ -96,6 +97,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   work.register(exportKind)
   work.register(importKind(peopleActs))
   work.register(bulkKind)
+  work.registerOwn(resetWork({ database, keys, enqueue: work.enqueue }))
   const transport = config.mail === null ? null : smtpTransport(config.mail)
   if (transport !== null) work.registerOwn(mailDelivery({ database, keys, log, site: publicUrl }, transport))
   const server = endpointServer(http, {

@@ -7,7 +7,7 @@ import { defineEndpoint } from './define-endpoint.ts'
 
 const path = '/api/v1/account'
 
-const passwordRules = z
+export const passwordRules = z
   .object({
     minLength: z.int().meta({ description: 'In Unicode code points.' }),
     classes: z.int().meta({ description: 'How many of small letters, capitals, digits and other characters.' }),
@@ -21,7 +21,7 @@ const passwordRules = z
   })
   .meta({
     id: 'PasswordRules',
-    description: 'What the policy asks of the caller’s password: the strictest of what holds for everybody and for each role.',
+    description: 'What the policy asks of a person’s password: the strictest of what holds for everybody and for each role.',
   })
 
 const passwordState = z

@@ -6,6 +6,7 @@ import type { Endpoint } from './define-endpoint.ts'
 import { exportEndpoints, exportFileEndpoints } from './export-endpoints.ts'
 import { importEndpoints, importStartEndpoints } from './import-endpoints.ts'
 import { jobEndpoints } from './job-endpoints.ts'
+import { linkEndpoints } from './link-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
@@ -30,6 +31,7 @@ export const areaEndpoints = {
   import: importEndpoints,
   session: sessionEndpoints,
   account: accountEndpoints,
+  passwordLink: linkEndpoints,
   demonstration: demonstrationEndpoints,
   system: systemEndpoints,
   views: viewEndpoints,

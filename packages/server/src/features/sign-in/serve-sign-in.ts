@@ -3,6 +3,7 @@ import type { EndpointServer } from '#platform/http/serve.ts'
 import { serveAccount } from './account/serve-account.ts'
 import { demonstrationOutbox } from './demonstration-outbox.ts'
 import { checkDemonstration, demonstrationPeople } from './demonstration-people.ts'
+import { serveLinks } from './links/serve-links.ts'
 import { sessionAnswer } from './session-answer.ts'
 import type { SessionLimits } from './session-limits.ts'
 import { signIn } from './sign-in.ts'
@@ -33,6 +34,7 @@ export function serveSignIn(server: EndpointServer, { limits, demonstration, sit
     { rights: { end: () => 'own' } },
   )
   serveAccount(server)
+  serveLinks(server)
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {
       checkDemonstration(context, demonstration)

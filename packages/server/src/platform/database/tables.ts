@@ -291,6 +291,15 @@ export interface AccountLinkTable {
   ended_at: ColumnType<string | null, never, string>
 }
 
+export interface ResetRequestTable {
+  id: Fixed<string>
+  account_key: Fixed<string>
+  network_key: Fixed<string>
+  sealed: string | null
+  correlation_id: Fixed<string>
+  created_at: Fixed<string>
+}
+
 export interface SchemaMigrationTable {
   number: Fixed<number>
   name: Fixed<string>
@@ -324,4 +333,5 @@ export interface Tables {
   audit_event: AuditEventTable
   mail: MailTable
   account_link: AccountLinkTable
+  reset_request: ResetRequestTable
 }

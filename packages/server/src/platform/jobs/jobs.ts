@@ -18,6 +18,14 @@ export interface OwnWork {
   readonly upkeep?: (tx: Transaction) => Promise<void>
 }
 
+/** Work of the server's own that one transaction does whole. */
+export function inOneTransaction(
+  { database }: Pick<JobDependencies, 'database'>,
+  { work, ...own }: Omit<OwnWork, 'run'> & { readonly work: (tx: Transaction, id: string) => Promise<void> },
+): OwnWork {
+  return { ...own, run: (id) => transact(database, { mode: 'write', users: [] }, (tx) => work(tx, id)) }
+}
+
 export interface Jobs {
   /** Makes a kind of job known. */
   register<Input>(kind: JobKind<Input>): void

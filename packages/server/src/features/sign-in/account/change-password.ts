@@ -1,78 +1,33 @@
-import { randomUUID } from 'node:crypto'
-import type { areaEndpoints, InputOf, OutputOf, PasswordRules } from '@menshen/contract'
+import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
+import { endLinks } from '#platform/account/account-links.ts'
 import { hashPassword, verifyPassword } from '#platform/crypto/password-hash.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
+import { queueMail } from '#platform/mail/queue-mail.ts'
 import { attemptKeys, attemptSucceeded, beginAttempt } from '../attempt-limits.ts'
-import { faultsOf, type PasswordFault } from '../password/check-password.ts'
-import type { PasswordOwner } from '../password/context-words.ts'
+import { type PasswordFacts, passwordFacts, replacePassword, requireNewPassword } from '../password/new-password.ts'
 import { ownPasswordRules, passwordState } from './password-state.ts'
 
 type Change = typeof areaEndpoints.account.changePassword
 
 interface Present {
   readonly userId: string
-  /** The present hash, and before it those of earlier passwords, newest first. */
-  readonly hashes: readonly string[]
-  readonly owner: PasswordOwner
-  readonly rules: PasswordRules
-}
-
-/** The account's passwords so far. Closed rows stay: they are what the rule of history is about. */
-const HASHES = `
-  SELECT secret_hash FROM credential WHERE user_id = $1 AND kind = 'password' AND valid_from <= now()
-  ORDER BY valid_until DESC, valid_from DESC LIMIT $2`
-
-const OWNER = `
-  SELECT u.name, u.name_zh, u.email, n.name AS unit, n.name_zh AS unit_zh, c.name AS company, c.name_zh AS company_zh
-  FROM "user" u JOIN unit n ON n.id = u.unit_id LEFT JOIN unit c ON c.parent_id IS NULL WHERE u.id = $1`
-
-interface OwnerRow {
-  name: string
-  name_zh: string | null
-  email: string
-  unit: string
-  unit_zh: string | null
-  company: string | null
-  company_zh: string | null
+  readonly facts: PasswordFacts
 }
 
 async function present(context: RequestContext): Promise<Present> {
   const { userId } = context.person()
-  const rules = ownPasswordRules(context)
-  const { rows } = await context.tx.execute<{ secret_hash: string }>({ text: HASHES, values: [userId, rules.history + 1] })
-  const [row] = (await context.tx.execute<OwnerRow>({ text: OWNER, values: [userId] })).rows
-  if (row === undefined) throw new Problem('not-signed-in')
-  const organisation = [row.unit, row.unit_zh, row.company, row.company_zh].filter((name) => name !== null)
-  return {
-    userId,
-    hashes: rows.map((one) => one.secret_hash),
-    owner: { name: row.name, nameZh: row.name_zh, email: row.email, organisation },
-    rules,
-  }
-}
-
-function refused(faults: readonly PasswordFault[]): Problem {
-  return new Problem('password-refused', { issues: faults.map(({ code, message }) => ({ pointer: '/next', code, message })) })
-}
-
-const USED_BEFORE: PasswordFault = {
-  code: 'used-before',
-  message: { en: 'You had this password before. Choose a new one.', zh: '该密码曾经使用过，请换一个新密码。' },
+  const facts = await passwordFacts(context.tx, userId, ownPasswordRules(context))
+  if (facts === null) throw new Problem('not-signed-in')
+  return { userId, facts }
 }
 
 /** Puts the new password in the place of the one that was proved, which must still be the account's. */
-async function replace(context: RequestContext, { userId, hashes }: Present, hash: string): Promise<number> {
-  const closed = await context.tx.execute({
-    text: `UPDATE credential SET valid_until = $1 WHERE user_id = $2 AND kind = 'password' AND secret_hash = $3 AND valid_from <= $1 AND $1 < valid_until`,
-    values: [context.now, userId, hashes[0]],
-  })
-  if (closed.affected !== 1) throw new Problem('wrong-password')
-  await context.tx.query
-    .insertInto('credential')
-    .values({ id: randomUUID(), user_id: userId, kind: 'password', secret_hash: hash, valid_from: context.now, set_by: userId })
-    .execute()
+async function replace(context: RequestContext, { userId, facts }: Present, hash: string): Promise<number> {
+  if (!(await replacePassword(context.tx, userId, facts.hashes[0] ?? null, hash, userId))) throw new Problem('wrong-password')
+  await endLinks(context.tx, userId)
+  await queueMail(context, 'password-changed', userId, { at: context.now })
   context.audit({
     event: 'credential.changed',
     target: { object: 'user', recordId: userId, ownerId: userId, unitId: context.person().unitId },
@@ -91,12 +46,10 @@ export async function changePassword({ body }: InputOf<Change>, steps: RequestSt
     async (context) => ({ attempt: await beginAttempt(context, counted), now: await present(context) }),
     [counted.account, counted.address],
   )
-  if ((await verifyPassword(now.hashes.slice(0, 1), body.current)) !== 0) throw new Problem('wrong-password')
+  if ((await verifyPassword(now.facts.hashes.slice(0, 1), body.current)) !== 0) throw new Problem('wrong-password')
   // Proved: what may be wrong with the new one is no guess.
   await steps.step('write', (context) => attemptSucceeded(context, attempt))
-  const faults = await faultsOf(now.rules, body.next, now.owner)
-  const again = (await verifyPassword(now.hashes.slice(0, Math.max(1, now.rules.history)), body.next)) >= 0
-  if (faults.length > 0 || again) throw refused(again ? [...faults, USED_BEFORE] : faults)
+  await requireNewPassword(now.facts, body.next, '/next')
   const hash = await hashPassword(body.next)
   return steps.step(
     'write',

@@ -43,3 +43,21 @@ CREATE INDEX account_link_expiry ON account_link (expires_at);
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE ON account_link DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION demand_audit_event('user', 'user_id');
 GRANT SELECT, INSERT, DELETE, UPDATE (used_at, ended_at) ON account_link TO menshen_app;
+
+-- What was typed by whoever forgot a password: kept the same for every address, known or not, and looked up later, so that neither the
+-- answer nor its work tells which it was. Accounts and networks are keyed hashes; the address is sealed, and wiped when it was looked up.
+CREATE TABLE reset_request (
+  id uuid PRIMARY KEY,
+  account_key text COLLATE "C" NOT NULL,
+  network_key text COLLATE "C" NOT NULL,
+  sealed text COLLATE "C",
+  correlation_id text COLLATE "C" NOT NULL,
+  created_at timestamptz(3) NOT NULL
+);
+CREATE INDEX reset_request_account ON reset_request (account_key, created_at);
+CREATE INDEX reset_request_network ON reset_request (network_key, created_at);
+CREATE INDEX reset_request_waiting ON reset_request (created_at) WHERE sealed IS NOT NULL;
+GRANT SELECT, INSERT, DELETE, UPDATE (sealed) ON reset_request TO menshen_app;
+
+SELECT job_queue.create_queue('reset', '{"policy": "exclusive", "retryLimit": 20, "retryDelay": 1, "retryBackoff": true,
+  "retryDelayMax": 60, "expireInSeconds": 300, "heartbeatSeconds": 15, "retentionSeconds": 86400, "deleteAfterSeconds": 3600}');
