@@ -62,6 +62,7 @@ export const EVENTS = {
   'organisation.read': event('organisation', 'info', OCSF.datastore, 'Organisation looked at', '查看组织'),
   'user.created': event('organisation', 'medium', OCSF.account, 'User created', '新建用户'),
   'user.updated': event('organisation', 'low', OCSF.account, 'User changed', '修改用户'),
+  'user.link-sent': event('organisation', 'high', OCSF.account, 'Link to a password sent to a user', '向用户发送密码链接'),
   'user.suspended': event('organisation', 'medium', OCSF.account, 'User suspended', '停用用户'),
   'user.reactivated': event('organisation', 'medium', OCSF.account, 'User reactivated', '恢复用户'),
   'user.left': event('organisation', 'medium', OCSF.account, 'User left the company', '用户离职'),

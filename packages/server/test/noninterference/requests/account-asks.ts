@@ -51,6 +51,23 @@ export function endOthersAsk(): Draft {
   return { flavour: 'of nobody', session: 'none', named: nothingNamed }
 }
 
+/** For addresses with an account and without: the answer may not tell. */
+export function askResetAsk({ random, person }: Situation): Draft {
+  const email = `${random.pick([person, ...Object.keys(PEOPLE), 'dup-1', 'nobody'])}@aurora.example`
+  return { flavour: email, body: { email }, session: 'none', named: nothingNamed }
+}
+
+const inventedToken = ({ random }: Situation): string => random.pick(['A'.repeat(43), 'nonsense'])
+
+export function lookAtLinkAsk(situation: Situation): Draft {
+  return { flavour: 'invented', body: { token: inventedToken(situation) }, session: 'none', named: nothingNamed }
+}
+
+export function useLinkAsk(situation: Situation): Draft {
+  const body = { token: inventedToken(situation), password: 'violet teapots hum quietly' }
+  return { flavour: 'invented', body, session: 'none', named: nothingNamed }
+}
+
 export function demonstrationAsk(): Draft {
   return { flavour: 'outside demonstration mode', session: 'none', named: nothingNamed }
 }
