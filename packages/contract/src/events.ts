@@ -110,6 +110,8 @@ export const EVENTS = {
   'import.reported': event('record', 'info', OCSF.datastore, 'Report of an import taken', '获取导入报告'),
   'import.removed': event('record', 'info', OCSF.datastore, 'Import removed', '删除导入'),
   'system.described': event('system', 'info', OCSF.api, 'API description read', '查看 API 描述'),
+  'system.set-up-read': event('system', 'info', OCSF.api, 'Looked whether the installation is to be set up', '查看系统是否待初始化'),
+  'system.set-up': event('system', 'critical', OCSF.api, 'Installation set up', '初始化系统'),
   'system.loaded': event('system', 'low', OCSF.api, 'Demonstration data loaded', '载入演示数据'),
 } as const satisfies Record<string, EventSpec>
 

@@ -131,6 +131,14 @@ const accessProblems = {
       '链接仅可使用一次且有时限，只有最新的一条有效。请重新申请。',
     ),
   ),
+  'wrong-set-up-token': problem(
+    403,
+    both('This is not the token of the present start.', '令牌与本次启动的不符。'),
+    both(
+      'Copy the one that the server printed last; each start prints another.',
+      '请使用服务器最近一次启动时输出的令牌；每次启动都会更换。',
+    ),
+  ),
   'account-locked': problem(
     403,
     both('This account is locked.', '该账号已锁定。'),

@@ -32,6 +32,7 @@ import { serveRecords } from './features/records/serve-records.ts'
 import { resetWork } from './features/sign-in/links/send-reset.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { serveViews } from './features/views/serve-views.ts'
+import { firstStart } from './first-start.ts'
 import { VERSION } from './version.ts'
 
 export interface AppOptions {
@@ -63,7 +64,7 @@ export interface App {
 /** Every feature, and what it needs from outside. The only place that knows all of them. */
 function serveFeatures(server: EndpointServer, { config }: AppOptions, site: () => string): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
-  serveSignIn(server, { limits, demonstration: config.demonstration, site })
+  serveSignIn(server, { limits, demonstration: config.demonstration, site, firstStart: firstStart() })
   serveRecords(server)
   serveBulk(server)
   serveExport(server)

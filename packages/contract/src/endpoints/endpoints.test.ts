@@ -42,6 +42,8 @@ describe('every endpoint', () => {
       'passwordLink.use',
       'demonstration.outbox',
       'demonstration.people',
+      'setUp.look',
+      'setUp.found',
       'system.health',
       'system.ready',
       'system.openapi',

@@ -10,6 +10,7 @@ import { linkEndpoints } from './link-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
+import { setUpEndpoints } from './set-up-endpoints.ts'
 import { systemEndpoints } from './system-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
 import { userEndpoints } from './user-endpoints.ts'
@@ -33,6 +34,7 @@ export const areaEndpoints = {
   account: accountEndpoints,
   passwordLink: linkEndpoints,
   demonstration: demonstrationEndpoints,
+  setUp: setUpEndpoints,
   system: systemEndpoints,
   views: viewEndpoints,
 } as const

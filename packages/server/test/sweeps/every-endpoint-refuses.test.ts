@@ -11,6 +11,8 @@ const PUBLIC: readonly string[] = [
   'passwordLink.use',
   'demonstration.outbox',
   'demonstration.people',
+  'setUp.look',
+  'setUp.found',
   'system.health',
   'system.ready',
   'system.openapi',

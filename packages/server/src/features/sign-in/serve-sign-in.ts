@@ -6,6 +6,8 @@ import { checkDemonstration, demonstrationPeople } from './demonstration-people.
 import { serveLinks } from './links/serve-links.ts'
 import { sessionAnswer } from './session-answer.ts'
 import type { SessionLimits } from './session-limits.ts'
+import type { FirstStart } from './set-up/first-start.ts'
+import { lookAtSetUp, setUp } from './set-up/set-up.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 
@@ -14,10 +16,11 @@ export interface SignInOptions {
   readonly demonstration: boolean
   /** Where people reach the server; links begin with it. */
   readonly site: () => string
+  readonly firstStart: FirstStart
 }
 
 /** Signing in and out, and the list of people in demonstration mode. */
-export function serveSignIn(server: EndpointServer, { limits, demonstration, site }: SignInOptions): void {
+export function serveSignIn(server: EndpointServer, { limits, demonstration, site, firstStart }: SignInOptions): void {
   const { signIn: start, me, signOut: end } = areaEndpoints.session
   server.serveInSteps(start, (input, steps) => {
     // In demonstration mode everybody knows every password, so it must not be reachable from elsewhere.
@@ -35,6 +38,9 @@ export function serveSignIn(server: EndpointServer, { limits, demonstration, sit
   )
   serveAccount(server)
   serveLinks(server)
+  const { look, found } = areaEndpoints.setUp
+  server.serve({ look }, { look: (_input, context) => lookAtSetUp(context, firstStart) })
+  server.serveInSteps(found, (input, steps) => setUp(input, steps, firstStart))
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {
       checkDemonstration(context, demonstration)

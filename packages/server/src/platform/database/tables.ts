@@ -300,6 +300,17 @@ export interface ResetRequestTable {
   created_at: Fixed<string>
 }
 
+export interface SetUpTokenTable {
+  token_sha256: Fixed<string>
+  created_at: Fixed<string>
+}
+
+export interface SetUpAttemptTable {
+  id: Fixed<string>
+  network_key: Fixed<string>
+  at: Fixed<string>
+}
+
 export interface SchemaMigrationTable {
   number: Fixed<number>
   name: Fixed<string>
@@ -334,4 +345,6 @@ export interface Tables {
   mail: MailTable
   account_link: AccountLinkTable
   reset_request: ResetRequestTable
+  set_up_token: SetUpTokenTable
+  set_up_attempt: SetUpAttemptTable
 }

@@ -72,6 +72,13 @@ export function demonstrationAsk(): Draft {
   return { flavour: 'outside demonstration mode', session: 'none', named: nothingNamed }
 }
 
+/** There is an organisation, so whatever is sent is refused. */
+export function setUpAsk(): Draft {
+  const administrator = { name: 'Somebody', email: 'somebody@aurora.example', locale: 'en', timeZone: 'Asia/Shanghai' }
+  const body = { token: 'A'.repeat(43), company: { name: 'Another' }, administrator, password: 'violet teapots hum quietly' }
+  return { flavour: 'too late', body, session: 'none', named: nothingNamed }
+}
+
 export function systemAsk({ random }: Situation): Draft {
   return { flavour: 'system', session: random.chance(0.5) ? 'main' : 'none', named: nothingNamed }
 }

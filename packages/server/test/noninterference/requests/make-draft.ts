@@ -108,6 +108,8 @@ const OWN: Readonly<Record<string, Maker>> = {
   'import.faults': imports.importAsk(),
   'import.report': imports.importAsk(),
   'import.remove': imports.importAsk('done'),
+  'setUp.look': account.demonstrationAsk,
+  'setUp.found': account.setUpAsk,
   'system.health': account.systemAsk,
   'system.ready': account.systemAsk,
   'system.openapi': account.systemAsk,

@@ -61,3 +61,17 @@ GRANT SELECT, INSERT, DELETE, UPDATE (sealed) ON reset_request TO menshen_app;
 
 SELECT job_queue.create_queue('reset', '{"policy": "exclusive", "retryLimit": 20, "retryDelay": 1, "retryBackoff": true,
   "retryDelayMax": 60, "expireInSeconds": 300, "heartbeatSeconds": 15, "retentionSeconds": 86400, "deleteAfterSeconds": 3600}');
+
+-- ---------------------------------------------------------------------------------------------------------------- set-up
+-- The token of the last start while there was no organisation, as a hash, and wrong tries at it by network.
+CREATE TABLE set_up_token (
+  token_sha256 text COLLATE "C" PRIMARY KEY,
+  created_at timestamptz(3) NOT NULL
+);
+CREATE TABLE set_up_attempt (
+  id uuid PRIMARY KEY,
+  network_key text COLLATE "C" NOT NULL,
+  at timestamptz(3) NOT NULL
+);
+CREATE INDEX set_up_attempt_network ON set_up_attempt (network_key, at);
+GRANT SELECT, INSERT, DELETE ON set_up_token, set_up_attempt TO menshen_app;
