@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { both, LANGUAGES } from '../labels.ts'
-import { MAIL_NAMES } from '../mails/mails.ts'
+import { MAIL_NAMES } from '../mails/mail-text.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'

@@ -56,7 +56,7 @@ export const userEndpoints = {
     name: 'user.sendPasswordLink',
     method: 'POST',
     path: `${path}/{id}/password-link`,
-    access: { object: 'user', operation: 'create' },
+    access: { object: 'user', operation: 'invite' },
     event: 'user.link-sent',
     labels: both('Send a person the link to where they choose a password', '向用户发送密码设置链接'),
     params: recordParams,

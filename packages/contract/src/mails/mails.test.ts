@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../labels.ts'
-import type { MailFacts } from './mail-text.ts'
-import { isMailName, MAIL_NAMES, MAILS, writeMail } from './mails.ts'
+import { MAIL_NAMES, type MailFacts } from './mail-text.ts'
+import { isMailName, MAILS, writeMail } from './mails.ts'
 
 const facts: Readonly<Record<'en' | 'zh', MailFacts>> = {
   en: { name: 'Rita', company: 'Company', email: 'rita@example.com', site: 'https://crm.example.com', moment: '3 March 2026 at 09:00' },

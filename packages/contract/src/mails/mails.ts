@@ -1,5 +1,5 @@
 import type { Language } from '../labels.ts'
-import type { MailFacts, MailTemplate, MailText } from './mail-text.ts'
+import { MAIL_NAMES, type MailFacts, type MailName, type MailTemplate, type MailText } from './mail-text.ts'
 
 const invitation: MailTemplate = {
   en: ({ name, company, email, moment }) => ({
@@ -73,20 +73,16 @@ const emailChanged: MailTemplate = {
 }
 
 /** Every mail that the product writes. */
-export const MAILS = {
+export const MAILS: Readonly<Record<MailName, MailTemplate>> = {
   invitation,
   'password-reset': passwordReset,
   'password-changed': passwordChanged,
   'email-changed': emailChanged,
-} as const satisfies Record<string, MailTemplate>
-
-export type MailName = keyof typeof MAILS
-
-export const MAIL_NAMES: readonly MailName[] = Object.keys(MAILS) as MailName[]
+}
 
 /** Whether a text names a mail. */
 export function isMailName(name: string): name is MailName {
-  return Object.hasOwn(MAILS, name)
+  return (MAIL_NAMES as readonly string[]).includes(name)
 }
 
 /** What a mail says, from what is true when it is sent. */

@@ -13,15 +13,15 @@ import { requireMayGiveAccount } from './account-rights.ts'
  * whether an account has a password is nothing that anybody observes.
  */
 export async function sendPasswordLink(door: DoorContext, cause: MailCause, id: string): Promise<{ sent: true }> {
-  const target = await openTarget(door, 'user', id, 'create')
+  const target = await openTarget(door, 'user', id, 'invite')
   const { row } = target
-  const trace = { operation: 'create', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'create', row) }
+  const trace = { operation: 'invite', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'invite', row) }
   if (row.record.status !== 'active') throw new Problem('wrong-state', { trace })
   await requireMayGiveAccount(door, id, trace)
   const { rows } = await door.tx.execute({ text: `SELECT FROM credential WHERE user_id = $1 AND kind = 'password' LIMIT 1`, values: [id] })
   const purpose: LinkPurpose = rows.length === 0 ? 'invitation' : 'reset'
   const token = await makeLink(door.tx, id, purpose, door.plan.userId)
   await queueMail(cause, purpose === 'invitation' ? 'invitation' : 'password-reset', id, { token })
-  recordAct(door, { event: 'user.link-sent', object: 'user', operation: 'create', row, details: { purpose } })
+  recordAct(door, { event: 'user.link-sent', object: 'user', operation: 'invite', row, details: { purpose } })
   return { sent: true }
 }

@@ -65,7 +65,7 @@ export const stateAsk =
 
 /** To people with a password and without: the answer may not tell. */
 export const sendLinkAsk: Maker = (situation, _object, aimed) => {
-  const { id, flavour } = somebody(situation, 'create', aimed, ({ status }) => status === 'active')
+  const { id, flavour } = somebody(situation, 'invite', aimed, ({ status }) => status === 'active')
   return { flavour, params: { id }, named: about(['user'], [id]) }
 }
 

@@ -3,6 +3,7 @@ import { App, Button, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountWrites, type PasswordState } from '../../api/account.ts'
+import { PasswordRules } from '../../ui/password/password-rules.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 
 interface Wish {
@@ -39,7 +40,7 @@ export function PasswordChange({ rules, onClose }: PasswordChangeProps): ReactNo
       <Form.Item name="next" label={t('password.next')} rules={required}>
         <Input.Password autoComplete="new-password" maxLength={256} />
       </Form.Item>
-      <Rules rules={rules} />
+      <PasswordRules rules={rules} />
       <div className="account-actions">
         <Button type="primary" htmlType="submit" loading={changing.isPending}>
           {t('password.submit')}
@@ -47,28 +48,5 @@ export function PasswordChange({ rules, onClose }: PasswordChangeProps): ReactNo
         <Button onClick={onClose}>{t('password.cancel')}</Button>
       </div>
     </Form>
-  )
-}
-
-function Rules({ rules }: Pick<PasswordChangeProps, 'rules'>): ReactNode {
-  const { t } = useTranslation('account')
-  const said = [
-    t('rule.minLength', { count: rules.minLength }),
-    ...(rules.classes > 1 ? [t('rule.classes', { count: rules.classes })] : []),
-    ...(rules.contextWords ? [t('rule.contextWords')] : []),
-    ...(rules.breached ? [t('rule.breached')] : []),
-    ...(rules.strength > 1 ? [t('rule.strength')] : []),
-    ...(rules.history > 0 ? [t('rule.history', { count: rules.history })] : []),
-    ...(rules.maxAgeDays === null ? [] : [t('rule.maxAgeDays', { count: rules.maxAgeDays })]),
-  ]
-  return (
-    <div className="account-rules">
-      <h3>{t('password.rulesTitle')}</h3>
-      <ul>
-        {said.map((rule) => (
-          <li key={rule}>{rule}</li>
-        ))}
-      </ul>
-    </div>
   )
 }
