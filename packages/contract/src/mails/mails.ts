@@ -6,7 +6,7 @@ const invitation: MailTemplate = {
     subject: `Your account at ${company}`,
     paragraphs: [
       `Hello ${name},`,
-      `an account was made for you in Menshen, where ${company} keeps its customers. To begin, choose a password of your own.`,
+      `You have an account in Menshen now, where ${company} keeps its customers. To begin, choose a password of your own.`,
       `You will sign in with ${email}.`,
     ],
     button: 'Choose a password',
@@ -23,7 +23,10 @@ const invitation: MailTemplate = {
 const passwordReset: MailTemplate = {
   en: ({ name, email, moment }) => ({
     subject: 'A new password for Menshen',
-    paragraphs: [`Hello ${name},`, `a new password was asked for, for the account ${email}. The link below leads to where you choose it.`],
+    paragraphs: [
+      `Hello ${name},`,
+      `Somebody asked for a new password for the account ${email}. The link below leads to where you choose it.`,
+    ],
     button: 'Choose a new password',
     closing: [
       `The link can be used once, until ${moment}. Your present password stays until then.`,
@@ -44,7 +47,7 @@ const passwordReset: MailTemplate = {
 const passwordChanged: MailTemplate = {
   en: ({ name, email, site, moment }) => ({
     subject: 'Your password was changed',
-    paragraphs: [`Hello ${name},`, `the password of your account ${email} was changed on ${moment}. Other devices were signed out.`],
+    paragraphs: [`Hello ${name},`, `The password of your account ${email} was changed on ${moment}. Other devices were signed out.`],
     closing: [
       `If that was you, there is nothing to do. If not, tell your administrator at once and choose a new password at ${site}/forgot-password.`,
     ],
@@ -61,7 +64,7 @@ const emailChanged: MailTemplate = {
     subject: 'Your account has another address now',
     paragraphs: [
       `Hello ${name},`,
-      `an administrator gave your account another e-mail address on ${moment}. From now on, you sign in with that one, and mail goes there.`,
+      `An administrator gave your account another e-mail address on ${moment}. From now on, you sign in with that one, and mail goes there.`,
     ],
     closing: ['This is the last mail to this address. If you did not expect it, tell your administrator at once.'],
   }),
