@@ -126,7 +126,7 @@ for (const language of ['en', 'zh'] as const) {
     await signInAs(page, 'administrator', language)
     const { csrfToken, user } = await (await page.request.get('/api/v1/session')).json()
     const address = `new.${language}.${Date.now()}@northwind.example`
-    const name = language === 'zh' ? '新来的' : 'Newly Come'
+    const name = `${language === 'zh' ? '新来的' : 'Newly Come'} ${Date.now()}`
     const values = { name, email: address, unitId: user.unitId, locale: language }
     const made = await page.request.post('/api/v1/users', { data: { values }, headers: { 'x-csrf-token': csrfToken } })
     expect(made.status()).toBe(201)
