@@ -1,5 +1,5 @@
-import { expect, test } from '@playwright/test'
-import { signInAs } from '../people.ts'
+import { expect, type Page, test } from '@playwright/test'
+import { PEOPLE as PEOPLE_BY_NAME, signInAs } from '../people.ts'
 import { crawl } from './crawler.ts'
 import { FULL, LOOKS, walkerIn } from './looks.ts'
 import { telling } from './people-records.ts'
@@ -12,6 +12,21 @@ type Floors = Readonly<Record<StopKind, number>>
 const FEWEST: Floors = FULL
   ? { page: 60, tab: 12, dialog: 55, menu: 10, select: 25, popover: 22, state: 55, error: 30 }
   : { page: 40, tab: 6, dialog: 34, menu: 8, select: 25, popover: 20, state: 40, error: 25 }
+
+/** Asks for a new password as anybody may, and reads the link out of the demonstration's outbox. */
+async function linkByMail(page: Page): Promise<string> {
+  const email = PEOPLE_BY_NAME.colleague
+  expect((await page.request.post('/api/v1/password-reset', { data: { email } })).status()).toBe(200)
+  let link: string | undefined
+  await expect(async () => {
+    const { mails } = await (await page.request.get('/api/v1/demo/outbox')).json()
+    link = mails.find(
+      ({ to, template }: { to: { address: string }; template: string }) => to.address === email && template === 'password-reset',
+    )?.link
+    expect(link).toBeDefined()
+  }).toPass({ timeout: 15_000 })
+  return `/set-password#${link?.split('#')[1]}`
+}
 
 // A recording of hundreds of stops is as large as it is useless: findings say where they were made.
 test.use({ trace: 'off' })
@@ -27,9 +42,12 @@ for (const look of LOOKS) {
     for (const person of ['visitor', ...look.people] as const) {
       const walk = await walkerIn(browser, baseURL, look, person, report, FULL ? undefined : shared)
       if (person === 'visitor') {
+        // A link as it comes by mail, one that is none, and a set-up that is over: the last two are told so.
+        walk.watch.expect(401, 404, 410)
         await walk.page.goto('/sign-in')
+        const link = await linkByMail(walk.page)
         await walk.watch.refuseWrites(look.language)
-        await crawl(walk, ['/sign-in'])
+        await crawl(walk, ['/sign-in', '/forgot-password', '/outbox', '/set-up', link, `/set-password#${'A'.repeat(43)}`])
       } else {
         await signInAs(walk.page, person, look.language)
         walk.watch.expect()

@@ -1,3 +1,5 @@
+import { MAIL_NAMES } from '@menshen/contract'
+
 export const STOP_KINDS = ['page', 'tab', 'dialog', 'menu', 'select', 'popover', 'state', 'error'] as const
 
 export type StopKind = (typeof STOP_KINDS)[number]
@@ -26,5 +28,7 @@ export function countOf({ stops }: CrawlReport, kind: StopKind): number {
 /** What a crawl did, in a few lines: a proof says how much it looked at. */
 export function summaryOf(report: CrawlReport): string {
   const counts = STOP_KINDS.map((kind) => `${countOf(report, kind)} ${kind}`).join(', ')
-  return `${report.stops.length} stops (${counts}), axe ${report.axed} times, 0 e-mails; writes tried and refused: ${[...report.tried].sort().join(', ') || 'none'}`
+  // All kinds of them stand on one page.
+  const mails = report.routes.has('/outbox') ? MAIL_NAMES.length : 0
+  return `${report.stops.length} stops (${counts}), axe ${report.axed} times, ${mails} e-mails; writes tried and refused: ${[...report.tried].sort().join(', ') || 'none'}`
 }

@@ -41,6 +41,11 @@ export const EVENTS = {
   'credential.read': event('session', 'info', OCSF.account, 'Rules of the own password looked at', '查看自己的密码规则'),
   'credential.changed': event('session', 'low', OCSF.account, 'Password changed', '修改密码'),
   'session.people-listed': event('session', 'info', OCSF.authentication, 'Demonstration people listed', '查看演示人员列表'),
+  'credential.reset-asked': event('session', 'low', OCSF.account, 'Link to a new password asked for', '申请重设密码'),
+  'credential.reset-sent': event('session', 'medium', OCSF.account, 'Link to a new password sent', '发送重设密码链接'),
+  'credential.link-read': event('session', 'info', OCSF.account, 'Link to a password looked at', '查看密码链接'),
+  'credential.set-by-link': event('session', 'medium', OCSF.account, 'Password set by a link', '通过链接设置密码'),
+  'mail.outbox-read': event('session', 'info', OCSF.api, 'Mails of the demonstration looked at', '查看演示邮件'),
   'access.denied': event('access', 'medium', OCSF.api, 'Access denied', '访问被拒绝'),
   'request.refused': event('access', 'low', OCSF.api, 'Request refused', '请求被拒绝'),
   'record.listed': event('record', 'info', OCSF.datastore, 'Records listed', '查看列表'),
@@ -67,6 +72,7 @@ export const EVENTS = {
   'organisation.read': event('organisation', 'info', OCSF.datastore, 'Organisation looked at', '查看组织'),
   'user.created': event('organisation', 'medium', OCSF.account, 'User created', '新建用户'),
   'user.updated': event('organisation', 'low', OCSF.account, 'User changed', '修改用户'),
+  'user.link-sent': event('organisation', 'high', OCSF.account, 'Link to a password sent to a user', '向用户发送密码链接'),
   'user.suspended': event('organisation', 'medium', OCSF.account, 'User suspended', '停用用户'),
   'user.reactivated': event('organisation', 'medium', OCSF.account, 'User reactivated', '恢复用户'),
   'user.left': event('organisation', 'medium', OCSF.account, 'User left the company', '用户离职'),
@@ -114,6 +120,8 @@ export const EVENTS = {
   'import.reported': event('record', 'info', OCSF.datastore, 'Report of an import taken', '获取导入报告'),
   'import.removed': event('record', 'info', OCSF.datastore, 'Import removed', '删除导入'),
   'system.described': event('system', 'info', OCSF.api, 'API description read', '查看 API 描述'),
+  'system.set-up-read': event('system', 'info', OCSF.api, 'Looked whether the installation is to be set up', '查看系统是否待初始化'),
+  'system.set-up': event('system', 'critical', OCSF.api, 'Installation set up', '初始化系统'),
   'system.loaded': event('system', 'low', OCSF.api, 'Demonstration data loaded', '载入演示数据'),
 } as const satisfies Record<string, EventSpec>
 

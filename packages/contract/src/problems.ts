@@ -151,6 +151,22 @@ const accessProblems = {
     both('Your role needs a second factor, and this is the only one.', '您的角色要求第二因素，而这是唯一的一个。'),
     both('Add another one first.', '请先添加另一个。'),
   ),
+  'link-not-valid': problem(
+    410,
+    both('This link cannot be used any more.', '该链接已失效。'),
+    both(
+      'It works once and for a while, and only the newest does. Ask for another.',
+      '链接仅可使用一次且有时限，只有最新的一条有效。请重新申请。',
+    ),
+  ),
+  'wrong-set-up-token': problem(
+    403,
+    both('This is not the token of the present start.', '令牌与本次启动的不符。'),
+    both(
+      'Copy the one that the server printed last; each start prints another.',
+      '请使用服务器最近一次启动时输出的令牌；每次启动都会更换。',
+    ),
+  ),
   'account-locked': problem(
     403,
     both('This account is locked.', '该账号已锁定。'),

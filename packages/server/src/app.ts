@@ -17,6 +17,8 @@ import { serveSystem } from '#platform/http/system-handlers.ts'
 import { type Jobs, jobs } from '#platform/jobs/jobs.ts'
 import { serveJobs } from '#platform/jobs/serve-jobs.ts'
 import type { Log } from '#platform/log.ts'
+import { mailDelivery } from '#platform/mail/deliver-mail.ts'
+import { smtpTransport } from '#platform/mail/smtp.ts'
 import { bulkKind } from './features/bulk/bulk-kind.ts'
 import { serveBulk } from './features/bulk/serve-bulk.ts'
 import { exportKind } from './features/export/export-kind.ts'
@@ -27,8 +29,10 @@ import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
+import { resetWork } from './features/sign-in/links/send-reset.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { serveViews } from './features/views/serve-views.ts'
+import { firstStart } from './first-start.ts'
 import { VERSION } from './version.ts'
 
 export interface AppOptions {
@@ -58,9 +62,9 @@ export interface App {
 }
 
 /** Every feature, and what it needs from outside. The only place that knows all of them. */
-function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
+function serveFeatures(server: EndpointServer, { config }: AppOptions, site: () => string): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
-  serveSignIn(server, { limits, demonstration: config.demonstration })
+  serveSignIn(server, { limits, demonstration: config.demonstration, site, firstStart: firstStart() })
   serveRecords(server)
   serveBulk(server)
   serveExport(server)
@@ -94,6 +98,9 @@ export async function createApp(options: AppOptions): Promise<App> {
   work.register(exportKind)
   work.register(importKind(peopleActs))
   work.register(bulkKind)
+  work.registerOwn(resetWork({ database, keys, enqueue: work.enqueue }))
+  const transport = config.mail === null ? null : smtpTransport(config.mail)
+  if (transport !== null) work.registerOwn(mailDelivery({ database, keys, log, site: publicUrl }, transport))
   const server = endpointServer(http, {
     database,
     keys,
@@ -113,7 +120,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
   })
   serveJobs(server)
-  serveFeatures(server, options)
+  serveFeatures(server, options, publicUrl)
   server.finish()
   const unserved = endpoints.filter(({ name }) => !server.served.has(name))
   if (unserved.length > 0) log('warn', 'endpoints-not-served', { count: unserved.length, first: unserved[0]?.name ?? '' })
@@ -135,6 +142,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       // Requests under way may still ask for jobs.
       await http.close()
       await work.close()
+      transport?.close()
       await Promise.all(pending)
     },
   }

@@ -3,14 +3,31 @@ import { keepOrder } from '#platform/access/keep-order.ts'
 import type { Config } from '#platform/config.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { loadSecret } from '#platform/crypto/load-secret.ts'
+import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { transact } from '#platform/database/transact.ts'
 import type { Log } from '#platform/log.ts'
 import { createApp } from './app.ts'
 import { loadDemonstration } from './demonstration/load-demonstration.ts'
+import { isFounded } from './features/organisation/found-organisation.ts'
+import { offerSetUp } from './features/sign-in/set-up/set-up-token.ts'
 
 export interface RunningServer {
   readonly url: string
   stop(): Promise<void>
+}
+
+function noMail({ demonstration }: Config): string {
+  if (demonstration) return 'No mail is sent: what would have gone out is shown at /outbox.'
+  return 'No mail is sent: nobody can be invited and no forgotten password be replaced before SMTP_URL and MAIL_FROM are set. What was to be sent waits.'
+}
+
+/** Said once, on the console alone: the token goes into no log, and the next start makes another. */
+async function saySetUp(database: Database, url: string, say: (line: string) => void): Promise<void> {
+  const token = await transact(database, { mode: 'write', users: [] }, (tx) => offerSetUp(tx, { isFounded }))
+  if (token === null) return
+  say(`There is no organisation yet. Set it up at ${url}/set-up#${token}`)
+  say('Whoever has this address becomes the first administrator. It holds until the server starts again.')
 }
 
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url))
@@ -26,12 +43,15 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
         `Data in ${config.dataDir}, in the embedded database. It survives a crash of the server but not a power cut: for that, set DATABASE_URL to a PostgreSQL server.`,
       )
     }
+    if (config.mail === null) say(noMail(config))
     const ordered = await keepOrder(database)
     if (ordered > 0) log('info', 'order-keys-made', { count: ordered })
     const keys = keysFrom(await loadSecret(database, config.dataDir, config.secretKeyFile))
     if (config.demonstration) await loadDemonstration({ database, keys, say, connections: config.databaseConnections })
     const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER })
     const url = await app.listen()
+    if (config.mail === null && !config.demonstration) log('warn', 'no-mail')
+    await saySetUp(database, url, say)
     log('info', 'listening', { demonstration: config.demonstration, database: database.kind })
     return {
       url,

@@ -21,7 +21,7 @@ export const passwordRules = z
   })
   .meta({
     id: 'PasswordRules',
-    description: 'What the policy asks of the caller’s password: the strictest of what holds for everybody and for each role.',
+    description: 'What the policy asks of a person’s password: the strictest of what holds for everybody and for each role.',
   })
 
 const passwordState = z

@@ -7,9 +7,11 @@ import { exportEndpoints, exportFileEndpoints } from './export-endpoints.ts'
 import { factorEndpoints } from './factor-endpoints.ts'
 import { importEndpoints, importStartEndpoints } from './import-endpoints.ts'
 import { jobEndpoints } from './job-endpoints.ts'
+import { linkEndpoints } from './link-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
+import { setUpEndpoints } from './set-up-endpoints.ts'
 import { signInStepEndpoints } from './sign-in-step-endpoints.ts'
 import { systemEndpoints } from './system-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
@@ -33,8 +35,10 @@ export const areaEndpoints = {
   session: sessionEndpoints,
   signInStep: signInStepEndpoints,
   account: accountEndpoints,
+  passwordLink: linkEndpoints,
   factor: factorEndpoints,
   demonstration: demonstrationEndpoints,
+  setUp: setUpEndpoints,
   system: systemEndpoints,
   views: viewEndpoints,
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { both } from '../labels.ts'
+import { both, LANGUAGES } from '../labels.ts'
+import { MAIL_NAMES } from '../mails/mail-text.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
@@ -64,8 +65,35 @@ export const sessionEndpoints = {
   }),
 } as const
 
-/** Who one can be in the demonstration. */
+const outboxMail = z
+  .object({
+    id: z.string().meta({ format: 'uuid' }),
+    template: z.enum(MAIL_NAMES),
+    createdAt: z.string().meta({ format: 'date-time' }),
+    language: z.enum(LANGUAGES),
+    to: z.object({ name: z.string(), address: z.string() }),
+    subject: z.string(),
+    paragraphs: z.array(z.string()),
+    button: z.string().nullable(),
+    link: z.string().nullable(),
+    closing: z.array(z.string()),
+  })
+  .meta({ id: 'OutboxMail', description: 'A mail as it would have been sent.' })
+
+/** Who one can be in the demonstration, and what its people would have got by mail. */
 export const demonstrationEndpoints = {
+  outbox: defineEndpoint({
+    name: 'demonstration.outbox',
+    method: 'GET',
+    path: '/api/v1/demo/outbox',
+    access: { public: 'Shows mails to invented people, in demonstration mode, on this machine only (DESIGN §7).' },
+    event: 'mail.outbox-read',
+    mode: 'read',
+    tag: 'session',
+    labels: both('Look at the mails of the demonstration', '查看演示邮件'),
+    response: z.object({ mails: z.array(outboxMail) }).meta({ id: 'Outbox' }),
+    problems: ['demonstration-only', 'not-found'],
+  }),
   people: defineEndpoint({
     name: 'demonstration.people',
     method: 'GET',

@@ -49,7 +49,21 @@ export const userEndpoints = {
     body: z.strictObject({ values: transportedValues }),
     documentedBody: z.strictObject({ values: documentedValues(administrativeObjects.user, 'update') }),
     response: userWritten,
-    problems: ['not-found', 'not-permitted', 'conflict', 'email-taken'],
+    problems: ['not-found', 'not-permitted', 'escalation', 'conflict', 'email-taken'],
+  }),
+  sendPasswordLink: defineEndpoint({
+    ...common,
+    name: 'user.sendPasswordLink',
+    method: 'POST',
+    path: `${path}/{id}/password-link`,
+    access: { object: 'user', operation: 'invite' },
+    event: 'user.link-sent',
+    labels: both('Send a person the link to where they choose a password', '向用户发送密码设置链接'),
+    params: recordParams,
+    response: z
+      .object({ sent: z.literal(true) })
+      .meta({ id: 'PasswordLinkSent', description: 'To the address of the account; nobody else learns the link.' }),
+    problems: ['not-found', 'not-permitted', 'escalation', 'wrong-state'],
   }),
   suspend: defineEndpoint({
     ...common,

@@ -20,6 +20,7 @@ export const OPERATIONS = {
   close: both('Close', '结案'),
   move: both('Move', '调整上级'),
   organise: both('Set manager, units and attributes', '调整组织关系'),
+  invite: both('Send links to a password', '发送密码设置链接'),
   suspend: both('Suspend and reactivate', '停用与恢复'),
   end: both('End', '终止'),
   publish: both('Publish', '发布'),

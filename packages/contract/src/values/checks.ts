@@ -48,6 +48,18 @@ export function filledText(maxLength: number) {
     .meta({ minLength: 1, maxLength })
 }
 
+/** Whether a text is one address, and not a list of them or a header. */
+export function isEmailAddress(text: string): boolean {
+  return /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(text)
+}
+
+/** An e-mail address. */
+export function emailAddress() {
+  return plainText(254).check((context) => {
+    if (!isEmailAddress(context.value)) context.issues.push(problemIssue(context.value, 'wrong-type'))
+  })
+}
+
 /** Text in which blank is the same as absent, so that there is one way to be absent (G4). */
 export function optionalText(maxLength: number) {
   return plainText(maxLength)

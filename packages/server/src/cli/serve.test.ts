@@ -47,9 +47,16 @@ async function start(): Promise<Started> {
 }
 
 it('serves, says what its data survives, stops in order on SIGTERM, and starts again on the same data', async () => {
+  const tokens = new Set<string>()
   for (const round of ['first', 'second']) {
     const server = await start()
     expect(server.output(), round).toContain('DATABASE_URL')
+    expect(server.output(), round).toContain('No mail is sent')
+    const [, token] = /Set it up at http:\/\/localhost:\d+\/set-up#([\w-]{43})\n/.exec(server.output()) ?? []
+    expect(token, round).toBeDefined()
+    // Each start makes another.
+    expect(tokens.has(token ?? ''), round).toBe(false)
+    tokens.add(token ?? '')
     expect(await (await fetch(`${server.url}/ready`)).json()).toEqual({ status: 'ready' })
     expect((await fetch(`${server.url}/api/v1/session`)).status).toBe(401)
     expect(await server.stop()).toBe(0)

@@ -44,6 +44,9 @@ describe('readConfig', () => {
     [{ MENSHEN_SESION_HOURS: '3' }, 'MENSHEN_SESION_HOURS'],
     [{ MIGRATION_DATABASE_URL: 'postgres://x' }, 'DATABASE_URL'],
     [{ DEMO: '1', HOST: '0.0.0.0' }, 'HOST'],
+    [{ SMTP_URL: 'smtps://mail.example.com', PUBLIC_URL: 'https://crm.example.com' }, 'MAIL_FROM'],
+    [{ MAIL_FROM: 'menshen@example.com' }, 'SMTP_URL'],
+    [{ SMTP_URL: 'smtps://mail.example.com', MAIL_FROM: 'menshen@example.com' }, 'PUBLIC_URL'],
     [{ DEMO: '1', TRUSTED_PROXIES: '10.0.0.1' }, 'TRUSTED_PROXIES'],
   ])('refuses %j and names what is wrong', (environment, part) => {
     expect(problemOf(environment as Record<string, string>)).toContain(part)

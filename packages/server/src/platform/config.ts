@@ -1,6 +1,7 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { isSender, type MailSettings, smtpSettings } from './mail/mail-settings.ts'
 
 /** A setting that cannot be used; the message says which and what would do. */
 export class ConfigError extends Error {
@@ -31,6 +32,15 @@ function isProxy(text: string): boolean {
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128))
 }
 
+const smtpUrl = z.string().transform((text, context) => {
+  const settings = smtpSettings(text)
+  if (settings !== null) return settings
+  const message = 'must name a server and nothing behind it, like smtps://user:password@mail.example.com'
+  context.issues.push({ code: 'custom', input: undefined, message })
+  return z.NEVER
+})
+const sender = z.string().refine(isSender, 'must be an address, like menshen@example.com or Menshen <menshen@example.com>')
+
 const proxies = z
   .string()
   .transform((text) =>
@@ -52,6 +62,8 @@ const VARIABLES = {
   TRUSTED_PROXIES: proxies.default([]),
   DEMO: flag.default(false),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
+  SMTP_URL: smtpUrl.optional(),
+  MAIL_FROM: sender.optional(),
   SECRET_KEY_FILE: z.string().min(1).optional(),
   MENSHEN_DATABASE_CONNECTIONS: whole(1, 500).default(10),
   MENSHEN_STATEMENT_SECONDS: whole(1, 600).default(15),
@@ -76,6 +88,8 @@ export interface Config {
   readonly demonstration: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   readonly secretKeyFile: string | null
+  /** How mails are sent; null: they wait. */
+  readonly mail: MailSettings | null
   readonly databaseConnections: number
   readonly statementLimit: number
   readonly dumpHours: number
@@ -98,6 +112,15 @@ function checkTogether(variables: Variables): void {
   if (variables.MIGRATION_DATABASE_URL !== undefined && variables.DATABASE_URL === undefined) {
     throw new ConfigError('MIGRATION_DATABASE_URL: needs DATABASE_URL, the address the application itself connects to.')
   }
+}
+
+/** What one needs of the three to send mails is needed together: a mail without a sender, or with links to nowhere, is none. */
+function mailSettings({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Variables): MailSettings | null {
+  if (SMTP_URL === undefined && MAIL_FROM === undefined) return null
+  if (SMTP_URL === undefined) throw new ConfigError('MAIL_FROM: needs SMTP_URL, the server that mails are handed to.')
+  if (MAIL_FROM === undefined) throw new ConfigError('SMTP_URL: needs MAIL_FROM, the address that mails come from.')
+  if (PUBLIC_URL === undefined) throw new ConfigError('SMTP_URL: needs PUBLIC_URL, the address that links in mails lead to.')
+  return { smtp: SMTP_URL, from: MAIL_FROM }
 }
 
 function shortName(issue: z.core.$ZodIssue): string {
@@ -128,6 +151,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     trustedProxies: variables.TRUSTED_PROXIES,
     demonstration: variables.DEMO,
     logLevel: variables.LOG_LEVEL,
+    mail: mailSettings(variables),
     secretKeyFile: variables.SECRET_KEY_FILE ?? null,
     databaseConnections: variables.MENSHEN_DATABASE_CONNECTIONS,
     statementLimit: variables.MENSHEN_STATEMENT_SECONDS * 1000,

@@ -21,14 +21,14 @@ export const smallCompanyPolicy: PolicyDocument = {
   roles: {
     employee: role([grant('employee-users', 'user', ['read']), grant('employee-units', 'unit', ['read'])]),
     administrator: role([
-      grant('admin-users', 'user', ['read', 'create', 'update', 'organise', 'suspend']),
+      grant('admin-users', 'user', ['read', 'create', 'update', 'organise', 'invite', 'suspend']),
       grant('admin-units', 'unit', ['read', 'create', 'update', 'move']),
       grant('admin-assignments', 'assignment', ['read', 'create', 'end']),
       grant('admin-policy', 'policy', ['read', 'create', 'publish']),
     ]),
     deputy: role([grant('deputy-users', 'user', ['read', 'suspend'])]),
     localAdmin: role([
-      grant('local-users', 'user', ['read', 'create', 'organise', 'suspend'], { records: { scopes: ['unitAndBelow'] } }),
+      grant('local-users', 'user', ['read', 'create', 'organise', 'invite', 'suspend'], { records: { scopes: ['unitAndBelow'] } }),
       grant('local-units', 'unit', ['read', 'create', 'update', 'move'], { records: { scopes: ['unitAndBelow'] } }),
       grant('local-assignments', 'assignment', ['read', 'create', 'end'], {
         records: { scopes: ['unitAndBelow'], where: { field: 'role', op: 'in', values: ['seller', 'chief', 'barred'] } },

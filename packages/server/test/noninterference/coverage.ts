@@ -18,6 +18,11 @@ export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
   'factor.remove': 'it would end the other sessions; its refusals are compared',
   'factor.makeCodes': 'what it answers is random',
   'account.endOtherSessions': 'it would end the sessions that the other requests are asked in',
+  'passwordLink.look': 'no link is known outside of a mail; that invented ones are refused alike is compared',
+  'passwordLink.use': 'no link is known outside of a mail; that invented ones are refused alike is compared',
+  'setUp.look': 'there is an organisation, so it is refused to everybody, which is compared',
+  'setUp.found': 'there is an organisation, so it is refused to everybody, which is compared',
+  'demonstration.outbox': 'outside demonstration mode it is refused to everybody, which is compared; in it, its people are invented',
   'demonstration.people':
     'outside demonstration mode it is refused to everybody, which is compared; in it, it lists invented people on purpose',
 }

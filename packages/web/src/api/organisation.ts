@@ -23,6 +23,7 @@ export const organisationWrites = {
   setHead: (id: string, headId: string | null) => call(units.setHead, { params: { id }, body: { headId } }),
   createUser: (values: Values, password: string | undefined) =>
     call(users.create, { body: password === undefined ? { values } : { values, password } }),
+  sendPasswordLink: (id: string) => call(users.sendPasswordLink, { params: { id } }),
   setManager: (id: string, managerId: string | null) => call(userStanding.setManager, { params: { id }, body: { managerId } }),
   moveToUnit: (id: string, unitId: string) => call(userStanding.moveToUnit, { params: { id }, body: { unitId } }),
   suspend: (id: string, reason: string) => call(users.suspend, { params: { id }, body: { reason } }),

@@ -23,7 +23,31 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
-/** Everything but the sign-in needs a session; without one the way leads there and back. */
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('../features/sign-in/forgot-password-page.tsx'), 'ForgotPasswordPage'),
+})
+
+const setPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/set-password',
+  component: lazyRouteComponent(() => import('../features/sign-in/set-password-page.tsx'), 'SetPasswordPage'),
+})
+
+const setUp = createRoute({
+  getParentRoute: () => root,
+  path: '/set-up',
+  component: lazyRouteComponent(() => import('../features/sign-in/set-up-page.tsx'), 'SetUpPage'),
+})
+
+const outbox = createRoute({
+  getParentRoute: () => root,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('../features/sign-in/outbox-page.tsx'), 'OutboxPage'),
+})
+
+/** Everything but the ways in needs a session; without one the way leads there and back. */
 const inside = createRoute({
   getParentRoute: () => root,
   id: 'inside',
@@ -111,6 +135,10 @@ const detail = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  forgotPassword,
+  setPassword,
+  setUp,
+  outbox,
   inside.addChildren([home, organisation, policy, pool, board, ownExports, account, importing, list, detail]),
 ])
 

@@ -6,12 +6,15 @@ import { objectByPlural } from '../ui/record/object-by-plural.ts'
 /** What cannot be had now is asked for again by whoever needs it, and says there what is wrong. */
 const quietly = (asked: Promise<unknown>): void => void asked.catch(() => undefined)
 
+/** Pages for whoever is not signed in: asking who is would only be refused. */
+const WAYS_IN: ReadonlySet<string> = new Set(['/sign-in', '/forgot-password', '/set-password', '/set-up', '/outbox'])
+
 /**
  * Asks at once, and side by side, for what the address will need, instead of one after the other as the parts of the page find out:
  * who is signed in, the frame, and for a list its page and its views.
  */
 export function warmUp(queries: QueryClient, path: string): void {
-  if (path === '/sign-in') return
+  if (WAYS_IN.has(path)) return
   quietly(queries.prefetchQuery(sessionQuery))
   quietly(import('./shell/shell.tsx'))
   const object = objectByPlural(path.slice(1))

@@ -25,7 +25,8 @@ export interface Founded {
 
 type Kind = 'unit' | 'user' | 'assignment'
 
-async function isFounded(tx: Transaction): Promise<boolean> {
+/** Whether there is an organisation, or anything of one. */
+export async function isFounded(tx: Transaction): Promise<boolean> {
   const { rows } = await tx.execute<{ found: boolean }>({
     text: 'SELECT EXISTS (SELECT FROM unit) OR EXISTS (SELECT FROM "user") AS found',
     values: [],

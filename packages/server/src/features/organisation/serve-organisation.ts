@@ -4,6 +4,7 @@ import { rightsDoor } from '#platform/access/principal/rights-door.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
+import { queueMail } from '#platform/mail/queue-mail.ts'
 import { createUnit } from './create-unit.ts'
 import { createUser, prepareUser } from './create-user.ts'
 import { endAssignment } from './end-assignment.ts'
@@ -12,6 +13,7 @@ import { addMembership, endMembership } from './memberships.ts'
 import { moveUnit } from './move-unit.ts'
 import { moveUser } from './move-user.ts'
 import { readOrganisation } from './read-organisation.ts'
+import { sendPasswordLink } from './send-link.ts'
 import { setAttributes } from './set-attributes.ts'
 import { setManager } from './set-manager.ts'
 import { setUnitHead } from './set-unit-head.ts'
@@ -31,7 +33,11 @@ const unitHandlers: Handlers<typeof units, RequestContext> = {
 }
 
 const userHandlers: Handlers<typeof users, RequestContext> = {
-  update: ({ params, body }, context) => updateUser(rightsDoor(context), params.id, body.values, { ifMatch: context.ifMatch }),
+  update: ({ params, body }, context) =>
+    updateUser(rightsDoor(context), params.id, body.values, { ifMatch: context.ifMatch }, (to) =>
+      queueMail(context, 'email-changed', params.id, { at: context.now, to }),
+    ),
+  sendPasswordLink: ({ params }, context) => sendPasswordLink(rightsDoor(context), context, params.id),
   suspend: ({ params, body }, context) => suspendUser(rightsDoor(context), params.id, body.reason),
   leave: ({ params, body }, context) => leaveUser(rightsDoor(context), params.id, body.reason),
   reactivate: ({ params, body }, context) => reactivateUser(rightsDoor(context), params.id, body.reason),
@@ -65,7 +71,9 @@ const byTimeZone = (input: { readonly params: { readonly id: string }; readonly 
 export function serveOrganisation(server: EndpointServer): void {
   server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOfRequest(context)) })
   server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
-  server.serve(users, userHandlers, { rights: { update: byTimeZone, suspend: everybody, leave: everybody, reactivate: everybody } })
+  server.serve(users, userHandlers, {
+    rights: { update: byTimeZone, sendPasswordLink: thePerson, suspend: everybody, leave: everybody, reactivate: everybody },
+  })
   server.serveInSteps(userCreation, async ({ body }, { step }) => {
     // Checked before a password is hashed and again when the account is made: meanwhile the right may be gone (F3).
     const { password } = body

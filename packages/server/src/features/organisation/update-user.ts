@@ -5,14 +5,26 @@ import type { GivenValues } from '#platform/access/write/given-values.ts'
 import type { Precondition } from '#platform/access/write/target.ts'
 import { prepareUpdate, storeUpdate } from '#platform/access/write/update-record.ts'
 import { afterwards, changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
+import { endLinks } from '#platform/account/account-links.ts'
+import { requireMayGiveAccount } from './account-rights.ts'
 import { guardRights } from './guard-rights.ts'
 import { checkUserValues } from './user-values.ts'
 
+/** Tells an account that its address is another now, at the one it had before. */
+export type AddressNotice = (to: string) => Promise<void>
+
 /**
- * Changes what an account says of a person. Of all that, rights follow from the time zone alone, by working hours (G1): whoever
- * changes it must be entitled to give the roles that ask for those (§4.3).
+ * Changes what an account says of a person. Of all that, rights follow from the time zone, by working hours (G1): whoever changes it
+ * must be entitled to give the roles that ask for those (§4.3). And the address says where links to a password go: whoever changes it
+ * must be entitled to give all that the account holds, links to the old one end, and the old one is told (ASVS 5.0 6.3.7).
  */
-export async function updateUser(door: DoorContext, id: string, given: GivenValues, precondition: Precondition): Promise<Written> {
+export async function updateUser(
+  door: DoorContext,
+  id: string,
+  given: GivenValues,
+  precondition: Precondition,
+  tellOld: AddressNotice,
+): Promise<Written> {
   const prepared = await prepareUpdate(door, 'user', id, given, precondition)
   await checkUserValues(door, prepared.after, prepared.changed)
   const { row } = prepared.target
@@ -20,6 +32,11 @@ export async function updateUser(door: DoorContext, id: string, given: GivenValu
     if (prepared.changed.length > 0) await storeUpdate(door, 'user', prepared)
   }
   const trace = { operation: 'update', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'update', row) }
+  if (prepared.changed.includes('email')) {
+    await requireMayGiveAccount(door, id, trace)
+    await endLinks(door.tx, id)
+    await tellOld(String(row.record.email))
+  }
   if (prepared.changed.includes('timeZone')) await guardRights(door, { userId: id }, trace, store)
   else await store()
   const changes = changesBetween(objects.user, row.record, prepared.after)

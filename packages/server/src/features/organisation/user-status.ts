@@ -2,6 +2,7 @@ import type { DoorContext } from '#platform/access/door-context.ts'
 import { targetOf } from '#platform/access/rows.ts'
 import { openTarget, type Target } from '#platform/access/write/target.ts'
 import type { Written } from '#platform/access/write/written.ts'
+import { endLinks } from '#platform/account/account-links.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { govern } from './change-record.ts'
@@ -44,6 +45,7 @@ export async function suspendUser(door: DoorContext, id: string, reason: string)
     along: async () => {
       await keepStatus(door, id, 'suspended', reason)
       sessions = await endSessions(door.tx, id, 'suspended')
+      await endLinks(door.tx, id)
     },
     details: () => ({ reason, sessions }),
   })
@@ -77,6 +79,7 @@ export async function leaveUser(door: DoorContext, id: string, reason: string): 
     along: async () => {
       await keepStatus(door, id, 'left', reason)
       sessions = await endSessions(door.tx, id, 'left')
+      await endLinks(door.tx, id)
       ended = await endHandover(door, id, reason)
     },
     details: () => ({ reason, sessions, ...ended }),

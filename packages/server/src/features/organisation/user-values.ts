@@ -1,12 +1,10 @@
-import { isClear } from '@menshen/contract'
+import { isClear, isEmailAddress } from '@menshen/contract'
 import type { EngineRecord } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { localMoment } from '#platform/access/principal/local-moment.ts'
 import { invalidValue, placeOf, refusedAt } from '#platform/access/refusals.ts'
 import { rowsById } from '#platform/access/rows.ts'
 import { shownRecord } from '#platform/access/shown-record.ts'
-
-const isEmail = (text: string): boolean => /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(text)
 
 /**
  * Whether an account that the person sees has this address. INVARIANT (V4): an account they cannot see, or whose address they do
@@ -34,6 +32,6 @@ export async function checkUserValues(door: DoorContext, { id, email, timeZone }
     throw invalidValue(placeOf('values', 'timeZone'), 'not-a-choice', { choices: 'Asia/Shanghai, Europe/London, America/New_York …' })
   }
   if (!sent.includes('email')) return
-  if (!isEmail(String(email))) throw invalidValue(placeOf('values', 'email'), 'wrong-type')
+  if (!isEmailAddress(String(email))) throw invalidValue(placeOf('values', 'email'), 'wrong-type')
   if (await isTaken(door, String(email), id)) throw refusedAt('email-taken', [placeOf('values', 'email')])
 }

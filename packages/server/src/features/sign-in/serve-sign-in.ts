@@ -1,17 +1,27 @@
 import { areaEndpoints } from '@menshen/contract'
 import type { EndpointServer } from '#platform/http/serve.ts'
 import { serveAccount } from './account/serve-account.ts'
+import { demonstrationOutbox } from './demonstration-outbox.ts'
 import { checkDemonstration, demonstrationPeople } from './demonstration-people.ts'
 import { serveFactors } from './factors/serve-factors.ts'
+import { serveLinks } from './links/serve-links.ts'
 import { sessionAnswer } from './session-answer.ts'
+import type { FirstStart } from './set-up/first-start.ts'
+import { lookAtSetUp, setUp } from './set-up/set-up.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import type { SignInSettings } from './steps/proceed.ts'
 import { beginEnrolment, confirmEnrolment, proveFactor, setPassword, skipEnrolment } from './steps/sign-in-steps.ts'
 
+export interface SignInOptions extends SignInSettings {
+  /** Where people reach the server; links begin with it. */
+  readonly site: () => string
+  readonly firstStart: FirstStart
+}
+
 /** Signing in and out, and the list of people in demonstration mode. */
-export function serveSignIn(server: EndpointServer, settings: SignInSettings): void {
-  const { demonstration } = settings
+export function serveSignIn(server: EndpointServer, settings: SignInOptions): void {
+  const { demonstration, site, firstStart } = settings
   const { signIn: start, me, signOut: end } = areaEndpoints.session
   server.serveInSteps(start, (input, steps) => {
     // In demonstration mode everybody knows every password, so it must not be reachable from elsewhere.
@@ -30,10 +40,18 @@ export function serveSignIn(server: EndpointServer, settings: SignInSettings): v
   )
   serveAccount(server)
   serveFactors(server)
+  serveLinks(server)
+  const { look, found } = areaEndpoints.setUp
+  server.serve({ look }, { look: (_input, context) => lookAtSetUp(context, firstStart) })
+  server.serveInSteps(found, (input, steps) => setUp(input, steps, firstStart))
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {
       checkDemonstration(context, demonstration)
       return demonstrationPeople(context)
+    },
+    outbox: (_input, context) => {
+      checkDemonstration(context, demonstration)
+      return demonstrationOutbox(context, site())
     },
   })
 }

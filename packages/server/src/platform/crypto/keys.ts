@@ -15,6 +15,8 @@ export interface Keys {
   readonly recovery: Buffer
   /** For the cookie of known devices. */
   readonly device: Buffer
+  /** For what mails say before they are sent. */
+  readonly mail: Buffer
 }
 
 const SECRET_BYTES = 32
@@ -31,5 +33,6 @@ export function keysFrom(secret: Buffer): Keys {
     factor: key('factor'),
     recovery: key('recovery'),
     device: key('device'),
+    mail: key('mail'),
   }
 }

@@ -1,3 +1,4 @@
+import type { MailName } from '@menshen/contract'
 import type { ColumnType, Generated } from 'kysely'
 
 /** Kysely's types of the tables written by hand. Record tables are the door's and are known by the vocabulary instead. */
@@ -319,6 +320,49 @@ export interface ImportMemoryTable {
   used_at: string
 }
 
+/** What is to be mailed. `sealed` holds what only the recipient may read, and is null once the mail needs it no more. */
+export interface MailTable {
+  id: Fixed<string>
+  template: Fixed<MailName>
+  user_id: Fixed<string>
+  sealed: string | null
+  state: Generated<'waiting' | 'sent' | 'dropped' | 'failed'>
+  created_at: Fixed<string>
+  settled_at: ColumnType<string | null, never, string | null>
+}
+
+export interface AccountLinkTable {
+  id: Fixed<string>
+  token_sha256: Fixed<string>
+  user_id: Fixed<string>
+  purpose: Fixed<'reset' | 'invitation'>
+  created_at: Fixed<string>
+  created_by: Fixed<string | null>
+  expires_at: Fixed<string>
+  used_at: ColumnType<string | null, never, string>
+  ended_at: ColumnType<string | null, never, string>
+}
+
+export interface ResetRequestTable {
+  id: Fixed<string>
+  account_key: Fixed<string>
+  network_key: Fixed<string>
+  sealed: string | null
+  correlation_id: Fixed<string>
+  created_at: Fixed<string>
+}
+
+export interface SetUpTokenTable {
+  token_sha256: Fixed<string>
+  created_at: Fixed<string>
+}
+
+export interface SetUpAttemptTable {
+  id: Fixed<string>
+  network_key: Fixed<string>
+  at: Fixed<string>
+}
+
 export interface SchemaMigrationTable {
   number: Fixed<number>
   name: Fixed<string>
@@ -355,4 +399,9 @@ export interface Tables {
   import_fault: ImportFaultTable
   import_memory: ImportMemoryTable
   audit_event: AuditEventTable
+  mail: MailTable
+  account_link: AccountLinkTable
+  reset_request: ResetRequestTable
+  set_up_token: SetUpTokenTable
+  set_up_attempt: SetUpAttemptTable
 }

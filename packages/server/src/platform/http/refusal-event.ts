@@ -14,6 +14,7 @@ const DENIED = new Set<Problem['code']>([
   'demonstration-only',
   'escalation',
   'rate-limited',
+  'wrong-set-up-token',
   'reveal-limit-reached',
 ])
 

@@ -4,6 +4,7 @@ import type { RightsHolder } from '../access/principal/plan-source.ts'
 import type { EventDraft } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Transaction } from '../database/transact.ts'
+import type { QueueName } from '../jobs/job-queue.ts'
 import type { Principal } from './principal.ts'
 
 /** What came with the request beside its parameters, query and body. */
@@ -56,8 +57,8 @@ export interface RequestContext extends RequestFacts {
   readonly cookies: SessionCookies
   /** What somebody may do whose session is only just being made, from this transaction's snapshot. */
   planOf(holder: RightsHolder): Promise<Plan>
-  /** Puts a job of this request into the queue, when the request commits (platform/jobs/start-job.ts). */
-  enqueue(jobId: string): Promise<void>
+  /** Puts a job of this request, or work it causes, into its queue when the request commits (start-job.ts, queue-mail.ts). */
+  enqueue(id: string, queue?: QueueName): Promise<void>
   /** From here on the request's events are this person's: for signing in, which begins with nobody. */
   become(principal: Principal): void
 }

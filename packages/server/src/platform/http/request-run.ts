@@ -6,6 +6,7 @@ import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import { type Transaction, transact } from '../database/transact.ts'
+import type { QueueName } from '../jobs/job-queue.ts'
 import { type Principal, readPrincipal } from './principal.ts'
 import { Problem } from './problem.ts'
 import { refusalEvent } from './refusal-event.ts'
@@ -16,7 +17,7 @@ export interface RunDependencies {
   readonly database: Database
   readonly keys: Keys
   readonly planOf: (tx: Transaction, holder: RightsHolder, address: string | null) => Promise<Plan>
-  readonly enqueue: (tx: Transaction, jobId: string) => Promise<void>
+  readonly enqueue: (tx: Transaction, jobId: string, queue?: QueueName) => Promise<void>
 }
 
 /** What to do with the session cookie once all is committed. */
@@ -148,7 +149,7 @@ export function requestRun(
       drafts.push({ ...draft, event: name })
     },
     planOf: (other) => planOf(tx, other, facts.origin.address),
-    enqueue: (jobId) => enqueue(tx, jobId),
+    enqueue: (jobId, queue) => enqueue(tx, jobId, queue),
     become: (other) => {
       principal = other
     },

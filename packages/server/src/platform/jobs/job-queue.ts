@@ -4,26 +4,31 @@ import type { Transaction } from '../database/transact.ts'
 import type { Log } from '../log.ts'
 import { type QueueConnection, queueConnection, queueWithin } from './queue-connection.ts'
 
-const QUEUE = 'job'
+/** Of people's jobs, and of what the server does by itself. Each is made by a migration. */
+export type QueueName = 'job' | 'mail' | 'reset'
+
 const SCHEMA = 'job_queue'
 
-/** Jobs that one process runs at once. */
-const AT_ONCE = 3
+/** How many of a queue one process runs at once. */
+const AT_ONCE: Readonly<Record<QueueName, number>> = { job: 3, mail: 2, reset: 1 }
+const QUEUES = Object.keys(AT_ONCE) as QueueName[]
 
 export interface JobQueue {
-  /** Puts a job into the queue within a transaction. A job that waits or runs already is left as it is. */
-  send(tx: Transaction, id: string): Promise<void>
-  /** Hands out jobs, each to one process at a time; one whose work throws comes again. */
-  work(run: (id: string) => Promise<void>): Promise<void>
+  /** Puts a job into a queue within a transaction. A job that waits or runs already is left as it is. */
+  send(tx: Transaction, id: string, queue: QueueName): Promise<void>
+  /** Hands out the jobs of a queue, each to one process at a time; one whose work throws comes again. */
+  work(queue: QueueName, run: (id: string) => Promise<void>): Promise<void>
   /** Waits for work under way. */
   stop(): Promise<void>
 }
 
 /** Only one process has this database, and it has just started: whoever held these jobs is dead, and nobody need wait to be sure. */
 async function releaseAll({ executeSql }: QueueConnection, boss: PgBoss): Promise<void> {
-  const { rows } = await executeSql(`SELECT id FROM ${SCHEMA}.job WHERE name = $1 AND state = 'active'`, [QUEUE])
-  const ids = rows.map((row) => (row as { id: string }).id)
-  if (ids.length > 0) await boss.fail(QUEUE, ids)
+  for (const queue of QUEUES) {
+    const { rows } = await executeSql(`SELECT id FROM ${SCHEMA}.job WHERE name = $1 AND state = 'active'`, [queue])
+    const ids = rows.map((row) => (row as { id: string }).id)
+    if (ids.length > 0) await boss.fail(queue, ids)
+  }
 }
 
 /** The queue in the product's own database. Its tables were made by the migrations; it never changes their shape. */
@@ -47,9 +52,9 @@ export async function openJobQueue(database: Database, log: Log): Promise<JobQue
   await boss.start()
   if (database.exclusive) await releaseAll(connection, boss)
   return {
-    send: async (tx, id) => void (await boss.send(QUEUE, { id }, { singletonKey: id, db: queueWithin(tx) })),
-    work: async (run) => {
-      await boss.work<{ id: string }>(QUEUE, { pollingIntervalSeconds: 1, localConcurrency: AT_ONCE }, async (jobs) => {
+    send: async (tx, id, queue) => void (await boss.send(queue, { id }, { singletonKey: id, db: queueWithin(tx) })),
+    work: async (queue, run) => {
+      await boss.work<{ id: string }>(queue, { pollingIntervalSeconds: 1, localConcurrency: AT_ONCE[queue] }, async (jobs) => {
         for (const { data } of jobs) await run(data.id)
       })
     },

@@ -1,14 +1,38 @@
 import type { JobKindName } from '@menshen/contract'
 import { type Transaction, transact } from '../database/transact.ts'
 import type { JobKind } from './job-kind.ts'
-import { type JobQueue, openJobQueue } from './job-queue.ts'
+import { type JobQueue, openJobQueue, type QueueName } from './job-queue.ts'
 import { type JobDependencies, runJob } from './run-job.ts'
+
+/**
+ * Work that the server does by itself, beside people's jobs: nobody looks at it or ends it, and it touches no records. Its own table
+ * says what waits; the queue only hands it out.
+ */
+export interface OwnWork {
+  readonly queue: Exclude<QueueName, 'job'>
+  /** What is still to be done. */
+  readonly waiting: (tx: Transaction) => Promise<readonly string[]>
+  /** Does one of them. When it throws, it comes again. */
+  readonly run: (id: string) => Promise<void>
+  /** Removes what has had its time. */
+  readonly upkeep?: (tx: Transaction) => Promise<void>
+}
+
+/** Work of the server's own that one transaction does whole. */
+export function inOneTransaction(
+  { database }: Pick<JobDependencies, 'database'>,
+  { work, ...own }: Omit<OwnWork, 'run'> & { readonly work: (tx: Transaction, id: string) => Promise<void> },
+): OwnWork {
+  return { ...own, run: (id) => transact(database, { mode: 'write', users: [] }, (tx) => work(tx, id)) }
+}
 
 export interface Jobs {
   /** Makes a kind of job known. */
   register<Input>(kind: JobKind<Input>): void
+  /** Makes work of the server's own known. */
+  registerOwn(work: OwnWork): void
   /** Puts a job into the queue in the request's transaction. While nothing is started it waits in its table. */
-  enqueue(tx: Transaction, id: string): Promise<void>
+  enqueue(tx: Transaction, id: string, queue?: QueueName): Promise<void>
   /** Begins to run jobs in this process. */
   start(): Promise<void>
   /** Runs, one after another, all that wait now: for tests and proofs, which do not start the queue. */
@@ -27,7 +51,7 @@ async function idsOf(dependencies: JobDependencies, states: readonly ('waiting' 
 const UPKEEP_EVERY = 600_000
 
 /** Forgets jobs whose time is over, and lets each kind do the same with what it keeps. */
-async function upkeep({ database, log }: JobDependencies, kinds: Iterable<JobKind<never>>): Promise<void> {
+async function upkeep({ database, log }: JobDependencies, kinds: Iterable<Pick<JobKind<never>, 'upkeep'> | OwnWork>): Promise<void> {
   try {
     await transact(database, { mode: 'read' }, async (tx) => {
       for (const kind of kinds) await kind.upkeep?.(tx)
@@ -38,32 +62,53 @@ async function upkeep({ database, log }: JobDependencies, kinds: Iterable<JobKin
   }
 }
 
+/** Puts into its queue what waits and is not in it: it was restored without, given up by it, or asked for while nothing ran. */
+async function putBack({ database }: JobDependencies, opened: JobQueue, { queue, waiting }: OwnWork): Promise<void> {
+  const ids = await transact(database, { mode: 'read' }, waiting)
+  for (const id of ids) await transact(database, { mode: 'read' }, (tx) => opened.send(tx, id, queue))
+}
+
 /** The jobs of one server process. */
 export function jobs(dependencies: JobDependencies): Jobs {
   const kinds = new Map<JobKindName, JobKind<never>>()
+  const own = new Map<QueueName, OwnWork>()
   let queue: JobQueue | null = null
   let stopping = false
   let timer: NodeJS.Timeout | null = null
   const run = (id: string): Promise<void> => runJob(dependencies, kinds, id, () => stopping)
+  const keepUp = async (opened: JobQueue): Promise<void> => {
+    await upkeep(dependencies, [...kinds.values(), ...own.values()])
+    for (const work of own.values()) await putBack(dependencies, opened, work).catch(() => dependencies.log('warn', 'job-upkeep-failed'))
+  }
   return {
     register: (kind) => {
       if (kinds.has(kind.kind)) throw new Error(`there are two kinds of job named ${kind.kind}`)
       kinds.set(kind.kind, kind as JobKind<never>)
     },
-    enqueue: async (tx, id) => queue?.send(tx, id),
+    registerOwn: (work) => {
+      if (own.has(work.queue)) throw new Error(`there are two kinds of work in the queue ${work.queue}`)
+      own.set(work.queue, work)
+    },
+    enqueue: async (tx, id, name = 'job') => {
+      if (name === 'job' || own.has(name)) await queue?.send(tx, id, name)
+    },
     start: async () => {
       const opened = await openJobQueue(dependencies.database, dependencies.log)
       queue = opened
       // What the queue does not know of (it was restored without, or asked for while nothing ran) must not wait for ever.
       for (const id of await idsOf(dependencies, ['waiting', 'running'])) {
-        await transact(dependencies.database, { mode: 'read' }, (tx) => opened.send(tx, id))
+        await transact(dependencies.database, { mode: 'read' }, (tx) => opened.send(tx, id, 'job'))
       }
-      await opened.work(run)
-      await upkeep(dependencies, kinds.values())
-      timer = setInterval(() => void upkeep(dependencies, kinds.values()), UPKEEP_EVERY)
+      await opened.work('job', run)
+      for (const work of own.values()) await opened.work(work.queue, work.run)
+      await keepUp(opened)
+      timer = setInterval(() => void keepUp(opened), UPKEEP_EVERY)
     },
     runWaiting: async () => {
       for (const id of await idsOf(dependencies, ['waiting'])) await run(id)
+      for (const work of own.values()) {
+        for (const id of await transact(dependencies.database, { mode: 'read' }, work.waiting)) await work.run(id)
+      }
     },
     close: async () => {
       stopping = true

@@ -21,7 +21,7 @@ export function stagePolicy(floating: 'present' | 'absent'): PolicyDocument {
     purpose: both('Rights that come and go'),
     roles: {
       administrator: role(
-        grant('admin-users', 'user', ['read', 'create', 'update', 'organise', 'suspend'], ['all']),
+        grant('admin-users', 'user', ['read', 'create', 'update', 'organise', 'invite', 'suspend'], ['all']),
         grant('admin-units', 'unit', ['read', 'create', 'update', 'move'], ['all']),
         grant('admin-assignments', 'assignment', ['read', 'create', 'end'], ['all']),
         grant('admin-policy', 'policy', ['read', 'create', 'publish'], ['all']),

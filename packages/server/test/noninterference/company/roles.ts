@@ -204,7 +204,7 @@ const localAdministrator = role([
   grant(
     'user',
     'west',
-    ['read', 'create', 'update', 'organise', 'suspend'],
+    ['read', 'create', 'update', 'organise', 'invite', 'suspend'],
     { scopes: ['unitAndBelow'] },
     { '@internal': 'clear', email: 'clear', phone: 'masked', updatedAt: 'hidden', updatedBy: 'hidden' },
     { fields: { writable: { '@internal': true, '@personal': true } } },

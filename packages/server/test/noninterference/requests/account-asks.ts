@@ -75,8 +75,32 @@ export function factorAsk(body?: object): (situation: Situation) => Draft {
   })
 }
 
+/** For addresses with an account and without: the answer may not tell. */
+export function askResetAsk({ random, person }: Situation): Draft {
+  const email = `${random.pick([person, ...Object.keys(PEOPLE), 'dup-1', 'nobody'])}@aurora.example`
+  return { flavour: email, body: { email }, session: 'none', named: nothingNamed }
+}
+
+const inventedToken = ({ random }: Situation): string => random.pick(['A'.repeat(43), 'nonsense'])
+
+export function lookAtLinkAsk(situation: Situation): Draft {
+  return { flavour: 'invented', body: { token: inventedToken(situation) }, session: 'none', named: nothingNamed }
+}
+
+export function useLinkAsk(situation: Situation): Draft {
+  const body = { token: inventedToken(situation), password: 'violet teapots hum quietly' }
+  return { flavour: 'invented', body, session: 'none', named: nothingNamed }
+}
+
 export function demonstrationAsk(): Draft {
   return { flavour: 'outside demonstration mode', session: 'none', named: nothingNamed }
+}
+
+/** There is an organisation, so whatever is sent is refused. */
+export function setUpAsk(): Draft {
+  const administrator = { name: 'Somebody', email: 'somebody@aurora.example', locale: 'en', timeZone: 'Asia/Shanghai' }
+  const body = { token: 'A'.repeat(43), company: { name: 'Another' }, administrator, password: 'violet teapots hum quietly' }
+  return { flavour: 'too late', body, session: 'none', named: nothingNamed }
 }
 
 export function systemAsk({ random }: Situation): Draft {

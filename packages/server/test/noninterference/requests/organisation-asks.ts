@@ -63,6 +63,12 @@ export const stateAsk =
     return { flavour, params: { id }, body: { reason: 'as told' }, named: about(['user'], [id]) }
   }
 
+/** To people with a password and without: the answer may not tell. */
+export const sendLinkAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = somebody(situation, 'invite', aimed, ({ status }) => status === 'active')
+  return { flavour, params: { id }, named: about(['user'], [id]) }
+}
+
 /** What moves somebody about, with a body made for the person meant. */
 const organiseAsk =
   (body: (situation: Situation, aimed: boolean, id: string) => Readonly<Record<string, unknown>>): Maker =>

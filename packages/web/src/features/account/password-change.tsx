@@ -3,7 +3,7 @@ import { App, Button, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountWrites, type PasswordState } from '../../api/account.ts'
-import { PasswordRulesList } from '../../ui/identity/password-rules.tsx'
+import { PasswordRules } from '../../ui/password/password-rules.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 
 interface Wish {
@@ -40,7 +40,7 @@ export function PasswordChange({ rules, onClose }: PasswordChangeProps): ReactNo
       <Form.Item name="next" label={t('password.next')} rules={required}>
         <Input.Password autoComplete="new-password" maxLength={256} />
       </Form.Item>
-      <PasswordRulesList rules={rules} />
+      <PasswordRules rules={rules} />
       <div className="account-actions">
         <Button type="primary" htmlType="submit" loading={changing.isPending}>
           {t('password.submit')}

@@ -4,13 +4,14 @@ import { Button, Dropdown, Form } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
+import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
 import { ReasonDialog } from '../../ui/dialog/reason-dialog.tsx'
 import { onItem } from '../../ui/look/on-item.ts'
 import { ChoosePerson, ChooseUnit } from './choose.tsx'
 import { useChange } from './use-change.ts'
 
-type Act = 'manager' | 'unit' | 'suspend' | 'reactivate'
+type Act = 'link' | 'manager' | 'unit' | 'suspend' | 'reactivate'
 
 /** What can be done with a person's place, of what the record allows. */
 export function PersonActions({ person }: { readonly person: ShownRecord }): ReactNode {
@@ -19,6 +20,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
   const close = (): void => setAct(null)
   const { operations, fields } = person
   const possible: readonly Act[] = [
+    ...(operations.includes('invite') && fields.status === 'active' ? (['link'] as const) : []),
     ...(operations.includes('organise') ? (['manager', 'unit'] as const) : []),
     ...(operations.includes('suspend') ? ([fields.status === 'suspended' ? 'reactivate' : 'suspend'] as const) : []),
   ]
@@ -35,6 +37,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
           {t('person.change')}
         </Button>
       </Dropdown>
+      {act === 'link' && <SendLink person={person} onClose={close} />}
       {act === 'manager' && <SetManager person={person} onClose={close} />}
       {act === 'unit' && <MovePerson person={person} onClose={close} />}
       {(act === 'suspend' || act === 'reactivate') && <ChangeStatus person={person} act={act} onClose={close} />}
@@ -45,6 +48,19 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
 interface DialogProps {
   readonly person: ShownRecord
   readonly onClose: () => void
+}
+
+function SendLink({ person, onClose }: DialogProps): ReactNode {
+  const { t } = useTranslation('organisation')
+  const change = useChange(onClose)
+  return (
+    <ConfirmDialog
+      title={t('person.link')}
+      text={t('person.linkExplanation')}
+      onConfirm={() => change(organisationWrites.sendPasswordLink(person.id), t('person.linkSent'))}
+      onClose={onClose}
+    />
+  )
 }
 
 function SetManager({ person, onClose }: DialogProps): ReactNode {

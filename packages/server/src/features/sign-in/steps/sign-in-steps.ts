@@ -1,14 +1,17 @@
 import { type areaEndpoints, type InputOf, type OutputOf, passwordRulesFor } from '@menshen/contract'
 import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
+import { endLinks } from '#platform/account/account-links.ts'
+import { hashPassword } from '#platform/crypto/password-hash.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { judgedHash, passwordGround, replacePassword } from '../account/new-password.ts'
+import { queueMail } from '#platform/mail/queue-mail.ts'
 import { countCode } from '../factors/count-code.ts'
 import { beginFactor, confirmFactor, takeCode } from '../factors/factor-rows.ts'
 import { makeRecoveryCodes } from '../factors/recovery-codes.ts'
 import { totpUri } from '../factors/totp.ts'
 import { heldRoles } from '../held-roles.ts'
+import { passwordFacts, replacePassword, requireNewPassword } from '../password/new-password.ts'
 import { nextStep } from './next-step.ts'
 import { proceed, type SignedIn, type SignInSettings } from './proceed.ts'
 import { readStep, type UnderWay, useStep } from './step-ticket.ts'
@@ -62,21 +65,26 @@ export async function setPassword(
   steps: RequestSteps,
   settings: SignInSettings,
 ): Promise<SignedIn> {
-  const ground = await steps.step('read', async (context) => {
+  const facts = await steps.step('read', async (context) => {
     const { userId } = await at(context, body.ticket, 'new-password')
     const holder = await accountHolder(context.tx, userId, userId)
     if (holder === null) throw new Problem('step-ended')
     const plan = await context.planOf(holder)
-    return passwordGround(context.tx, userId, passwordRulesFor(plan.compiled.document, heldRoles(plan)))
+    return passwordFacts(context.tx, userId, passwordRulesFor(plan.compiled.document, heldRoles(plan)))
   })
-  const hash = await judgedHash(ground, body.next)
+  if (facts === null) throw new Problem('step-ended')
+  await requireNewPassword(facts, body.next, '/next')
+  const hash = await hashPassword(body.next)
   const { alone } = await whose(steps, body.ticket, 'new-password')
   return steps.step(
     'write',
     async (context) => {
       const underWay = await at(context, body.ticket, 'new-password')
-      if (!(await replacePassword(context.tx, ground, hash))) throw new Problem('step-ended')
-      await endSessions(context.tx, underWay.userId, 'password-changed')
+      const { userId } = underWay
+      if (!(await replacePassword(context.tx, userId, facts.hashes[0] ?? null, hash, userId))) throw new Problem('step-ended')
+      await endLinks(context.tx, userId)
+      await queueMail(context, 'password-changed', userId, { at: context.now })
+      await endSessions(context.tx, userId, 'password-changed')
       context.audit({ event: 'credential.changed', target: accountOf(underWay) })
       await useStep(context, body.ticket)
       return proceed(context, underWay, settings)

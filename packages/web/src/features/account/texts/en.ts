@@ -15,17 +15,6 @@ export const texts = {
     done_zero: 'Your password is changed.',
     done_one: 'Your password is changed, and you are signed out on one other device.',
     done_other: 'Your password is changed, and you are signed out on {{count}} other devices.',
-    rulesTitle: 'What a new password must be',
-  },
-  rule: {
-    minLength: 'At least {{count}} characters. Spaces and every script count; a few words together are easy to remember.',
-    classes: '{{count}} of these: small letters, capitals, digits, other characters.',
-    contextWords: 'Without your name, your account, or the name of the company.',
-    breached: 'Not on the lists of passwords that attackers have.',
-    strength: 'Hard to guess, also for programs that know words, dates and keyboards.',
-    history_one: 'Not your last one.',
-    history_other: 'None of your last {{count}}.',
-    maxAgeDays: 'Changed every {{count}} days.',
   },
   factor: {
     title: 'Second factor',

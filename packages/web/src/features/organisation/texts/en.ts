@@ -36,6 +36,10 @@ export const texts = {
     createExplanation: 'The account can do nothing until a role is granted to it.',
     password: 'First password (optional)',
     passwordHint: 'At least 12 characters. Without one the person cannot sign in yet.',
+    link: 'Send password link',
+    linkExplanation:
+      'A mail to the address of the account brings a link to where the person chooses a password: for seven days if it is the first one, for half an hour otherwise. Links sent before end. Nobody else learns it.',
+    linkSent: 'The mail is on its way.',
     manager: 'Set manager',
     managerField: 'Manager',
     managerExplanation: 'Managers may see what their reports own, as far as their role says so.',

@@ -39,6 +39,10 @@ export const texts: Texts<typeof en> = {
     createExplanation: '授予角色之前，该账号没有任何权限。',
     password: '初始密码（选填）',
     passwordHint: '至少 12 个字符；未设置时暂不能登录。',
+    link: '发送密码设置链接',
+    linkExplanation:
+      '系统会向该账号的邮箱发送链接，由本人设置密码：首次设置的链接七天内有效，其他情况半小时内有效。此前发送的链接随即失效。链接不会告知其他任何人。',
+    linkSent: '邮件即将送达。',
     manager: '设置直属上级',
     managerField: '直属上级',
     managerExplanation: '上级能否看到下属负责的记录，取决于其角色。',

@@ -3,10 +3,9 @@ import { Button, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SignInStep, signInCalls } from '../../../api/session.ts'
-import { PasswordRulesList } from '../../../ui/identity/password-rules.tsx'
+import { PasswordRules } from '../../../ui/password/password-rules.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import type { StepProps } from './next-step.tsx'
-import '../../../ui/identity/identity.css'
 
 /** Asks for a new password where the old one may not go on. */
 export function NewPasswordStep({ step, onNext, onAgain }: StepProps<Extract<SignInStep, { step: 'new-password' }>>): ReactNode {
@@ -28,7 +27,7 @@ export function NewPasswordStep({ step, onNext, onAgain }: StepProps<Extract<Sig
         <Form.Item name="next" label={t('step.next')} rules={[{ required: true, message: general('form.required') }]}>
           <Input.Password autoComplete="new-password" maxLength={256} autoFocus />
         </Form.Item>
-        <PasswordRulesList rules={step.rules} />
+        <PasswordRules rules={step.rules} />
         <Button type="primary" htmlType="submit" block loading={setting.isPending}>
           {t('step.goOn')}
         </Button>

@@ -59,6 +59,17 @@ export const texts = {
     tooLong: 'At most {{max}} characters.',
     outOfRange: 'Please stay between {{min}} and {{max}}.',
   },
+  password: {
+    title: 'What a new password must be',
+    minLength: 'At least {{count}} characters. Spaces and every script count; a few words together are easy to remember.',
+    classes: '{{count}} of these: small letters, capitals, digits, other characters.',
+    contextWords: 'Without your name, your account, or the name of the company.',
+    breached: 'Not on the lists of passwords that attackers have.',
+    strength: 'Hard to guess, also for programs that know words, dates and keyboards.',
+    history_one: 'Not your last one.',
+    history_other: 'None of your last {{count}}.',
+    maxAgeDays: 'Changed every {{count}} days.',
+  },
   chart: {
     asTable: 'Table',
     asChart: 'Chart',

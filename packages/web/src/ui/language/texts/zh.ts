@@ -62,6 +62,17 @@ export const texts: Texts<typeof en> = {
     tooLong: '最多 {{max}} 个字符。',
     outOfRange: '请输入 {{min}} 到 {{max}} 之间的数。',
   },
+  password: {
+    title: '新密码的要求',
+    minLength: '至少 {{count}} 个字符，可含空格和任何文字；几个词连在一起既长又好记。',
+    classes: '小写字母、大写字母、数字、其他字符中须含 {{count}} 类。',
+    contextWords: '不含您的姓名、账号或公司名称。',
+    breached: '不在攻击者掌握的泄露密码名单中。',
+    strength: '不易被熟悉常用词、日期和键盘规律的程序猜中。',
+    history_one: '不同于上一次的密码。',
+    history_other: '不同于最近 {{count}} 次的密码。',
+    maxAgeDays: '每 {{count}} 天更换一次。',
+  },
   chart: {
     asTable: '表格',
     asChart: '图表',

@@ -1,0 +1,94 @@
+import type { Language } from '../labels.ts'
+import { MAIL_NAMES, type MailFacts, type MailName, type MailTemplate, type MailText } from './mail-text.ts'
+
+const invitation: MailTemplate = {
+  en: ({ name, company, email, moment }) => ({
+    subject: `Your account at ${company}`,
+    paragraphs: [
+      `Hello ${name},`,
+      `You have an account in Menshen now, where ${company} keeps its customers. To begin, choose a password of your own.`,
+      `You will sign in with ${email}.`,
+    ],
+    button: 'Choose a password',
+    closing: [`The link can be used once, until ${moment}. If it has run out, ask your administrator for another.`],
+  }),
+  zh: ({ name, company, email, moment }) => ({
+    subject: `您在${company}的账号`,
+    paragraphs: [`${name}，您好！`, `${company}在客户管理系统“门神”中为您开通了账号。请先设置您自己的密码。`, `登录邮箱：${email}。`],
+    button: '设置密码',
+    closing: [`链接仅可使用一次，有效期至${moment}。如已过期，请联系管理员重新发送。`],
+  }),
+}
+
+const passwordReset: MailTemplate = {
+  en: ({ name, email, moment }) => ({
+    subject: 'A new password for Menshen',
+    paragraphs: [
+      `Hello ${name},`,
+      `Somebody asked for a new password for the account ${email}. The link below leads to where you choose it.`,
+    ],
+    button: 'Choose a new password',
+    closing: [
+      `The link can be used once, until ${moment}. Your present password stays until then.`,
+      'If you did not ask for it, leave this mail alone: nothing changes.',
+    ],
+  }),
+  zh: ({ name, email, moment }) => ({
+    subject: '重新设置门神的密码',
+    paragraphs: [`${name}，您好！`, `我们收到了为账号 ${email} 重设密码的请求。请通过下面的链接设置新密码。`],
+    button: '设置新密码',
+    closing: [
+      `链接仅可使用一次，有效期至${moment}；在您设置新密码之前，原密码继续有效。`,
+      '如果不是您本人的请求，请忽略本邮件，账号不会有任何变化。',
+    ],
+  }),
+}
+
+const passwordChanged: MailTemplate = {
+  en: ({ name, email, site, moment }) => ({
+    subject: 'Your password was changed',
+    paragraphs: [`Hello ${name},`, `The password of your account ${email} was changed on ${moment}. Other devices were signed out.`],
+    closing: [
+      `If that was you, there is nothing to do. If not, tell your administrator at once and choose a new password at ${site}/forgot-password.`,
+    ],
+  }),
+  zh: ({ name, email, site, moment }) => ({
+    subject: '您的密码已修改',
+    paragraphs: [`${name}，您好！`, `您的账号 ${email} 的密码已于${moment}修改，其他设备上的登录已退出。`],
+    closing: [`如果是您本人操作，无需理会。如果不是，请立即联系管理员，并前往 ${site}/forgot-password 重设密码。`],
+  }),
+}
+
+const emailChanged: MailTemplate = {
+  en: ({ name, moment }) => ({
+    subject: 'Your account has another address now',
+    paragraphs: [
+      `Hello ${name},`,
+      `An administrator gave your account another e-mail address on ${moment}. From now on, you sign in with that one, and mail goes there.`,
+    ],
+    closing: ['This is the last mail to this address. If you did not expect it, tell your administrator at once.'],
+  }),
+  zh: ({ name, moment }) => ({
+    subject: '您的账号已更换邮箱',
+    paragraphs: [`${name}，您好！`, `管理员已于${moment}为您的账号更换邮箱。此后请使用新邮箱登录，邮件也将发往新邮箱。`],
+    closing: ['这是发往本邮箱的最后一封邮件。如果您对此并不知情，请立即联系管理员。'],
+  }),
+}
+
+/** Every mail that the product writes. */
+export const MAILS: Readonly<Record<MailName, MailTemplate>> = {
+  invitation,
+  'password-reset': passwordReset,
+  'password-changed': passwordChanged,
+  'email-changed': emailChanged,
+}
+
+/** Whether a text names a mail. */
+export function isMailName(name: string): name is MailName {
+  return (MAIL_NAMES as readonly string[]).includes(name)
+}
+
+/** What a mail says, from what is true when it is sent. */
+export function writeMail(name: MailName, language: Language, facts: MailFacts): MailText {
+  return MAILS[name][language](facts)
+}

@@ -1,0 +1,92 @@
+import { randomUUID } from 'node:crypto'
+import type { PasswordRules } from '@menshen/contract'
+import { verifyPassword } from '#platform/crypto/password-hash.ts'
+import type { Transaction } from '#platform/database/transact.ts'
+import { Problem } from '#platform/http/problem.ts'
+import { faultsOf, type PasswordFault } from './check-password.ts'
+import type { PasswordOwner } from './context-words.ts'
+
+/** What a new password of an account is judged by. */
+export interface PasswordFacts {
+  readonly owner: PasswordOwner
+  readonly rules: PasswordRules
+  /** The present hash, and before it those of earlier passwords, newest first. */
+  readonly hashes: readonly string[]
+}
+
+/** The account's passwords so far. Closed rows stay: they are what the rule of history is about. */
+const HASHES = `
+  SELECT secret_hash FROM credential WHERE user_id = $1 AND kind = 'password' AND valid_from <= now()
+  ORDER BY valid_until DESC, valid_from DESC LIMIT $2`
+
+const OWNER = `
+  SELECT u.name, u.name_zh, u.email, n.name AS unit, n.name_zh AS unit_zh, c.name AS company, c.name_zh AS company_zh
+  FROM "user" u JOIN unit n ON n.id = u.unit_id LEFT JOIN unit c ON c.parent_id IS NULL WHERE u.id = $1`
+
+interface OwnerRow {
+  name: string
+  name_zh: string | null
+  email: string
+  unit: string
+  unit_zh: string | null
+  company: string | null
+  company_zh: string | null
+}
+
+/** Null: there is no such account. */
+export async function passwordFacts(tx: Transaction, userId: string, rules: PasswordRules): Promise<PasswordFacts | null> {
+  const { rows } = await tx.execute<{ secret_hash: string }>({ text: HASHES, values: [userId, rules.history + 1] })
+  const [row] = (await tx.execute<OwnerRow>({ text: OWNER, values: [userId] })).rows
+  if (row === undefined) return null
+  const organisation = [row.unit, row.unit_zh, row.company, row.company_zh].filter((name) => name !== null)
+  return {
+    owner: { name: row.name, nameZh: row.name_zh, email: row.email, organisation },
+    rules,
+    hashes: rows.map((one) => one.secret_hash),
+  }
+}
+
+const USED_BEFORE: PasswordFault = {
+  code: 'used-before',
+  message: { en: 'You had this password before. Choose a new one.', zh: '该密码曾经使用过，请换一个新密码。' },
+}
+
+/**
+ * Refuses a new password with all that the rules have against it. INVARIANT: outside any transaction, which the hashing would hold up.
+ *
+ * @throws Problem password-refused
+ */
+export async function requireNewPassword({ rules, owner, hashes }: PasswordFacts, next: string, pointer: string): Promise<void> {
+  const faults = await faultsOf(rules, next, owner)
+  const again = (await verifyPassword(hashes.slice(0, Math.max(1, rules.history)), next)) >= 0
+  const all = again ? [...faults, USED_BEFORE] : faults
+  if (all.length > 0) throw new Problem('password-refused', { issues: all.map(({ code, message }) => ({ pointer, code, message })) })
+}
+
+/**
+ * Puts a new password in the place of the present one, or of none. False: the present one is another by now. The act needs an event
+ * that names the account.
+ */
+export async function replacePassword(
+  tx: Transaction,
+  userId: string,
+  present: string | null,
+  hash: string,
+  setBy: string | null,
+): Promise<boolean> {
+  const { affected } = await tx.execute({
+    text: `UPDATE credential SET valid_until = $1
+           WHERE user_id = $2 AND kind = 'password' AND valid_from <= $1 AND $1 < valid_until AND secret_hash = $3`,
+    values: [tx.now, userId, present],
+  })
+  const { rows } = await tx.execute({
+    text: `SELECT FROM credential WHERE user_id = $1 AND kind = 'password' AND valid_from <= $2 AND $2 < valid_until`,
+    values: [userId, tx.now],
+  })
+  if (affected !== (present === null ? 0 : 1) || rows.length > 0) return false
+  await tx.query
+    .insertInto('credential')
+    .values({ id: randomUUID(), user_id: userId, kind: 'password', secret_hash: hash, valid_from: tx.now, set_by: setBy })
+    .execute()
+  return true
+}

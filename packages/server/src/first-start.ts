@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs'
+import { passwordRulesFor, vocabulary } from '@menshen/contract'
+import { defineVocabulary } from '@menshen/engine'
+import { foundOrganisation, isFounded } from './features/organisation/found-organisation.ts'
+import { publishFirstPolicy } from './features/policy/first-policy.ts'
+import { readWritten } from './features/policy/read-written.ts'
+import type { FirstStart } from './features/sign-in/set-up/first-start.ts'
+
+const POLICY = new URL('../../../policies/northwind.yaml', import.meta.url)
+const ADMINISTRATOR = 'administrator'
+
+/** How an organisation begins: with the policy that comes with the product, which its administrator changes from there. */
+export function firstStart(): FirstStart {
+  const words = defineVocabulary(vocabulary)
+  const source = readFileSync(POLICY, 'utf8')
+  const read = readWritten({ source }, words)
+  if ('problems' in read) throw new Error('the policy that comes with the product cannot be used')
+  return {
+    isFounded,
+    rules: passwordRulesFor(read.policy, [ADMINISTRATOR]),
+    begin: async (tx, { company, administrator, passwordHash }, event) => {
+      const founded = await foundOrganisation(
+        tx,
+        { company, administrator: { ...administrator }, role: ADMINISTRATOR, passwordHash },
+        event,
+      )
+      await publishFirstPolicy(tx, words, { source }, founded, event)
+    },
+  }
+}

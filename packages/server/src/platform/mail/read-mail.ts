@@ -1,0 +1,110 @@
+import { isMailName, type Language, type MailFacts, type MailName, type MailText, writeMail } from '@menshen/contract'
+import { linkStanding, passwordLink } from '../account/account-links.ts'
+import { unseal } from '../crypto/seal.ts'
+import type { Transaction } from '../database/transact.ts'
+
+/** What a mail needs beside what stands in the database when it is sent. Sealed until then. */
+export interface MailParameters {
+  /** The token of the link that it brings. */
+  readonly token?: string
+  /** When what it tells of happened. */
+  readonly at?: string
+  /** Where it goes when not to the account's present address. */
+  readonly to?: string
+}
+
+/** To what a mail's parameters are sealed: to this mail alone, so that none can be put in the place of another's. */
+export const mailBinding = (id: string, template: string, userId: string) => ({ mail: id, template, user: userId })
+
+/** A mail with all that it says, from what is true now. */
+export interface ReadMail {
+  readonly id: string
+  readonly template: MailName
+  readonly createdAt: string
+  readonly language: Language
+  readonly to: { readonly name: string; readonly address: string }
+  readonly text: MailText
+  readonly link: string | null
+}
+
+interface Row {
+  id: string
+  template: string
+  user_id: string
+  sealed: string
+  created_at: string
+  name: string
+  name_zh: string | null
+  email: string
+  locale: Language
+  time_zone: string
+  status: string
+  company: string | null
+  company_zh: string | null
+}
+
+const WAITING = `
+  SELECT m.id, m.template, m.user_id, m.sealed, m.created_at, u.name, u.name_zh, u.email, u.locale, u.time_zone, u.status,
+    c.name AS company, c.name_zh AS company_zh
+  FROM mail m JOIN "user" u ON u.id = m.user_id AND u.deleted_at IS NULL LEFT JOIN unit c ON c.parent_id IS NULL
+  WHERE m.state = 'waiting' AND ($1::uuid IS NULL OR m.id = $1)
+  ORDER BY m.created_at DESC, m.id LIMIT $2`
+
+function momentOf(instant: string, language: Language, timeZone: string): string {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB'
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeStyle: 'short', timeZone }).format(new Date(instant))
+}
+
+function factsOf(row: Row, site: string, instant: string): MailFacts {
+  const zh = row.locale === 'zh'
+  return {
+    name: zh ? (row.name_zh ?? row.name) : row.name,
+    company: (zh ? (row.company_zh ?? row.company) : row.company) ?? 'Menshen',
+    email: row.email,
+    site,
+    moment: momentOf(instant, row.locale, row.time_zone),
+  }
+}
+
+/** A mail for whom nothing is left to say: the account ended, or the link was used, replaced, or ran out while it waited. */
+export type MailNow = ReadMail | { readonly id: string; readonly pointless: true }
+
+async function readRow(tx: Transaction, key: Buffer, site: string, row: Row): Promise<MailNow> {
+  const pointless = { id: row.id, pointless: true } as const
+  const parameters = unseal(key, mailBinding(row.id, row.template, row.user_id), row.sealed) as MailParameters | undefined
+  // Under another key than it was written with nobody can read it any more.
+  if (parameters === undefined || !isMailName(row.template)) return pointless
+  // Suspended and left accounts get nothing but word that their address was changed.
+  if (row.status !== 'active' && row.template !== 'email-changed') return pointless
+  const { token, at, to } = parameters
+  const link = token === undefined ? null : await linkStanding(tx, token)
+  if (token !== undefined && link?.userId !== row.user_id) return pointless
+  const facts = factsOf(row, site, link?.expiresAt ?? at ?? row.created_at)
+  return {
+    id: row.id,
+    template: row.template,
+    createdAt: row.created_at,
+    language: row.locale,
+    to: { name: facts.name, address: to ?? row.email },
+    text: writeMail(row.template, row.locale, facts),
+    link: token === undefined ? null : passwordLink(site, token),
+  }
+}
+
+/** One mail that waits, as it would be sent now (V6). Null: it does not wait. */
+export async function readMail(tx: Transaction, key: Buffer, site: string, id: string): Promise<MailNow | null> {
+  const { rows } = await tx.execute<Row>({ text: WAITING, values: [id, 1] })
+  const [row] = rows
+  return row === undefined ? null : readRow(tx, key, site, row)
+}
+
+/** The mails that wait, newest first. */
+export async function waitingMails(tx: Transaction, key: Buffer, site: string, most: number): Promise<ReadMail[]> {
+  const { rows } = await tx.execute<Row>({ text: WAITING, values: [null, most] })
+  const mails: ReadMail[] = []
+  for (const row of rows) {
+    const mail = await readRow(tx, key, site, row)
+    if (!('pointless' in mail)) mails.push(mail)
+  }
+  return mails
+}
