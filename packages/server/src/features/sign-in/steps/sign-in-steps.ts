@@ -125,10 +125,19 @@ export function confirmEnrolment(
   })
 }
 
-export function skipEnrolment({ body }: InputOf<Steps['skipEnrolment']>, steps: RequestSteps, settings: SignInSettings): Promise<SignedIn> {
-  return steps.step('write', async (context) => {
-    const underWay = await at(context, body.ticket, 'enrolment')
-    await useStep(context, body.ticket)
-    return proceed(context, underWay, settings, true)
-  })
+export async function skipEnrolment(
+  { body }: InputOf<Steps['skipEnrolment']>,
+  steps: RequestSteps,
+  settings: SignInSettings,
+): Promise<SignedIn> {
+  const { alone } = await whose(steps, body.ticket, 'enrolment')
+  return steps.step(
+    'write',
+    async (context) => {
+      const underWay = await at(context, body.ticket, 'enrolment')
+      await useStep(context, body.ticket)
+      return proceed(context, underWay, settings, true)
+    },
+    alone,
+  )
 }
