@@ -10,10 +10,10 @@ const HELD = `
 
 /**
  * Refuses an act that decides who can sign in with an account: a link to a password, or the address that such links go to. INVARIANT
- * (§4.3): whoever gets in by it has all that the account holds, so the actor must be entitled to give every bit of that; and nobody
- * does it to themselves, or a session left open would be a way to a password.
+ * (§4.3): whoever gets in by it has all that the account holds, so the actor must be entitled to give every bit of that; and as
+ * nobody gives anything to themselves, nobody does it to themselves: a session left open is no way to a password.
  */
 export async function requireMayGiveAccount(door: DoorContext, userId: string, trace: RefusalTrace): Promise<void> {
   const { rows } = await door.tx.execute<AddedRight>({ text: HELD, values: [userId, door.tx.now] })
-  if (userId === door.plan.userId || rows.some((right) => !mayGive(door, right))) throw new Problem('escalation', { trace })
+  if (rows.some((right) => !mayGive(door, right))) throw new Problem('escalation', { trace })
 }

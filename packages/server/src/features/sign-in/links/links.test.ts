@@ -102,6 +102,7 @@ describe('a forgotten password', () => {
     expect(newer).not.toBe(older)
     expect((await use(older, NEW)).body.code).toBe('link-not-valid')
     clock.advance(30 * MINUTE)
+    expect((await look(newer)).body.code).toBe('link-not-valid')
     expect((await use(newer, NEW)).body.code).toBe('link-not-valid')
   })
 
@@ -128,7 +129,7 @@ describe('whoever asks', () => {
     await somebody('known@example.com')
     const suspended = await somebody('suspended@example.com')
     const left = await somebody('left@example.com')
-    await somebody('invited@example.com', null)
+    const invited = await somebody('invited@example.com', null)
     const admin = await at.server.as(at.adminId)
     ok(await admin.post(`users/${suspended}/suspend`, { reason: 'test' }))
     ok(await admin.post(`users/${left}/leave`, { reason: 'test' }))
@@ -156,6 +157,8 @@ describe('whoever asks', () => {
       emails.map(async (email) => (await mailsTo(email)).filter(({ template }) => template === 'password-reset').length),
     )
     expect(sent).toEqual([1, 0, 0, 0, 0, 0])
+    const links = (await auditLog(at.server.database)).filter(({ event }) => event === 'credential.reset-sent')
+    expect(links.filter(({ record_id }) => [suspended, left, invited].includes(String(record_id)))).toEqual([])
     vi.restoreAllMocks()
   })
 

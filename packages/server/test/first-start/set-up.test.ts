@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { MINUTE, setClock } from '#platform/clock.ts'
 import { transact } from '#platform/database/transact.ts'
-import { auditLog } from '#test/harness/audit-log.ts'
-import { testClient } from '#test/harness/test-client.ts'
-import { startTestServer, type TestServer } from '#test/harness/test-server.ts'
-import { foundOrganisation, isFounded } from '../../organisation/found-organisation.ts'
-import { offerSetUp } from './set-up-token.ts'
+import { foundOrganisation, isFounded } from '../../src/features/organisation/found-organisation.ts'
+import { offerSetUp } from '../../src/features/sign-in/set-up/set-up-token.ts'
+import { auditLog } from '../harness/audit-log.ts'
+import { testClient } from '../harness/test-client.ts'
+import { startTestServer, type TestServer } from '../harness/test-server.ts'
 
 const PASSWORD = 'violet teapots hum quietly'
 const clock = setClock('2026-03-02T09:00:00.000Z')
