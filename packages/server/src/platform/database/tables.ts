@@ -1,17 +1,22 @@
 import type { MailName } from '@menshen/contract'
 import type { ColumnType, Generated } from 'kysely'
+import type { Fixed, Period } from './column-types.ts'
+import type {
+  AccountLinkTable,
+  AttemptBudgetTable,
+  CredentialTable,
+  KnownDeviceTable,
+  RecoveryCodeTable,
+  ResetRequestTable,
+  SecondFactorAskedTable,
+  SecondFactorTable,
+  SessionTable,
+  SetUpAttemptTable,
+  SetUpTokenTable,
+  SignInStepTable,
+} from './sign-in-tables.ts'
 
 /** Kysely's types of the tables written by hand. Record tables are the door's and are known by the vocabulary instead. */
-
-/** A column that is set when the row is made and never changed. */
-type Fixed<T> = ColumnType<T, T, never>
-/** Open history has the text 'infinity' here, which the database gives when nothing is said. */
-type Until = ColumnType<string, string | undefined, string>
-
-interface Period {
-  valid_from: Fixed<string>
-  valid_until: Until
-}
 
 export interface RightsVersionTable {
   id: Fixed<number>
@@ -84,91 +89,6 @@ export interface UserAttributeTable extends Period {
   value: ColumnType<unknown, string, never>
   set_by: Fixed<string | null>
   ended_by: string | null
-}
-
-export interface SessionTable {
-  id: Fixed<string>
-  token_sha256: string
-  user_id: Fixed<string>
-  assurance: 1 | 2 | 3
-  method: Fixed<string>
-  created_at: Fixed<string>
-  last_seen_at: string
-  idle_until: string
-  idle_minutes: Fixed<number | null>
-  absolute_until: Fixed<string>
-  ended_at: string | null
-  ended_reason: string | null
-  client_address: Fixed<string | null>
-  user_agent: Fixed<string | null>
-  proved_at: string
-}
-
-export interface CredentialTable extends Period {
-  id: Fixed<string>
-  user_id: Fixed<string>
-  kind: Fixed<'password'>
-  secret_hash: Fixed<string>
-  set_by: Fixed<string | null>
-  must_change: Generated<boolean>
-}
-
-export interface SecondFactorTable {
-  id: Fixed<string>
-  user_id: Fixed<string>
-  kind: Fixed<'totp'>
-  label: string
-  sealed_secret: Fixed<string>
-  created_at: Fixed<string>
-  confirmed_at: string | null
-  last_used_at: string | null
-  last_step: number | null
-  ended_at: string | null
-}
-
-export interface RecoveryCodeTable {
-  id: Fixed<string>
-  user_id: Fixed<string>
-  code_hash: Fixed<string>
-  created_at: Fixed<string>
-  used_at: string | null
-  ended_at: string | null
-}
-
-export interface SignInStepTable {
-  id: Fixed<string>
-  token_sha256: Fixed<string>
-  user_id: Fixed<string>
-  assurance: 1 | 2 | 3
-  method: string
-  created_at: Fixed<string>
-  valid_until: Fixed<string>
-  ended_at: string | null
-}
-
-export interface SecondFactorAskedTable {
-  user_id: Fixed<string>
-  since: Fixed<string>
-}
-
-export interface AttemptBudgetTable {
-  key: Fixed<string>
-  level: number
-  at: string
-  blocked_until: string | null
-  told: boolean
-}
-
-export interface KnownDeviceTable {
-  id: Fixed<string>
-  user_id: Fixed<string>
-  token_sha256: string
-  previous_sha256: string | null
-  session_id: string
-  network_key: string
-  created_at: Fixed<string>
-  used_at: string
-  expires_at: string
 }
 
 export interface ApplicationSecretTable {
@@ -329,38 +249,6 @@ export interface MailTable {
   state: Generated<'waiting' | 'sent' | 'dropped' | 'failed'>
   created_at: Fixed<string>
   settled_at: ColumnType<string | null, never, string | null>
-}
-
-export interface AccountLinkTable {
-  id: Fixed<string>
-  token_sha256: Fixed<string>
-  user_id: Fixed<string>
-  purpose: Fixed<'reset' | 'invitation'>
-  created_at: Fixed<string>
-  created_by: Fixed<string | null>
-  expires_at: Fixed<string>
-  used_at: ColumnType<string | null, never, string>
-  ended_at: ColumnType<string | null, never, string>
-}
-
-export interface ResetRequestTable {
-  id: Fixed<string>
-  account_key: Fixed<string>
-  network_key: Fixed<string>
-  sealed: string | null
-  correlation_id: Fixed<string>
-  created_at: Fixed<string>
-}
-
-export interface SetUpTokenTable {
-  token_sha256: Fixed<string>
-  created_at: Fixed<string>
-}
-
-export interface SetUpAttemptTable {
-  id: Fixed<string>
-  network_key: Fixed<string>
-  at: Fixed<string>
 }
 
 export interface SchemaMigrationTable {

@@ -1,0 +1,120 @@
+import type { ColumnType, Generated } from 'kysely'
+import type { Fixed, Period } from './column-types.ts'
+
+/** Kysely's types of the tables by which people get in. */
+export interface SessionTable {
+  id: Fixed<string>
+  token_sha256: string
+  user_id: Fixed<string>
+  assurance: 1 | 2 | 3
+  method: Fixed<string>
+  created_at: Fixed<string>
+  last_seen_at: string
+  idle_until: string
+  idle_minutes: Fixed<number | null>
+  absolute_until: Fixed<string>
+  ended_at: string | null
+  ended_reason: string | null
+  client_address: Fixed<string | null>
+  user_agent: Fixed<string | null>
+  proved_at: string
+}
+
+export interface CredentialTable extends Period {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  kind: Fixed<'password'>
+  secret_hash: Fixed<string>
+  set_by: Fixed<string | null>
+  must_change: Generated<boolean>
+}
+
+export interface SecondFactorTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  kind: Fixed<'totp'>
+  label: string
+  sealed_secret: Fixed<string>
+  created_at: Fixed<string>
+  confirmed_at: string | null
+  last_used_at: string | null
+  last_step: number | null
+  ended_at: string | null
+}
+
+export interface RecoveryCodeTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  code_hash: Fixed<string>
+  created_at: Fixed<string>
+  used_at: string | null
+  ended_at: string | null
+}
+
+export interface SignInStepTable {
+  id: Fixed<string>
+  token_sha256: Fixed<string>
+  user_id: Fixed<string>
+  assurance: 1 | 2 | 3
+  method: string
+  created_at: Fixed<string>
+  valid_until: Fixed<string>
+  ended_at: string | null
+}
+
+export interface SecondFactorAskedTable {
+  user_id: Fixed<string>
+  since: Fixed<string>
+}
+
+export interface AttemptBudgetTable {
+  key: Fixed<string>
+  level: number
+  at: string
+  blocked_until: string | null
+  told: boolean
+}
+
+export interface KnownDeviceTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  token_sha256: string
+  previous_sha256: string | null
+  session_id: string
+  network_key: string
+  created_at: Fixed<string>
+  used_at: string
+  expires_at: string
+}
+
+export interface AccountLinkTable {
+  id: Fixed<string>
+  token_sha256: Fixed<string>
+  user_id: Fixed<string>
+  purpose: Fixed<'reset' | 'invitation'>
+  created_at: Fixed<string>
+  created_by: Fixed<string | null>
+  expires_at: Fixed<string>
+  used_at: ColumnType<string | null, never, string>
+  ended_at: ColumnType<string | null, never, string>
+}
+
+export interface ResetRequestTable {
+  id: Fixed<string>
+  account_key: Fixed<string>
+  network_key: Fixed<string>
+  sealed: string | null
+  correlation_id: Fixed<string>
+  created_at: Fixed<string>
+}
+
+export interface SetUpTokenTable {
+  token_sha256: Fixed<string>
+  created_at: Fixed<string>
+}
+
+export interface SetUpAttemptTable {
+  id: Fixed<string>
+  network_key: Fixed<string>
+  at: Fixed<string>
+}
