@@ -3,6 +3,7 @@ import type { ObjectType } from '../vocabulary/vocabulary.ts'
 import { objectType, operationIndex } from '../vocabulary/vocabulary.ts'
 import { bindCell, type Cell } from './cell.ts'
 import type { CompiledPolicy } from './compile-policy.ts'
+import { cutShape } from './cut.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import type { Assignment, Session, Subject } from './subject.ts'
 import type { UnitTree } from './unit-tree.ts'
@@ -53,7 +54,9 @@ function rememberedShape(compiled: CompiledPolicy, units: UnitTree, assignments:
  * @returns a plan that holds as long as policy, organisation, person and session stay as they are (F1)
  */
 export function planFor(compiled: CompiledPolicy, units: UnitTree, subject: Subject): Plan {
-  const shape = rememberedShape(compiled, units, subject.assignments)
+  const whole = rememberedShape(compiled, units, subject.assignments)
+  const cut = subject.session?.cut
+  const shape = cut === undefined ? whole : cutShape(whole, compiled.vocabulary, cut)
   const shared = impersonalCells.get(shape) ?? new Array<Cell | undefined>(compiled.vocabulary.operationCount).fill(undefined)
   impersonalCells.set(shape, shared)
   const plan = {

@@ -60,11 +60,37 @@ function denialsThrough(world: World, roleName: string): readonly Denial[] {
  */
 export const activeGrantsOf = once((world: World, person: Person): readonly HeldGrant[] => {
   const attributes = attributesOf(person)
-  return grantsOf(world, person).filter(
+  return cutGrants(grantsOf(world, person), person).filter(
     ({ grant, conditions }) =>
       grantIsAwake(conditions, person.session) && evaluable(grant.records.where, attributes) && evaluable(grant.to?.where, attributes),
   )
 })
+
+/** V7: what the session is limited to takes operations out of grants; a grant that has none left is not there. */
+function cutGrants(held: readonly HeldGrant[], { session }: Person): readonly HeldGrant[] {
+  const cut = session?.cut
+  if (cut === undefined) return held
+  return held.flatMap((one) => {
+    const operations = one.grant.operations.filter((operation) => cut[one.grant.object]?.includes(operation) === true)
+    return operations.length === 0 ? [] : [{ ...one, grant: { ...one.grant, operations } }]
+  })
+}
+
+/** V7: whether a cut hides parents through which a denial might reach, or what those hang on; then it must be taken to reach all. */
+export function parentsAreCut({ vocabulary }: World, { session }: Person, object: string): boolean {
+  const cut = session?.cut
+  if (cut === undefined) return false
+  const above = new Set<string>()
+  for (const open = [object]; open.length > 0; ) {
+    const definition = vocabulary.objects[open.pop() ?? '']
+    for (const { field } of definition?.parents ?? []) {
+      const target = definition?.fields[field]?.target ?? ''
+      if (!above.has(target)) open.push(target)
+      above.add(target)
+    }
+  }
+  return [...above].some((parent) => cut[parent]?.includes('read') !== true)
+}
 
 /** The denials that can match at all; one that cannot be evaluated is among them. */
 export const activeDenialsOf = once((world: World, person: Person): readonly HeldDenial[] =>
