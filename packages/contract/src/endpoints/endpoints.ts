@@ -10,6 +10,7 @@ import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
 import { systemEndpoints } from './system-endpoints.ts'
+import { tokenEndpoints } from './token-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
 import { userEndpoints } from './user-endpoints.ts'
 import { userStandingEndpoints } from './user-standing-endpoints.ts'
@@ -30,6 +31,7 @@ export const areaEndpoints = {
   import: importEndpoints,
   session: sessionEndpoints,
   account: accountEndpoints,
+  token: tokenEndpoints,
   demonstration: demonstrationEndpoints,
   system: systemEndpoints,
   views: viewEndpoints,

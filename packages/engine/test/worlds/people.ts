@@ -1,4 +1,4 @@
-import type { Assignment, Session } from '../../src/plan/subject.ts'
+import type { Assignment, Cut, Session } from '../../src/plan/subject.ts'
 import type { AttributeDefinition } from '../../src/vocabulary/definition.ts'
 import type { Scalar } from '../../src/vocabulary/value.ts'
 import type { Person } from '../reference/world.ts'
@@ -52,7 +52,7 @@ function attributeValue(ground: Ground, name: string, { type, list = false }: At
 }
 
 /** Most of what there is, of most object types: what is cut must not be all that a world asks about. */
-function cutFor({ random, vocabulary }: Ground): Session['cut'] {
+function cutFor({ random, vocabulary }: Ground): Cut {
   const named = random.some(Object.entries(vocabulary.objects), 0.8)
   return Object.fromEntries(named.map(([object, { operations }]) => [object, random.some(operations, 0.8)]))
 }

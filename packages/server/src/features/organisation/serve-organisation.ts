@@ -2,6 +2,7 @@ import { areaEndpoints, type Handlers } from '@menshen/contract'
 import { doorOfRequest } from '#platform/access/door-context.ts'
 import { rightsDoor } from '#platform/access/principal/rights-door.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
+import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
 import { createUnit } from './create-unit.ts'
@@ -66,9 +67,11 @@ export function serveOrganisation(server: EndpointServer): void {
   server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOfRequest(context)) })
   server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
   server.serve(users, userHandlers, { rights: { update: byTimeZone, suspend: everybody, leave: everybody, reactivate: everybody } })
-  server.serveInSteps(userCreation, async ({ body }, { step }) => {
+  server.serveInSteps(userCreation, async ({ body }, { step, person }) => {
     // Checked before a password is hashed and again when the account is made: meanwhile the right may be gone (F3).
     const { password } = body
+    // INVARIANT (V7): a token makes nothing that somebody could go on with when the token is gone.
+    if (password !== undefined && person().token !== null) throw new Problem('not-by-token')
     if (password !== undefined) await step('read', (context) => prepareUser(doorOfRequest(context), body.values))
     const hash = password === undefined ? null : await hashPassword(password)
     return step('write', (context) => createUser(doorOfRequest(context), body.values, hash))

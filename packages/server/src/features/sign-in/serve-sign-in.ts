@@ -6,6 +6,7 @@ import { sessionAnswer } from './session-answer.ts'
 import type { SessionLimits } from './session-limits.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { serveTokens } from './token/serve-tokens.ts'
 
 export interface SignInOptions {
   readonly limits: SessionLimits
@@ -30,6 +31,7 @@ export function serveSignIn(server: EndpointServer, { limits, demonstration }: S
     { rights: { end: () => 'own' } },
   )
   serveAccount(server)
+  serveTokens(server)
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {
       checkDemonstration(context, demonstration)

@@ -110,6 +110,24 @@ export interface CredentialTable extends Period {
   set_by: Fixed<string | null>
 }
 
+export interface ApiTokenTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  name: Fixed<string>
+  token_sha256: Fixed<string>
+  /** JSON text when written, the value when read. */
+  cut: ColumnType<unknown, string, never>
+  read_only: Fixed<boolean>
+  created_at: Fixed<string>
+  created_by: Fixed<string>
+  expires_at: Fixed<string>
+  ended_at: string | null
+  ended_by: string | null
+  ended_reason: string | null
+  last_used_on: string | null
+  last_address: string | null
+}
+
 export interface SignInAttemptTable {
   id: Fixed<string>
   account_key: Fixed<string>
@@ -144,6 +162,7 @@ export interface AuditEventTable {
   unit_id: Fixed<string>
   created_at: Fixed<string>
   session_id: Fixed<string | null>
+  token_id: Fixed<string | null>
   problem: Fixed<string | null>
   decision: ColumnType<unknown, string | null, never>
   changes: ColumnType<unknown, string, never>
@@ -172,7 +191,8 @@ export interface JobTable {
   id: Fixed<string>
   kind: Fixed<'export' | 'import' | 'bulk'>
   user_id: Fixed<string>
-  session_id: Fixed<string>
+  session_id: Fixed<string | null>
+  token_id: Fixed<string | null>
   address: Fixed<string | null>
   correlation_id: Fixed<string>
   language: Fixed<'en' | 'zh'>
@@ -285,6 +305,7 @@ export interface Tables {
   user_attribute: UserAttributeTable
   session: SessionTable
   credential: CredentialTable
+  api_token: ApiTokenTable
   sign_in_attempt: SignInAttemptTable
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable

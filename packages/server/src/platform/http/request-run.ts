@@ -1,4 +1,4 @@
-import type { Access, Endpoint, Language } from '@menshen/contract'
+import { type Access, type Endpoint, type Language, takesTokens } from '@menshen/contract'
 import { type Plan, reach } from '@menshen/engine'
 import type { RightsHolder } from '../access/principal/plan-source.ts'
 import { appendEvent, type EventDraft, type EventSource, NOBODY } from '../audit/append.ts'
@@ -6,7 +6,8 @@ import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import { type Transaction, transact } from '../database/transact.ts'
-import { type Principal, readPrincipal } from './principal.ts'
+import type { Caller } from './caller.ts'
+import { type Principal, principalOf } from './principal.ts'
 import { Problem } from './problem.ts'
 import { refusalEvent } from './refusal-event.ts'
 import type { RequestContext, RequestFacts, SessionCookies } from './request-context.ts'
@@ -27,6 +28,7 @@ export interface RequestRun {
   readonly principal: () => Principal | null
   /** The time of the last transaction. */
   readonly now: () => string | null
+  readonly origin: RequestFacts['origin']
   readonly cookieWish: () => CookieWish
   /**
    * One transaction: session, user and versions first, then the check that the endpoint's operation is within reach, then the
@@ -44,8 +46,9 @@ export function languageOf(facts: RequestFacts, principal: Principal | null): La
 
 function actorOf(principal: Principal | null): EventSource['actor'] {
   if (principal === null) return NOBODY
-  const { userId, unitId, session } = principal
-  return { userId, unitId, sessionId: session.id, assurance: session.assurance }
+  const { userId, unitId, session, token } = principal
+  const by = token === null ? { sessionId: session.id } : { sessionId: null, tokenId: token.id }
+  return { userId, unitId, ...by, assurance: session.assurance }
 }
 
 export const isPublic = (access: Access): access is { readonly public: string } => typeof access === 'object' && 'public' in access
@@ -54,6 +57,16 @@ export const isPublic = (access: Access): access is { readonly public: string } 
 function admit(access: Access, plan: Plan): void {
   if (access === 'session' || isPublic(access)) return
   if (!reach(plan, access.object).operations.includes(access.operation)) throw new Problem('not-permitted')
+}
+
+/**
+ * INVARIANT (V7): a token reaches what it is said to reach and nothing else, public endpoints that change something included. One that
+ * is known no more is refused everywhere, so that whoever sends it hears of it.
+ */
+function admitToken(endpoint: Endpoint, principal: Principal | null): void {
+  if (principal === null) throw new Problem('not-signed-in')
+  if (!takesTokens(endpoint)) throw new Problem('not-by-token')
+  if (principal.token?.readOnly === true && endpoint.mode === 'write') throw new Problem('not-permitted')
 }
 
 /**
@@ -79,8 +92,8 @@ export function requestRun(
   { database, keys, planOf, enqueue }: RunDependencies,
   endpoint: Endpoint,
   facts: RequestFacts,
-  tokenSha256: string | null,
-  /** Called with whoever is signed in before anything else: for the token against forged requests. */
+  caller: Caller | null,
+  /** Called with whoever is signed in by a session before anything else: for the token against forged requests. */
   checkSession: (principal: Principal) => void,
 ): RequestRun {
   let principal: Principal | null = null
@@ -98,10 +111,11 @@ export function requestRun(
 
   const enter = async (tx: Transaction): Promise<Plan | null> => {
     now = tx.now
-    principal = tokenSha256 === null ? null : await readPrincipal(tx, tokenSha256)
+    principal = caller === null ? null : await principalOf(tx, caller)
+    if (caller?.kind === 'token') admitToken(endpoint, principal)
     if (isPublic(endpoint.access)) return null
     if (principal === null) throw new Problem('not-signed-in')
-    checkSession(principal)
+    if (principal.token === null) checkSession(principal)
     const plan = await planOf(tx, principal, facts.origin.address)
     admit(endpoint.access, plan)
     return plan
@@ -139,6 +153,7 @@ export function requestRun(
   return {
     principal: () => principal,
     now: () => now,
+    origin: facts.origin,
     cookieWish: () => cookieWish,
     inTransaction: (wish, work, ownEvent) =>
       transact(database, wish, async (tx) => {
