@@ -1,7 +1,7 @@
 import type { EngineRecord } from '../../src/decide/record.ts'
 import type { RecordsClause } from '../../src/policy/document.ts'
 import type { Scope } from '../../src/vocabulary/definition.ts'
-import { activeDenialsOf, activeGrantsOf, attributesOf, type HeldDenial, type HeldGrant, parentsAreCut } from './held.ts'
+import { activeDenialsOf, activeGrantsOf, attributesOf, type HeldDenial, type HeldGrant, wholePerson } from './held.ts'
 import { isAtOrBelow, reportsTo } from './organisation.ts'
 import { evaluable, holds } from './predicate.ts'
 import { type Person, recordOf, storedOf, type World } from './world.ts'
@@ -73,7 +73,6 @@ export function matchingDenials(
 function denialCovers(world: World, person: Person, { denial, unit }: HeldDenial, object: string, record: EngineRecord): boolean {
   const { scopes, where } = denial.records
   if (!evaluable(where, attributesOf(person))) return true
-  if (scopes.includes('parent') && parentsAreCut(world, person, object)) return true
   return scopes.some((scope) => scopeHolds(world, person, unit, scope, object, record)) && whereHolds(person, denial.records, record)
 }
 
@@ -127,6 +126,6 @@ export function parentIsReadable(world: World, person: Person, object: string, r
     const id = record[field]
     if (target === undefined || typeof id !== 'string') return false
     const parent = storedOf(world, target, id)
-    return parent !== undefined && !parent.deleted && allowedOn(world, person, 'read', target, parent.values)
+    return parent !== undefined && !parent.deleted && allowedOn(world, wholePerson(person), 'read', target, parent.values)
   })
 }

@@ -76,21 +76,17 @@ function cutGrants(held: readonly HeldGrant[], { session }: Person): readonly He
   })
 }
 
-/** V7: whether a cut hides parents through which a denial might reach, or what those hang on; then it must be taken to reach all. */
-export function parentsAreCut({ vocabulary }: World, { session }: Person, object: string): boolean {
-  const cut = session?.cut
-  if (cut === undefined) return false
-  const above = new Set<string>()
-  for (const open = [object]; open.length > 0; ) {
-    const definition = vocabulary.objects[open.pop() ?? '']
-    for (const { field } of definition?.parents ?? []) {
-      const target = definition?.fields[field]?.target ?? ''
-      if (!above.has(target)) open.push(target)
-      above.add(target)
-    }
-  }
-  return [...above].some((parent) => cut[parent]?.includes('read') !== true)
+/** V7: the person without what the session is limited to: whether a parent is readable is asked of them. */
+export function wholePerson(person: Person): Person {
+  const known = whole.get(person)
+  if (known !== undefined) return known
+  const { cut: _, ...session } = person.session ?? {}
+  const made = person.session?.cut === undefined ? person : { ...person, session: session as Person['session'] }
+  whole.set(person, made)
+  return made
 }
+
+const whole = new WeakMap<Person, Person>()
 
 /** The denials that can match at all; one that cannot be evaluated is among them. */
 export const activeDenialsOf = once((world: World, person: Person): readonly HeldDenial[] =>
