@@ -18,13 +18,15 @@ function inBase62(value: bigint, length: number): string {
 
 const checksum = (secret: string): string => inBase62(BigInt(crc32(secret)), CHECKSUM_LENGTH)
 
+/** The text of the token with this secret. */
+export const apiTokenOf = (secret: string): string => `${PREFIX}${secret}${checksum(secret)}`
+
 /**
  * A new API token: a prefix by which scanners find it, 256 random bits, and a checksum by which they tell one from a text that
  * only looks like it. Letters and digits alone, so that a double click marks all of it.
  */
 export function newApiToken(): string {
-  const secret = inBase62(BigInt(`0x${randomBytes(32).toString('hex')}`), SECRET_LENGTH)
-  return `${PREFIX}${secret}${checksum(secret)}`
+  return apiTokenOf(inBase62(BigInt(`0x${randomBytes(32).toString('hex')}`), SECRET_LENGTH))
 }
 
 /** Whether a text can be one of ours. It proves nothing: everybody can work out the checksum. */

@@ -91,12 +91,26 @@ function accounts(rows: Rows, personId: string, random: Random): Change[] {
     const last = { valid_until: daysBefore(1) }
     return of('account of others', 'user', String(row.user_id), 'credential', [set('credential', row, last)])
   })
+  const tokens = random.some(
+    rowsIn(rows, 'api_token').filter((row) => row.user_id !== personId),
+    0.5,
+  )
+  const tokensChanged = tokens.map((row) =>
+    of('account of others', 'user', String(row.user_id), 'api_token', [
+      random.pick<Edit>([
+        set('api_token', row, { ended_at: START, ended_reason: 'revoked' }),
+        set('api_token', row, { cut: {}, name: 'another name', last_used_on: '2026-01-01', last_address: '192.0.2.9' }),
+        { op: 'remove', table: 'api_token', id: String(row.id) },
+      ]),
+    ]),
+  )
   const raised = rowsIn(rows, 'user').map((row) =>
     of('kept column altered', 'user', String(row.id), 'rights_version', [set('user', row, { rights_version: 7 })]),
   )
   return [
     ...ended,
     ...changed,
+    ...tokensChanged,
     ...raised,
     of('kept column altered', 'unit', '1', 'rights_version', [
       { op: 'set', table: 'rights_version', id: '1', columns: { organisation: 9 } },

@@ -1,4 +1,5 @@
-import { type Endpoint, isObjectName, type ObjectName } from '@menshen/contract'
+import { type Endpoint, isObjectName, type ObjectName, takesTokens } from '@menshen/contract'
+import { PROGRAMS } from '../company/people-tables.ts'
 import * as account from './account-asks.ts'
 import type { Draft } from './ask.ts'
 import * as bulk from './bulk-asks.ts'
@@ -81,6 +82,9 @@ const OWN: Readonly<Record<string, Maker>> = {
   'account.changePassword': account.changePasswordAsk,
   'account.endSession': account.endSessionAsk,
   'account.endOtherSessions': account.endOthersAsk,
+  'token.list': account.meAsk,
+  'token.make': account.makeTokenAsk,
+  'token.end': account.endTokenAsk,
   'demonstration.people': account.demonstrationAsk,
   'view.list': views.listViewsAsk,
   'view.create': views.saveViewAsk,
@@ -117,5 +121,10 @@ export function makeDraft(endpoint: Endpoint, situation: Situation, aimed: boole
   const [area = '', kind = ''] = endpoint.name.split('.')
   const maker = OWN[endpoint.name] ?? (isObjectName(area) ? ALIKE[kind] : undefined)
   if (maker === undefined) throw new Error(`no requests are made for ${endpoint.name}: add a maker to make-draft.ts`)
-  return maker(situation, area as ObjectName, aimed)
+  const draft = maker(situation, area as ObjectName, aimed)
+  // V7: what is asked with a token must not tell more than what is asked in a session does.
+  const byProgram = !aimed && draft.session === undefined && takesTokens(endpoint) && situation.random.chance(0.5)
+  return byProgram
+    ? { ...draft, flavour: `by program, ${draft.flavour}`, session: { program: situation.random.below(PROGRAMS.length) } }
+    : draft
 }

@@ -36,6 +36,12 @@ function ownViews(rows: Rows, person: Person): string {
   return canonicalJson(own.map((row) => canonicalJson({ ...row })).sort())
 }
 
+/** The API tokens that the person has. */
+function ownTokens(rows: Rows, person: Person): string {
+  const own = rowsIn(rows, 'api_token').filter((row) => row.user_id === person.id && row.ended_at === null)
+  return canonicalJson(own.map((row) => canonicalJson({ ...row })).sort())
+}
+
 /** GET /users/{id}/standing shows whoever may organise a user their further units and attributes, from now on. */
 function standing(rows: Rows, userId: string, now: string): string {
   const lasting = (table: string): Row[] => rowsIn(rows, table).filter((row) => row.user_id === userId && String(row.valid_until) > now)
@@ -62,6 +68,7 @@ export function accountFacts(
     ['own account', ownAccount(rows, person, now)],
     ['own rights', rights(world, person, views)],
     ['own views', ownViews(rows, person)],
+    ['own tokens', ownTokens(rows, person)],
     ...organised.map(({ id }) => [`standing of user ${id}`, standing(rows, id, now)] as const),
     ...[...views.policy.keys()].map((id) => [`document of policy ${id}`, canonicalJson(rows.policy_version?.get(id)?.document)] as const),
   ])

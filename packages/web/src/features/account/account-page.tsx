@@ -4,9 +4,10 @@ import { PageHeader } from '../../ui/look/page-header.tsx'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
+import { TokensSection } from './tokens-section.tsx'
 import './account.css'
 
-/** One's own password and sessions. */
+/** One's own password, sessions and API tokens. */
 export function AccountPage(): ReactNode {
   const { t } = useTranslation('account')
   const title = t('title')
@@ -16,6 +17,7 @@ export function AccountPage(): ReactNode {
       <PageHeader title={title} below={<p className="account-hint">{t('hint')}</p>} />
       <PasswordSection />
       <SessionsSection />
+      <TokensSection />
     </div>
   )
 }
