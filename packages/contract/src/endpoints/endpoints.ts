@@ -12,6 +12,7 @@ import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts
 import { systemEndpoints } from './system-endpoints.ts'
 import { tokenEndpoints } from './token-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
+import { userAccessEndpoints } from './user-access-endpoints.ts'
 import { userEndpoints } from './user-endpoints.ts'
 import { userStandingEndpoints } from './user-standing-endpoints.ts'
 import { viewEndpoints } from './view-endpoints.ts'
@@ -21,6 +22,7 @@ export const areaEndpoints = {
   organisation: organisationEndpoints,
   users: userEndpoints,
   userStanding: userStandingEndpoints,
+  userAccess: userAccessEndpoints,
   units: unitEndpoints,
   assignments: assignmentEndpoints,
   policy: policyEndpoints,

@@ -19,9 +19,10 @@ import { setUnitHead } from './set-unit-head.ts'
 import { readStanding } from './standing.ts'
 import { updateUnit } from './update-unit.ts'
 import { updateUser } from './update-user.ts'
+import { endUserSessions, endUserTokens, readAccess } from './user-access.ts'
 import { leaveUser, reactivateUser, suspendUser } from './user-status.ts'
 
-const { organisation, units, userStanding, assignments } = areaEndpoints
+const { organisation, units, userStanding, userAccess, assignments } = areaEndpoints
 const { create: userCreation, ...users } = areaEndpoints.users
 
 const unitHandlers: Handlers<typeof units, RequestContext> = {
@@ -45,6 +46,12 @@ const standingHandlers: Handlers<typeof userStanding, RequestContext> = {
   addMembership: ({ params, body }, context) => addMembership(rightsDoor(context), params.id, body),
   endMembership: ({ params, body }, context) => endMembership(rightsDoor(context), params.id, body.unitId),
   setAttributes: ({ params, body }, context) => setAttributes(rightsDoor(context), params.id, body.attributes),
+}
+
+const accessHandlers: Handlers<typeof userAccess, RequestContext> = {
+  read: ({ params }, context) => readAccess(doorOfRequest(context), params.id),
+  endSessions: ({ params, body }, context) => endUserSessions(rightsDoor(context), params.id, body),
+  endTokens: ({ params, body }, context) => endUserTokens(rightsDoor(context), params.id, body),
 }
 
 const assignmentHandlers: Handlers<typeof assignments, RequestContext> = {
@@ -79,5 +86,6 @@ export function serveOrganisation(server: EndpointServer): void {
   server.serve(userStanding, standingHandlers, {
     rights: { setManager: everybody, moveToUnit: everybody, setAttributes: everybody, addMembership: thePerson, endMembership: thePerson },
   })
+  server.serve(userAccess, accessHandlers, { rights: { endSessions: thePerson, endTokens: thePerson } })
   server.serve(assignments, assignmentHandlers, { rights: { grant: everybody, end: everybody } })
 }

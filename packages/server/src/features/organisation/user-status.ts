@@ -4,6 +4,7 @@ import { openTarget, type Target } from '#platform/access/write/target.ts'
 import type { Written } from '#platform/access/write/written.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
+import { endTokens } from '#platform/tokens/keep-token.ts'
 import { govern } from './change-record.ts'
 import { type Ended, endHandover } from './end-handover.ts'
 import { beginPeriod, bumpUser, endPeriods } from './periods.ts'
@@ -31,10 +32,10 @@ async function keepStatus({ tx, plan }: DoorContext, id: string, status: Status,
   await bumpUser(tx, id)
 }
 
-/** Suspends an account: its sessions end, its roles stay and count for nothing. */
+/** Suspends an account: its sessions and API tokens end, for whoever got into it may have made some; its roles stay and count for nothing. */
 export async function suspendUser(door: DoorContext, id: string, reason: string): Promise<Written> {
   const target = await openAccount(door, id, 'suspended')
-  let sessions = 0
+  let [sessions, tokens] = [0, 0]
   return govern(door, {
     event: 'user.suspended',
     operation: 'suspend',
@@ -44,8 +45,9 @@ export async function suspendUser(door: DoorContext, id: string, reason: string)
     along: async () => {
       await keepStatus(door, id, 'suspended', reason)
       sessions = await endSessions(door.tx, id, 'suspended')
+      tokens = await endTokens(door.tx, { userId: id, by: door.plan.userId, reason: 'suspended' })
     },
-    details: () => ({ reason, sessions }),
+    details: () => ({ reason, sessions, tokens }),
   })
 }
 
@@ -63,10 +65,10 @@ export async function reactivateUser(door: DoorContext, id: string, reason: stri
   })
 }
 
-/** Records that a user left: sessions, roles, further units, and all shares from and to them end with the account (D4). */
+/** Records that a user left: sessions, API tokens, roles, further units, and all shares from and to them end with the account (D4). */
 export async function leaveUser(door: DoorContext, id: string, reason: string): Promise<Written> {
   const target = await openAccount(door, id, 'left')
-  let sessions = 0
+  let [sessions, tokens] = [0, 0]
   let ended: Ended = { assignments: 0, shares: 0, teams: 0 }
   return govern(door, {
     event: 'user.left',
@@ -77,8 +79,9 @@ export async function leaveUser(door: DoorContext, id: string, reason: string): 
     along: async () => {
       await keepStatus(door, id, 'left', reason)
       sessions = await endSessions(door.tx, id, 'left')
+      tokens = await endTokens(door.tx, { userId: id, by: door.plan.userId, reason: 'left' })
       ended = await endHandover(door, id, reason)
     },
-    details: () => ({ reason, sessions, ...ended }),
+    details: () => ({ reason, sessions, tokens, ...ended }),
   })
 }

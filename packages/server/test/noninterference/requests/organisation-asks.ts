@@ -105,6 +105,23 @@ export const standingAsk: Maker = (situation, _object, aimed) => {
   return { flavour, params: { id }, named: about(['user'], [id]) }
 }
 
+export const accessAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = target(situation, 'user', 'suspend', aimed)
+  return { flavour, params: { id }, named: about(['user'], [id]) }
+}
+
+/** Sessions or tokens of somebody: all of them, one of theirs, or one of whoever. */
+export const endAccessAsk =
+  (what: 'sessions' | 'tokens'): Maker =>
+  (situation, _object, aimed) => {
+    const { random, rows } = situation
+    const { id, flavour } = somebody(situation, 'suspend', aimed)
+    const all = [...(rows[what === 'sessions' ? 'session' : 'api_token']?.values() ?? [])]
+    const ones = aimed ? all.filter((row) => row.user_id === id && row.ended_at === null) : all
+    const only = ones.length > 0 && random.chance(0.6) ? { only: random.pick(ones).id } : {}
+    return { flavour, params: { id }, body: { reason: 'as told', ...only }, named: about(['user'], [id]) }
+  }
+
 export const createUnitAsk: Maker = (situation, _object, aimed) => {
   const parentId = namedReference(situation, 'unit', aimed)
   return {

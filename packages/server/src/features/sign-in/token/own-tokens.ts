@@ -1,9 +1,9 @@
 import type { AuditTarget, areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
+import { checkedCut } from '#platform/tokens/check-cut.ts'
+import { endTokens, keepToken, livingTokens } from '#platform/tokens/keep-token.ts'
 import { proveAgain } from '../account/prove-again.ts'
-import { checkedCut } from './check-cut.ts'
-import { endTokens, keepToken, livingTokens } from './keep-token.ts'
 
 type Make = typeof areaEndpoints.token.make
 
@@ -14,7 +14,7 @@ const own = ({ person }: RequestContext): AuditTarget => {
 
 /** One's own tokens. */
 export async function ownTokens(context: RequestContext): Promise<OutputOf<typeof areaEndpoints.token.list>> {
-  return { tokens: await livingTokens(context, context.person().userId) }
+  return { tokens: await livingTokens(context.tx, context.person().userId) }
 }
 
 /** Makes a token of one's own. It outlives the session, so who asks for it is proved again. */
@@ -35,7 +35,7 @@ export async function makeOwnToken({ body }: InputOf<Make>, steps: RequestSteps)
 /** Ends one of one's own tokens; somebody else's is as unknown as none. */
 export async function endOwnToken(context: RequestContext, id: string): Promise<{ ended: number }> {
   const { userId } = context.person()
-  if ((await endTokens(context, userId, 'revoked', id)) === 0) throw new Problem('not-found')
+  if ((await endTokens(context.tx, { userId, by: userId, reason: 'revoked', only: id })) === 0) throw new Problem('not-found')
   context.audit({ target: own(context), details: { token: id } })
   return { ended: 1 }
 }

@@ -1,6 +1,6 @@
 import { objectSpec } from '@menshen/contract'
 import { type Cut, type Plan, reach } from '@menshen/engine'
-import { invalidValue, placeOf } from '#platform/access/refusals.ts'
+import { invalidValue, placeOf } from '../access/refusals.ts'
 
 /**
  * What a new token names must exist, and its owner must reach it now: a token made for rights that may come one day would wait for

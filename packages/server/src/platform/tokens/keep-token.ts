@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import type { ShownToken } from '@menshen/contract'
 import type { Cut } from '@menshen/engine'
-import { after, DAY } from '#platform/clock.ts'
-import { newApiToken } from '#platform/crypto/api-token.ts'
-import { tokenHash } from '#platform/crypto/tokens.ts'
-import { Problem } from '#platform/http/problem.ts'
-import type { RequestContext } from '#platform/http/request-context.ts'
+import { after, DAY } from '../clock.ts'
+import { newApiToken } from '../crypto/api-token.ts'
+import { tokenHash } from '../crypto/tokens.ts'
+import type { Transaction } from '../database/transact.ts'
+import { Problem } from '../http/problem.ts'
+import type { RequestContext } from '../http/request-context.ts'
 
 /** What is wished of a token. */
 export interface TokenWish {
@@ -39,7 +40,7 @@ const LIVING = `
   FROM api_token WHERE user_id = $1 AND ended_at IS NULL AND expires_at > now() ORDER BY created_at DESC, id`
 
 /** The tokens of an account that have not ended, the newest first. What they are is known to nobody any more. */
-export async function livingTokens({ tx }: Pick<RequestContext, 'tx'>, userId: string): Promise<ShownToken[]> {
+export async function livingTokens(tx: Transaction, userId: string): Promise<ShownToken[]> {
   const { rows } = await tx.execute<TokenRow>({ text: LIVING, values: [userId] })
   return rows.map((row) => ({
     id: row.id,
@@ -56,7 +57,7 @@ export async function livingTokens({ tx }: Pick<RequestContext, 'tx'>, userId: s
 /** Makes a token. INVARIANT: the text of it is in the answer and nowhere else, and the database keeps a hash. */
 export async function keepToken(context: RequestContext, userId: string, { name, cut, readOnly, days }: TokenWish): Promise<MadeToken> {
   const { tx, now } = context
-  if ((await livingTokens(context, userId)).length >= MOST_LIVING) throw new Problem('too-many-tokens')
+  if ((await livingTokens(tx, userId)).length >= MOST_LIVING) throw new Problem('too-many-tokens')
   const token = newApiToken()
   const made = { id: randomUUID(), name: name.trim(), cut: mutable(cut), readOnly, createdAt: now, expiresAt: after(now, days * DAY) }
   await tx.query
@@ -79,9 +80,17 @@ export async function keepToken(context: RequestContext, userId: string, { name,
 const mutable = (cut: Cut): Record<string, string[]> =>
   Object.fromEntries(Object.entries(cut).map(([object, names]) => [object, [...names]]))
 
-/** Ends tokens of one account, one of them or all. INVARIANT (F1): under the lock of the owner's rights. @returns how many */
-export async function endTokens({ tx, person }: RequestContext, userId: string, reason: string, only?: string): Promise<number> {
-  let update = tx.query.updateTable('api_token').set({ ended_at: tx.now, ended_by: person().userId, ended_reason: reason })
+/** Which tokens of one account end, and by whom: all, or one of them. */
+export interface TokenEnding {
+  readonly userId: string
+  readonly by: string
+  readonly reason: string
+  readonly only?: string | undefined
+}
+
+/** Ends tokens. INVARIANT (F1): in the transaction that takes them away, under the lock of their owner's rights. @returns how many */
+export async function endTokens(tx: Transaction, { userId, by, reason, only }: TokenEnding): Promise<number> {
+  let update = tx.query.updateTable('api_token').set({ ended_at: tx.now, ended_by: by, ended_reason: reason })
   update = update.where('user_id', '=', userId).where('ended_at', 'is', null)
   if (only !== undefined) update = update.where('id', '=', only)
   return Number((await update.executeTakeFirst()).numUpdatedRows)
