@@ -14,6 +14,7 @@ import { FieldValue } from '../../ui/record/field-value.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { Assignments } from './assignments.tsx'
 import { GrantRole } from './grant-role.tsx'
+import { PersonAccess } from './person-access.tsx'
 import { PersonActions } from './person-actions.tsx'
 import { PersonLink } from './person-link.tsx'
 
@@ -62,6 +63,7 @@ export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps
           <Assignments filter={{ field: 'ownerId', op: 'eq', value: id }} show="unit" onPerson={onPerson} />
         </section>
       )}
+      {person?.operations.includes('suspend') === true && <PersonAccess key={id} person={person} />}
     </Drawer>
   )
 }
