@@ -67,6 +67,13 @@ export const EVENTS = {
   'user.access-read': event('organisation', 'low', OCSF.account, 'Sessions and tokens of a user looked at', '查看用户的会话与令牌'),
   'user.sessions-ended': event('organisation', 'medium', OCSF.authentication, 'Sessions of a user ended', '结束用户的会话'),
   'user.tokens-ended': event('organisation', 'medium', OCSF.account, 'API tokens of a user ended', '停用用户的 API 令牌'),
+  'user.responsible-set': event(
+    'organisation',
+    'medium',
+    OCSF.account,
+    'Person responsible for a service account set',
+    '设置服务账号责任人',
+  ),
   'user.manager-set': event('organisation', 'medium', OCSF.account, 'Manager set', '设置上级'),
   'user.moved': event('organisation', 'medium', OCSF.account, 'Primary unit changed', '调整主部门'),
   'user.membership-added': event('organisation', 'medium', OCSF.group, 'Added to a unit', '加入部门'),

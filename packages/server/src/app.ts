@@ -28,6 +28,7 @@ import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
+import { proveAgain } from './features/sign-in/account/prove-again.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { serveViews } from './features/views/serve-views.ts'
 import { VERSION } from './version.ts'
@@ -66,7 +67,7 @@ function serveFeatures(server: EndpointServer, { config }: AppOptions): void {
   serveBulk(server)
   serveExport(server)
   serveImport(server)
-  serveOrganisation(server)
+  serveOrganisation(server, { proveAgain })
   servePolicy(server)
   serveViews(server)
 }

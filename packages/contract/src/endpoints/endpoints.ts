@@ -8,6 +8,7 @@ import { importEndpoints, importStartEndpoints } from './import-endpoints.ts'
 import { jobEndpoints } from './job-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
+import { serviceAccountEndpoints } from './service-account-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
 import { systemEndpoints } from './system-endpoints.ts'
 import { tokenEndpoints } from './token-endpoints.ts'
@@ -23,6 +24,7 @@ export const areaEndpoints = {
   users: userEndpoints,
   userStanding: userStandingEndpoints,
   userAccess: userAccessEndpoints,
+  serviceAccounts: serviceAccountEndpoints,
   units: unitEndpoints,
   assignments: assignmentEndpoints,
   policy: policyEndpoints,

@@ -31,6 +31,11 @@ function mayGive(context: DoorContext, right: AddedRight): boolean {
   return right.userId !== context.plan.userId && allowed(context.plan, 'assignment', 'create', asRecord(context, right))
 }
 
+/** Refuses whoever would get at rights that they could not assign. @throws Problem escalation */
+export function requireGivable(context: DoorContext, rights: readonly AddedRight[], trace: RefusalTrace): void {
+  if (rights.some((right) => !mayGive(context, right))) throw new Problem('escalation', { trace })
+}
+
 async function organisationVersion({ tx }: DoorContext): Promise<number | undefined> {
   return (await tx.query.selectFrom('rights_version').select('organisation').executeTakeFirst())?.organisation
 }
@@ -56,7 +61,7 @@ export async function guardRights<T>(context: DoorContext, whose: Whose, trace: 
   if (whose !== 'everybody') await requireUntouched(context, version)
   const is = whose === 'everybody' ? await organisationAt(tx, tx.now) : was
   const added = rightsAdded(plan.compiled.document, before, await peopleRights(tx, tx.now, is, whose))
-  if (added.some((right) => !mayGive(context, right))) throw new Problem('escalation', { trace })
+  requireGivable(context, added, trace)
   if ((await left(is)) < administrators) throw new Problem('last-administrator', { trace })
   return result
 }

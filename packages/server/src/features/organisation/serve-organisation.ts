@@ -13,6 +13,7 @@ import { addMembership, endMembership } from './memberships.ts'
 import { moveUnit } from './move-unit.ts'
 import { moveUser } from './move-user.ts'
 import { readOrganisation } from './read-organisation.ts'
+import { createServiceAccount, makeServiceToken, setResponsible } from './service-accounts.ts'
 import { setAttributes } from './set-attributes.ts'
 import { setManager } from './set-manager.ts'
 import { setUnitHead } from './set-unit-head.ts'
@@ -69,8 +70,13 @@ const thePerson = ({ params }: { readonly params: { readonly id: string } }): st
 const byTimeZone = (input: { readonly params: { readonly id: string }; readonly body: { readonly values: object } }) =>
   Object.hasOwn(input.body.values, 'timeZone') ? everybody() : thePerson(input)
 
+/** What the organisation needs of how people sign in. */
+export interface OrganisationOptions {
+  readonly proveAgain: Parameters<typeof makeServiceToken>[2]
+}
+
 /** Serves what belongs to the organisation: the tree, accounts, where people stand in it, and the roles they hold. */
-export function serveOrganisation(server: EndpointServer): void {
+export function serveOrganisation(server: EndpointServer, { proveAgain }: OrganisationOptions): void {
   server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOfRequest(context)) })
   server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
   server.serve(users, userHandlers, { rights: { update: byTimeZone, suspend: everybody, leave: everybody, reactivate: everybody } })
@@ -86,6 +92,16 @@ export function serveOrganisation(server: EndpointServer): void {
   server.serve(userStanding, standingHandlers, {
     rights: { setManager: everybody, moveToUnit: everybody, setAttributes: everybody, addMembership: thePerson, endMembership: thePerson },
   })
+  const { makeToken, ...services } = areaEndpoints.serviceAccounts
+  server.serve(
+    services,
+    {
+      create: ({ body }, context) => createServiceAccount(doorOfRequest(context), body.values, body.responsibleId),
+      setResponsible: ({ params, body }, context) => setResponsible(rightsDoor(context), params.id, body.responsibleId),
+    },
+    { rights: { setResponsible: everybody } },
+  )
+  server.serveInSteps(makeToken, (input, steps) => makeServiceToken(input, steps, proveAgain))
   server.serve(userAccess, accessHandlers, { rights: { endSessions: thePerson, endTokens: thePerson } })
   server.serve(assignments, assignmentHandlers, { rights: { grant: everybody, end: everybody } })
 }

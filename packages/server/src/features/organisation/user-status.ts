@@ -54,11 +54,13 @@ export async function suspendUser(door: DoorContext, id: string, reason: string)
 /** Lets an account be used again. Its roles count again, so whoever does it must be entitled to give them (§4.3). */
 export async function reactivateUser(door: DoorContext, id: string, reason: string): Promise<Written> {
   const target = await openAccount(door, id, 'active')
+  const { rows: services } = await door.tx.execute({ text: 'SELECT FROM "user" WHERE responsible_id = $1 LIMIT 1', values: [id] })
   return govern(door, {
     event: 'user.reactivated',
     operation: 'suspend',
     target,
-    whose: { userId: id },
+    // The tokens of those they answer for wake up too.
+    whose: services.length > 0 ? 'everybody' : { userId: id },
     fields: { status: 'active' },
     along: () => keepStatus(door, id, 'active', reason),
     details: () => ({ reason }),

@@ -23,7 +23,7 @@ const MOST_ACCOUNTS = 3
 const ACCOUNTS = `
   SELECT u.id AS user_id, c.secret_hash
   FROM "user" u JOIN credential c ON c.user_id = u.id AND c.kind = 'password' AND c.valid_from <= now() AND now() < c.valid_until
-  WHERE lower(u.email) = $1 AND u.status = 'active' AND u.deleted_at IS NULL
+  WHERE lower(u.email) = $1 AND u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL
   ORDER BY u.created_at, u.id LIMIT ${MOST_ACCOUNTS}`
 
 async function accountsOf({ tx }: RequestContext, email: string): Promise<Account[]> {

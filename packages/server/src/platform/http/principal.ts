@@ -70,6 +70,7 @@ interface TokenRow extends Row {
 
 const PERSON = 'u.id AS user_id, u.unit_id, u.locale, u.time_zone, v.policy, v.organisation, u.rights_version AS user_version'
 
+/** INVARIANT: nobody is signed in as a service account, whatever credential it should come to have. */
 const BY_SESSION = `
   SELECT ${PERSON}, s.id AS session_id, s.assurance, s.last_seen_at, s.idle_minutes,
     least(s.idle_until, s.absolute_until) AS expires_at
@@ -77,7 +78,7 @@ const BY_SESSION = `
   JOIN "user" u ON u.id = s.user_id
   CROSS JOIN rights_version v
   WHERE s.token_sha256 = $1 AND s.ended_at IS NULL AND s.idle_until > now() AND s.absolute_until > now()
-    AND u.status = 'active' AND u.deleted_at IS NULL`
+    AND u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL`
 
 const BY_TOKEN = `
   SELECT ${PERSON}, t.id AS token_id, t.cut, t.read_only, t.expires_at, t.last_used_on::text AS last_used_on, t.last_address

@@ -42,6 +42,8 @@ function user([key, person]: [string, (typeof PEOPLE)[string]]): Row {
     phone: `1380000${String(1000 + Object.keys(PEOPLE).indexOf(key))}`,
     job_title: person.roles[0]?.[0] ?? null,
     status: person.status ?? 'active',
+    kind: person.responsible === undefined ? 'person' : 'service',
+    responsible_id: person.responsible === undefined ? null : userId(person.responsible),
     locale: person.locale ?? 'zh',
     time_zone: 'Asia/Shanghai',
     manager_id: person.manager === undefined ? null : userId(person.manager),

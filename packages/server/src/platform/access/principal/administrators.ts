@@ -27,7 +27,7 @@ async function holdings(connection: Connection, now: string, roles: readonly str
   const { rows } = await connection.execute<Holding>({
     text: `SELECT a.owner_id AS user_id, a.role, a.unit_id, a.valid_until = 'infinity' AS lasting
            FROM assignment a JOIN "user" u ON u.id = a.owner_id
-           WHERE u.status = 'active' AND u.deleted_at IS NULL AND a.deleted_at IS NULL AND a.valid_from <= $1 AND $1 < a.valid_until
+           WHERE u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL AND a.deleted_at IS NULL AND a.valid_from <= $1 AND $1 < a.valid_until
              AND EXISTS (SELECT FROM assignment b WHERE b.owner_id = a.owner_id AND b.deleted_at IS NULL AND b.role = ANY($2)
                            AND b.valid_from <= $1 AND $1 < b.valid_until)
            ORDER BY a.owner_id`,

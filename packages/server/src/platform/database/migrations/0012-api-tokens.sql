@@ -30,3 +30,15 @@ ALTER TABLE audit_event ADD COLUMN token_id uuid;
 ALTER TABLE job ALTER COLUMN session_id DROP NOT NULL;
 ALTER TABLE job ADD COLUMN token_id uuid;
 ALTER TABLE job ADD CONSTRAINT job_asked_with CHECK ((session_id IS NULL) <> (token_id IS NULL));
+
+-- Accounts of programs: nobody signs in with them, they have API tokens, and somebody is responsible for them.
+ALTER TABLE "user" ADD COLUMN kind text COLLATE "C" NOT NULL DEFAULT 'person';
+ALTER TABLE "user" ADD COLUMN responsible_id uuid;
+ALTER TABLE "user" ADD CONSTRAINT user_responsible CHECK (kind IN ('person', 'service') AND (kind = 'service') = (responsible_id IS NOT NULL));
+ALTER TABLE "user" ALTER COLUMN kind DROP DEFAULT;
+CREATE INDEX user_by_responsible ON "user" (responsible_id) WHERE responsible_id IS NOT NULL;
+DROP TRIGGER audited ON "user";
+CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE OF name, name_zh, email, phone, job_title, status, kind, responsible_id,
+  locale, time_zone, manager_id, owner_id, unit_id, created_at, created_by, updated_at, updated_by, deleted_at
+  ON "user" DEFERRABLE INITIALLY DEFERRED
+  FOR EACH ROW EXECUTE FUNCTION demand_audit_event('user', 'id');
