@@ -108,6 +108,11 @@ const accessProblems = {
     both('E-mail or password is wrong.', '邮箱或密码错误。'),
     both('Check both and try again.', '请核对后重试。'),
   ),
+  'outside-sign-in': problem(
+    401,
+    both('Your roles do not let you be signed in from this network at this time.', '您的角色不允许在当前网络或时段登录。'),
+    both('Sign in from a network and at hours that they allow, or ask an administrator.', '请在允许的网络和时段内登录，或联系管理员。'),
+  ),
   'wrong-password': problem(
     403,
     both('The present password is wrong.', '当前密码错误。'),

@@ -93,7 +93,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   }
 
   const http = await httpServer({ log, trustedProxies: config.trustedProxies, secure: publicUrl().startsWith('https:') })
-  const plans = options.plans ?? planSource()
+  const plans = options.plans ?? planSource({ sessionRules: config.sessionRules })
   const work = jobs({ database, keys, planOf: plans.planOf, log, onFailure: options.onFailure })
   work.register(exportKind)
   work.register(importKind(peopleActs))

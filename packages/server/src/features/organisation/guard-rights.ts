@@ -2,6 +2,7 @@ import { allowed, type EngineRecord } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { administration } from '#platform/access/principal/administrators.ts'
 import { type Organisation, organisationAt } from '#platform/access/principal/organisation-at.ts'
+import { rulesOf } from '#platform/access/principal/session-facts.ts'
 import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
 import { peopleRights, type Whose } from './people-rights.ts'
 import { OPEN_END } from './periods.ts'
@@ -52,7 +53,7 @@ async function requireUntouched(context: DoorContext, version: number | undefine
  */
 export async function guardRights<T>(context: DoorContext, whose: Whose, trace: RefusalTrace, act: () => Promise<T>): Promise<T> {
   const { tx, plan } = context
-  const left = (organisation: Organisation) => administration(tx, plan.compiled, organisation, tx.now)
+  const left = (organisation: Organisation) => administration(tx, plan.compiled, organisation, tx.now, rulesOf(plan.compiled))
   const version = await organisationVersion(context)
   const was = await organisationAt(tx, tx.now)
   const administrators = await left(was)

@@ -1,6 +1,7 @@
 import { type Access, type Endpoint, type Language, takesTokens } from '@menshen/contract'
 import { type Plan, reach } from '@menshen/engine'
 import type { RightsHolder } from '../access/principal/plan-source.ts'
+import { requirePlace } from '../access/principal/sign-in-place.ts'
 import { appendEvent, type EventDraft, type EventSource, NOBODY } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
@@ -117,6 +118,7 @@ export function requestRun(
     if (principal === null) throw new Problem('not-signed-in')
     if (principal.token === null) checkSession(principal)
     const plan = await planOf(tx, principal, facts.origin.address)
+    requirePlace(plan, principal.token === null ? 'session' : 'token')
     admit(endpoint.access, plan)
     return plan
   }

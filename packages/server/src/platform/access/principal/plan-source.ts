@@ -5,7 +5,7 @@ import { type BoundedCache, boundedCache } from './bounded-cache.ts'
 import { allReports, type Organisation, organisationAt } from './organisation-at.ts'
 import { personAt } from './person-at.ts'
 import { type PublishedPolicy, policyByNumber } from './policy-at.ts'
-import { DEFAULT_SESSION_RULES, type SessionFacts, type SessionRules, sessionFacts } from './session-facts.ts'
+import { DEFAULT_SESSION_RULES, type SessionFacts, type SessionRules, sessionFacts, withRules } from './session-facts.ts'
 import { isWithin, overlap, type Span } from './span.ts'
 
 /** Whose rights are asked for: what the request's own snapshot said of the session (F1). */
@@ -69,7 +69,8 @@ const provenBy = ({ cut }: NonNullable<RightsHolder['session']>, facts: Session)
 /** Makes the source of plans of one database: its caches are keyed by that database's version numbers. */
 export function planSource(options: PlanSourceOptions = {}): PlanSource {
   const vocabulary = options.vocabulary ?? defineVocabulary(productVocabulary)
-  const facts: SessionFacts = sessionFacts(options.sessionRules ?? DEFAULT_SESSION_RULES)
+  const rules = options.sessionRules ?? DEFAULT_SESSION_RULES
+  const facts: SessionFacts = sessionFacts(rules)
   const policies = boundedCache<PublishedPolicy>(STATES_KEPT)
   const organisations = boundedCache<Organisation>(STATES_KEPT)
   const plans = boundedCache<KnownPlan>(options.plansKept ?? 2_000)
@@ -98,7 +99,7 @@ export function planSource(options: PlanSourceOptions = {}): PlanSource {
         () => organisationAt(snapshot, now),
       )
       const person = await personAt(snapshot, userId, now)
-      const plan = planFor(policy.compiled, organisation.units, {
+      const plan = planFor(withRules(policy.compiled, rules), organisation.units, {
         id: userId,
         assignments: person.assignments,
         attributes: person.attributes,

@@ -35,7 +35,6 @@ ALTER TABLE job ADD CONSTRAINT job_asked_with CHECK ((session_id IS NULL) <> (to
 ALTER TABLE "user" ADD COLUMN kind text COLLATE "C" NOT NULL DEFAULT 'person';
 ALTER TABLE "user" ADD COLUMN responsible_id uuid;
 ALTER TABLE "user" ADD CONSTRAINT user_responsible CHECK (kind IN ('person', 'service') AND (kind = 'service') = (responsible_id IS NOT NULL));
-ALTER TABLE "user" ALTER COLUMN kind DROP DEFAULT;
 CREATE INDEX user_by_responsible ON "user" (responsible_id) WHERE responsible_id IS NOT NULL;
 DROP TRIGGER audited ON "user";
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE OF name, name_zh, email, phone, job_title, status, kind, responsible_id,
