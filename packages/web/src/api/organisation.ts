@@ -2,7 +2,7 @@ import { areaEndpoints } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
 import { call } from './api.ts'
 
-const { users, userStanding, units, assignments } = areaEndpoints
+const { users, userStanding, serviceAccounts, units, assignments } = areaEndpoints
 
 export interface NewAssignment {
   readonly userId: string
@@ -23,6 +23,8 @@ export const organisationWrites = {
   setHead: (id: string, headId: string | null) => call(units.setHead, { params: { id }, body: { headId } }),
   createUser: (values: Values, password: string | undefined) =>
     call(users.create, { body: password === undefined ? { values } : { values, password } }),
+  createService: (values: Values, responsibleId: string) => call(serviceAccounts.create, { body: { values, responsibleId } }),
+  setResponsible: (id: string, responsibleId: string) => call(serviceAccounts.setResponsible, { params: { id }, body: { responsibleId } }),
   setManager: (id: string, managerId: string | null) => call(userStanding.setManager, { params: { id }, body: { managerId } }),
   moveToUnit: (id: string, unitId: string) => call(userStanding.moveToUnit, { params: { id }, body: { unitId } }),
   suspend: (id: string, reason: string) => call(users.suspend, { params: { id }, body: { reason } }),

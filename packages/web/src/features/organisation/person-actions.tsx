@@ -8,9 +8,10 @@ import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
 import { ReasonDialog } from '../../ui/dialog/reason-dialog.tsx'
 import { onItem } from '../../ui/look/on-item.ts'
 import { ChoosePerson, ChooseUnit } from './choose.tsx'
+import { SetResponsible } from './create-service.tsx'
 import { useChange } from './use-change.ts'
 
-type Act = 'manager' | 'unit' | 'suspend' | 'reactivate'
+type Act = 'responsible' | 'manager' | 'unit' | 'suspend' | 'reactivate'
 
 /** What can be done with a person's place, of what the record allows. */
 export function PersonActions({ person }: { readonly person: ShownRecord }): ReactNode {
@@ -19,6 +20,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
   const close = (): void => setAct(null)
   const { operations, fields } = person
   const possible: readonly Act[] = [
+    ...(operations.includes('organise') && fields.kind === 'service' ? (['responsible'] as const) : []),
     ...(operations.includes('organise') ? (['manager', 'unit'] as const) : []),
     ...(operations.includes('suspend') ? ([fields.status === 'suspended' ? 'reactivate' : 'suspend'] as const) : []),
   ]
@@ -35,6 +37,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
           {t('person.change')}
         </Button>
       </Dropdown>
+      {act === 'responsible' && <SetResponsible account={person} onClose={close} />}
       {act === 'manager' && <SetManager person={person} onClose={close} />}
       {act === 'unit' && <MovePerson person={person} onClose={close} />}
       {(act === 'suspend' || act === 'reactivate') && <ChangeStatus person={person} act={act} onClose={close} />}

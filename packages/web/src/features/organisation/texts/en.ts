@@ -23,6 +23,7 @@ export const texts = {
   unit: {
     change: 'Change unit',
     person: 'New person here',
+    service: 'New service account here',
     create: 'New unit below',
     rename: 'Rename',
     move: 'Move below another unit',
@@ -36,6 +37,7 @@ export const texts = {
     createExplanation: 'The account can do nothing until a role is granted to it.',
     password: 'First password (optional)',
     passwordHint: 'At least 12 characters. Without one the person cannot sign in yet.',
+    responsible: 'Set person responsible',
     manager: 'Set manager',
     managerField: 'Manager',
     managerExplanation: 'Managers may see what their reports own, as far as their role says so.',
@@ -45,6 +47,13 @@ export const texts = {
     suspendExplanation: 'The person is signed out everywhere at once and cannot sign in.',
     reactivate: 'Reactivate',
     reactivateExplanation: 'The person can sign in again, with the roles held now.',
+  },
+  service: {
+    create: 'New service account',
+    createExplanation:
+      'For a program: it has no password and cannot sign in, it comes with API tokens. It can do nothing until it is granted a role.',
+    emailHint: 'Where those who look after the program can be reached.',
+    responsibleExplanation: 'While the person responsible is suspended or has left, its tokens sleep.',
   },
   access: {
     title: 'Sessions and tokens',

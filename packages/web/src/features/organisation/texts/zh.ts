@@ -26,6 +26,7 @@ export const texts: Texts<typeof en> = {
   unit: {
     change: '调整部门',
     person: '新建人员',
+    service: '新建服务账号',
     create: '新建下级部门',
     rename: '重命名',
     move: '调整上级部门',
@@ -39,6 +40,7 @@ export const texts: Texts<typeof en> = {
     createExplanation: '授予角色之前，该账号没有任何权限。',
     password: '初始密码（选填）',
     passwordHint: '至少 12 个字符；未设置时暂不能登录。',
+    responsible: '设置责任人',
     manager: '设置直属上级',
     managerField: '直属上级',
     managerExplanation: '上级能否看到下属负责的记录，取决于其角色。',
@@ -48,6 +50,12 @@ export const texts: Texts<typeof en> = {
     suspendExplanation: '此人将立即在所有设备上退出，且无法登录。',
     reactivate: '恢复',
     reactivateExplanation: '此人可以重新登录，并使用现有角色。',
+  },
+  service: {
+    create: '新建服务账号',
+    createExplanation: '供程序使用的账号：没有密码，不能登录，只能携带 API 令牌。授予角色之前没有任何权限。',
+    emailHint: '用于联系负责该程序的人。',
+    responsibleExplanation: '责任人停用或离职后，该账号的令牌休眠，直到指定新的责任人。',
   },
   access: {
     title: '登录会话与令牌',
