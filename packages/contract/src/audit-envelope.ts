@@ -8,6 +8,8 @@ export interface AuditActor {
   readonly userId: string | null
   readonly unitId: string | null
   readonly sessionId: string | null
+  /** The API token it was done with, in the place of a session. */
+  readonly tokenId?: string
   readonly assurance: 1 | 2 | 3 | null
 }
 

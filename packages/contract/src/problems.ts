@@ -108,6 +108,11 @@ const accessProblems = {
     both('E-mail or password is wrong.', '邮箱或密码错误。'),
     both('Check both and try again.', '请核对后重试。'),
   ),
+  'outside-sign-in': problem(
+    401,
+    both('Your roles do not let you be signed in from this network at this time.', '您的角色不允许在当前网络或时段登录。'),
+    both('Sign in from a network and at hours that they allow, or ask an administrator.', '请在允许的网络和时段内登录，或联系管理员。'),
+  ),
   'wrong-password': problem(
     403,
     both('The present password is wrong.', '当前密码错误。'),
@@ -172,6 +177,16 @@ const accessProblems = {
     both('This account is locked.', '该账号已锁定。'),
     both('Wait a while, or ask a security officer to unlock it.', '请稍后再试，或联系安全管理员解锁。'),
   ),
+  'two-credentials': problem(
+    400,
+    both('The request came with more than one proof of who asks.', '请求携带了不止一种身份凭证。'),
+    both('Send either the cookie of a session or one Authorization header.', '请只使用会话 Cookie，或只携带一个 Authorization 请求头。'),
+  ),
+  'not-by-token': problem(
+    403,
+    both('This cannot be done with an API token.', '不能使用 API 令牌执行此操作。'),
+    both('Sign in and do it there.', '请登录后再操作。'),
+  ),
   csrf: problem(
     403,
     both('The request did not come with the token of your session.', '请求缺少本次会话的令牌。'),
@@ -205,6 +220,11 @@ const recordProblems = {
     409,
     both('This cannot be done in the present state.', '当前状态下不能执行此操作。'),
     both('Read the record again to see its state.', '请重新读取记录以查看其状态。'),
+  ),
+  'too-many-tokens': problem(
+    409,
+    both('There are as many API tokens as one account may have.', 'API 令牌数量已达上限。'),
+    both('End those that nothing needs any more.', '请先停用不再使用的令牌。'),
   ),
   'already-done': problem(409, both('This has been done already.', '该操作已完成。'), both('Nothing more is needed.', '无需再次操作。')),
   'quota-reached': problem(

@@ -5,15 +5,16 @@ import { type PlanSource, planSource } from '#platform/access/principal/plan-sou
 import type { Config } from '#platform/config.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
+import { callerOwners } from '#platform/http/caller-owners.ts'
 import { httpServer } from '#platform/http/http-server.ts'
 import { callers, rateLimit } from '#platform/http/rate-limit.ts'
 import type { RequestRun } from '#platform/http/request-run.ts'
 import { type EndpointServer, endpointServer } from '#platform/http/serve.ts'
 import { sessionCookie } from '#platform/http/session-cookie.ts'
-import { sessionOwners } from '#platform/http/session-owners.ts'
 import { touchSession } from '#platform/http/session-touch.ts'
 import { serveStaticFiles } from '#platform/http/static-files.ts'
 import { serveSystem } from '#platform/http/system-handlers.ts'
+import { touchToken } from '#platform/http/token-touch.ts'
 import { type Jobs, jobs } from '#platform/jobs/jobs.ts'
 import { serveJobs } from '#platform/jobs/serve-jobs.ts'
 import type { Log } from '#platform/log.ts'
@@ -29,6 +30,7 @@ import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
+import { proveAgain } from './features/sign-in/account/prove-again.ts'
 import { resetWork } from './features/sign-in/links/send-reset.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { serveViews } from './features/views/serve-views.ts'
@@ -69,7 +71,7 @@ function serveFeatures(server: EndpointServer, { config }: AppOptions, site: () 
   serveBulk(server)
   serveExport(server)
   serveImport(server)
-  serveOrganisation(server)
+  serveOrganisation(server, { proveAgain })
   servePolicy(server)
   serveViews(server)
 }
@@ -86,14 +88,16 @@ export async function createApp(options: AppOptions): Promise<App> {
   const touch = (run: RequestRun): void => {
     const [principal, now] = [run.principal(), run.now()]
     if (principal === null || now === null) return
-    const touched = touchSession(database, principal, now, config.sessionIdleMinutes)
-      .catch(() => log('warn', 'session-not-touched'))
-      .finally(() => pending.delete(touched))
+    const used =
+      principal.token === null
+        ? touchSession(database, principal, now, config.sessionIdleMinutes)
+        : touchToken(database, principal.token, now, run.origin.address)
+    const touched = used.catch(() => log('warn', 'session-not-touched')).finally(() => pending.delete(touched))
     pending.add(touched)
   }
 
   const http = await httpServer({ log, trustedProxies: config.trustedProxies, secure: publicUrl().startsWith('https:') })
-  const plans = options.plans ?? planSource()
+  const plans = options.plans ?? planSource({ sessionRules: config.sessionRules })
   const work = jobs({ database, keys, planOf: plans.planOf, log, onFailure: options.onFailure })
   work.register(exportKind)
   work.register(importKind(peopleActs))
@@ -111,7 +115,7 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicOrigins,
     limit: rateLimit(config.requestsPerMinute),
     callers: callers(),
-    ownerOfSession: sessionOwners(database),
+    ownerOfCaller: callerOwners(database),
     onAnswered: touch,
     onFailure: options.onFailure,
   })

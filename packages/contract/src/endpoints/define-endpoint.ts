@@ -48,10 +48,22 @@ export interface Endpoint<
    * checked against what the caller can reach first, so that a hidden field and nonsense get the same answer (V2).
    */
   readonly documentedBody?: z.ZodType
+  /**
+   * Whether programs may call it with an API token. Not said: where an operation is named, for the token's cut has its say there, and
+   * for what is read in public; never for one's own account.
+   */
+  readonly byToken?: boolean
   /** It answers a file as it is, instead of JSON. */
   readonly file?: true
   /** Refusals of its own, beside those that any endpoint can give. */
   readonly problems: readonly ProblemCode[]
+}
+
+/** Whether an endpoint may be called with an API token (V7): what is not known to be safe, may not. */
+export function takesTokens({ access, mode, byToken }: Pick<Endpoint, 'access' | 'mode' | 'byToken'>): boolean {
+  if (byToken !== undefined) return byToken
+  if (access === 'session') return false
+  return 'object' in access || mode === 'read'
 }
 
 type Given = 'status' | 'params' | 'query' | 'body' | 'problems'

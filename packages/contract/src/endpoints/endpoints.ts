@@ -10,11 +10,14 @@ import { jobEndpoints } from './job-endpoints.ts'
 import { linkEndpoints } from './link-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
+import { serviceAccountEndpoints } from './service-account-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
 import { setUpEndpoints } from './set-up-endpoints.ts'
 import { signInStepEndpoints } from './sign-in-step-endpoints.ts'
 import { systemEndpoints } from './system-endpoints.ts'
+import { tokenEndpoints } from './token-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
+import { userAccessEndpoints } from './user-access-endpoints.ts'
 import { userEndpoints } from './user-endpoints.ts'
 import { userStandingEndpoints } from './user-standing-endpoints.ts'
 import { viewEndpoints } from './view-endpoints.ts'
@@ -24,6 +27,8 @@ export const areaEndpoints = {
   organisation: organisationEndpoints,
   users: userEndpoints,
   userStanding: userStandingEndpoints,
+  userAccess: userAccessEndpoints,
+  serviceAccounts: serviceAccountEndpoints,
   units: unitEndpoints,
   assignments: assignmentEndpoints,
   policy: policyEndpoints,
@@ -37,6 +42,7 @@ export const areaEndpoints = {
   account: accountEndpoints,
   passwordLink: linkEndpoints,
   factor: factorEndpoints,
+  token: tokenEndpoints,
   demonstration: demonstrationEndpoints,
   setUp: setUpEndpoints,
   system: systemEndpoints,

@@ -77,7 +77,8 @@ const shownExport = z
 export type ShownExport = z.output<typeof shownExport>
 
 const path = '/api/v1/exports'
-const own = { access: 'session', tag: 'export' } as const
+// A token meets the files alone that it has asked for itself.
+const own = { access: 'session', byToken: true, tag: 'export' } as const
 
 /** One's own files: nobody else sees that they exist. */
 export const exportFileEndpoints = {

@@ -22,7 +22,7 @@ export const sessionEndpoints = {
     labels: both('Sign in', '登录'),
     body: z.strictObject({ email: plainText(254), password: plainText(LONGEST_PASSWORD) }).meta({ id: 'SignIn' }),
     response: signedIn,
-    problems: ['wrong-credentials', 'account-locked'],
+    problems: ['wrong-credentials', 'account-locked', 'outside-sign-in'],
   }),
   me: defineEndpoint({
     name: 'session.me',

@@ -19,6 +19,8 @@ const password = plainText(128)
   })
   .meta({ minLength: 12, description: 'A first password. Without one nobody can sign in as this user yet.' })
 
+export const newUserValues = documentedValues(administrativeObjects.user, 'create')
+
 const whySchema = z.strictObject({ reason }).meta({ id: 'UserStateChange' })
 
 /** Accounts. */
@@ -33,7 +35,7 @@ export const userEndpoints = {
     event: 'user.created',
     labels: both('Create a user', '新建用户'),
     body: z.strictObject({ values: transportedValues, password: password.optional() }),
-    documentedBody: z.strictObject({ values: documentedValues(administrativeObjects.user, 'create'), password: password.optional() }),
+    documentedBody: z.strictObject({ values: newUserValues, password: password.optional() }),
     response: userWritten,
     problems: ['not-permitted', 'escalation', 'unknown-reference', 'email-taken'],
   }),

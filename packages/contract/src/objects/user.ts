@@ -2,7 +2,7 @@ import { both } from '../labels.ts'
 import { defineObject } from './define-object.ts'
 import { ownerId, stamps, unitId } from './record-fields.ts'
 
-/** A person with an account. INVARIANT: ownerId is the user's own id, so "mine" is one's own entry; unitId is the primary unit. */
+/** A person with an account, or the account of a program with a person responsible for it. INVARIANT: ownerId is the user's own id, so "mine" is one's own entry; unitId is the primary unit. */
 export const user = defineObject({
   name: 'user',
   plural: 'users',
@@ -26,6 +26,22 @@ export const user = defineObject({
       writtenBy: 'operation',
       labels: both('Status', '状态'),
       options: { active: both('Active', '在用'), suspended: both('Suspended', '已停用'), left: both('Left the company', '已离职') },
+    },
+    kind: {
+      type: 'enum',
+      classification: 'internal',
+      initial: 'person',
+      writtenBy: 'operation',
+      labels: both('Kind of account', '账号类型'),
+      options: { person: both('Person', '人员'), service: both('Service account', '服务账号') },
+    },
+    responsibleId: {
+      type: 'reference',
+      target: 'user',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'operation',
+      labels: both('Person responsible', '责任人'),
     },
     locale: {
       type: 'enum',

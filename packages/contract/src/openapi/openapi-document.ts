@@ -1,6 +1,5 @@
 import type { z } from 'zod'
-import type { Endpoint } from '../endpoints/define-endpoint.ts'
-import { noBody } from '../endpoints/define-endpoint.ts'
+import { type Endpoint, noBody, takesTokens } from '../endpoints/define-endpoint.ts'
 import { isObjectName, objects } from '../objects/objects.ts'
 import type { ProblemCode } from '../problems.ts'
 import { PROBLEMS } from '../problems.ts'
@@ -30,7 +29,7 @@ function commonProblems(endpoint: Endpoint): readonly ProblemCode[] {
     typeof endpoint.access === 'object' && 'public' in endpoint.access ? [] : ['not-signed-in', 'not-found']
   const sent: readonly ProblemCode[] =
     endpoint.method === 'GET' ? [] : ['malformed-json', 'body-too-large', 'unsupported-media-type', 'csrf']
-  return [...any, ...closed, ...sent]
+  return [...any, ...closed, ...sent, 'two-credentials', ...(takesTokens(endpoint) ? [] : (['not-by-token'] as const))]
 }
 
 function problemResponses(endpoint: Endpoint): Record<string, JsonSchema> {
@@ -64,7 +63,8 @@ const FILE = 'application/octet-stream'
 
 function securityOf(endpoint: Endpoint): JsonSchema[] {
   if (typeof endpoint.access === 'object' && 'public' in endpoint.access) return []
-  return endpoint.method === 'GET' ? [{ session: [] }] : [{ session: [], csrf: [] }]
+  const session = endpoint.method === 'GET' ? { session: [] } : { session: [], csrf: [] }
+  return takesTokens(endpoint) ? [session, { token: [] }] : [session]
 }
 
 function describeAccess({ access, event }: Endpoint): string {
@@ -118,6 +118,11 @@ function tagEntry(tag: string): JsonSchema {
 
 const securitySchemes = {
   session: { type: 'apiKey', in: 'cookie', name: 'menshen_session', description: 'Set by signing in.' },
+  token: {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'An API token: its owner’s rights, cut to what it names. It needs no X-CSRF-Token.',
+  },
   csrf: {
     type: 'apiKey',
     in: 'header',

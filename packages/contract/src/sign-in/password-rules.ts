@@ -84,7 +84,7 @@ function passwordOf({ profile, ...settings }: PasswordClause, base: PasswordProf
 }
 
 /** The clauses for a person: the document's, then those of the roles, inherited ones too. A role that is not in the document adds nothing. */
-function clausesFor(
+export function clausesFor(
   document: PolicyDocument,
   roles: readonly string[],
 ): { readonly everybody: SignInClause; readonly own: SignInClause[] } {

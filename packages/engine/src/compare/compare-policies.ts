@@ -55,7 +55,8 @@ export function comparePolicies(before: Side, after: Side): PolicyComparison {
   const common = commonUnits(before.units, after.units)
   const sides = [before, after].map(({ compiled, units, subjects }) => {
     const byId = new Map(subjects.map((subject) => [subject.id, subject]))
-    const subject = (id: string): Subject => byId.get(id) ?? nobody(id)
+    // What a session is limited to says nothing of what the person may do in others.
+    const subject = (id: string): Subject => ({ ...(byId.get(id) ?? nobody(id)), session: null })
     const meant = (id: string): Meant => ({ plan: planFor(compiled, units, subject(id)), units: common, symbolic: false })
     return { subject, meant }
   })

@@ -242,6 +242,7 @@ function taken(step: Step, { world, person, record }: Circumstances, object: str
       const more = step.condition
       return as({
         session: {
+          ...person.session,
           assurance: more.assurance !== undefined && more.assurance > assurance ? more.assurance : assurance,
           networks: [...networks, ...(more.networks?.slice(0, 1) ?? [])],
           schedules: [...schedules, ...(more.schedules?.slice(0, 1) ?? [])],

@@ -9,6 +9,7 @@ const NO_PROOF: Session = { assurance: 1, networks: [], schedules: [], courses: 
 function meeting(session: Session | null, { assurance, networks, schedules, courses }: Conditions): Session {
   const now = session ?? NO_PROOF
   return {
+    ...now,
     assurance: assurance === undefined || now.assurance >= assurance ? now.assurance : assurance,
     networks: [...now.networks, ...(networks?.slice(0, 1) ?? [])],
     schedules: [...now.schedules, ...(schedules?.slice(0, 1) ?? [])],

@@ -3,6 +3,7 @@ import type { ObjectType } from '../vocabulary/vocabulary.ts'
 import { objectType, operationIndex } from '../vocabulary/vocabulary.ts'
 import { bindCell, type Cell } from './cell.ts'
 import type { CompiledPolicy } from './compile-policy.ts'
+import { cutShape } from './cut.ts'
 import { type Shape, shapeOf } from './shape.ts'
 import type { Assignment, Session, Subject } from './subject.ts'
 import type { UnitTree } from './unit-tree.ts'
@@ -25,6 +26,8 @@ export interface Plan {
   readonly attributes: Attributes
   readonly session: Session | null
   readonly shape: Shape
+  /** Where the session is limited to a cut: the plan without it, for what records hang on. */
+  readonly whole: Plan | null
   /** By operation index; filled when first asked for. Read it through `cellAt`. */
   readonly cells: (Cell | undefined)[]
 }
@@ -53,7 +56,10 @@ function rememberedShape(compiled: CompiledPolicy, units: UnitTree, assignments:
  * @returns a plan that holds as long as policy, organisation, person and session stay as they are (F1)
  */
 export function planFor(compiled: CompiledPolicy, units: UnitTree, subject: Subject): Plan {
-  const shape = rememberedShape(compiled, units, subject.assignments)
+  const cut = subject.session?.cut
+  const whole = subject.session === null || cut === undefined ? null : planFor(compiled, units, withoutCut(subject, subject.session))
+  const shape =
+    whole === null ? rememberedShape(compiled, units, subject.assignments) : cutShape(whole.shape, compiled.vocabulary, cut ?? {})
   const shared = impersonalCells.get(shape) ?? new Array<Cell | undefined>(compiled.vocabulary.operationCount).fill(undefined)
   impersonalCells.set(shape, shared)
   const plan = {
@@ -66,9 +72,14 @@ export function planFor(compiled: CompiledPolicy, units: UnitTree, subject: Subj
     attributes: { values: { ...subject.attributes, id: subject.id }, definitions: compiled.vocabulary.attributes },
     session: subject.session,
     shape,
+    whole,
     cells: shared.slice(),
   }
   return plan as unknown as Plan
+}
+
+function withoutCut(subject: Subject, { cut: _, ...session }: Session): Subject {
+  return { ...subject, session }
 }
 
 /** The cell of an operation by its index. */
@@ -87,6 +98,11 @@ export function cellAt(plan: Plan, operation: number): Cell {
 /** The cell of an operation by name. @throws VocabularyError for an unknown one: fail closed (§4.7) */
 export function cellOf(plan: Plan, object: ObjectType, operation: string): Cell {
   return cellAt(plan, operationIndex(object, operation))
+}
+
+/** The cell that says whether a parent is readable: never cut, so that what hangs on it is what it is for the owner of a token (V7). */
+export function parentCell(plan: Plan, parent: ObjectType): Cell {
+  return cellOf(plan.whole ?? plan, parent, 'read')
 }
 
 /** The object type by name, under the plan's vocabulary. */

@@ -7,7 +7,12 @@ export interface Session {
   readonly networks: readonly string[]
   readonly schedules: readonly string[]
   readonly courses: readonly string[]
+  /** What it is limited to, as an API token is; not given, to nothing (V7). */
+  readonly cut?: Cut
 }
+
+/** Operations by object type. What is not named is cut. */
+export type Cut = Readonly<Record<string, readonly string[]>>
 
 /** One role held in exactly one unit (G2). Only assignments that are in force now belong in a subject. */
 export interface Assignment {

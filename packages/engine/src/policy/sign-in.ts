@@ -41,4 +41,8 @@ export interface SignInClause {
   readonly password?: PasswordClause
   readonly sessions?: SessionClause
   readonly secondFactor?: SecondFactorClause
+  /** From where: any one of these suffices. What clauses of several roles say, holds all of it. */
+  readonly networks?: readonly string[]
+  /** When, by the clock on the person's wall: any one of these suffices. */
+  readonly schedules?: readonly string[]
 }

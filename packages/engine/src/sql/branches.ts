@@ -1,5 +1,5 @@
 import type { BoundReach } from '../plan/cell.ts'
-import { cellOf, objectOf } from '../plan/plan.ts'
+import { objectOf, parentCell } from '../plan/plan.ts'
 import { coversScopes, NO_SCOPES, type ScopeSet, scopeSet, uniteScopes } from '../plan/scope-set.ts'
 import { isEmpty } from '../plan/unit-set.ts'
 import type { ObjectType } from '../vocabulary/vocabulary.ts'
@@ -102,7 +102,7 @@ function scopeBranches(rendering: Rendering, scopes: ScopeSet, base: Base, layou
 function parentBranches(rendering: Rendering, base: Base, layout: Layout): Branch[] {
   return base.object.parents.flatMap((link) => {
     const parent = objectOf(rendering.plan, link.object)
-    const cell = cellOf(rendering.plan, parent, 'read')
+    const cell = parentCell(rendering.plan, parent)
     const carried = carriedBase(parent, link, base.alias)
     const reaches = [{ scopes: cell.plain, where: null }, ...(cell.conditional ?? [])]
     const check = saysAllByScopes(cell) ? TRUE : scopesSql(rendering, scopeSet({ parent: true }), base)

@@ -6,8 +6,8 @@ import type { Parameters } from './text.ts'
 export interface Rendering {
   readonly plan: Plan
   readonly parameters: Parameters
-  /** Whether the row `alias` of an object type is in V; a parent's readability is asked for through it. */
-  readonly visible: (object: ObjectType, alias: string) => string
+  /** Whether the row `alias` of a parent is in V. */
+  readonly parentVisible: (object: ObjectType, alias: string) => string
   /** By the alias of a row: whether one of its parents is readable. Each is written once, beside the row, and named wherever it is asked for. */
   readonly parents: Map<string, string>
   /** An alias that the statement does not use yet. */

@@ -1,5 +1,5 @@
 import type { Cell } from '../plan/cell.ts'
-import { cellOf, objectOf, type Plan } from '../plan/plan.ts'
+import { objectOf, type Plan, parentCell } from '../plan/plan.ts'
 import type { ScopeSet } from '../plan/scope-set.ts'
 import { indexesOf, isEmpty, type UnitSet } from '../plan/unit-set.ts'
 import type { ObjectType } from '../vocabulary/vocabulary.ts'
@@ -58,7 +58,7 @@ export const saysAllByScopes = (cell: Cell): boolean => cell.denials === null &&
 /** Whether the parent that a link names is readable, asked of the parent's own row. */
 function parentRowSql(rendering: Rendering, parent: ObjectType, link: string): string {
   const alias = rendering.newAlias()
-  const visible = rendering.visible(parent, alias)
+  const visible = rendering.parentVisible(parent, alias)
   const from = besideParents(rendering, `${quoted(snakeCase(parent.name))} ${alias}`, alias, visible)
   return `EXISTS (SELECT 1 FROM ${from} WHERE ${alias}."id" = ${link} AND ${visible})`
 }
@@ -68,7 +68,7 @@ function parentSql(rendering: Rendering, base: Base, negated: boolean): string {
   const { plan, parents } = rendering
   const links = base.object.parents.map((link) => {
     const parent = objectOf(plan, link.object)
-    return { link, parent, cell: cellOf(plan, parent, 'read') }
+    return { link, parent, cell: parentCell(plan, parent) }
   })
   const carried = links.every(({ cell }) => saysAllByScopes(cell))
   const each = (turn: boolean): string[] =>

@@ -32,9 +32,10 @@ export function permitsSql(rendering: Rendering, object: ObjectType, operation: 
   return granted === FALSE ? FALSE : and([granted, undeniedSql(rendering, object, operation, alias)])
 }
 
-/** Whether the row is in V: readable, and not in the bin. */
-function visibleSql(rendering: Rendering, object: ObjectType, alias: string): string {
-  return and([`${alias}."deleted_at" IS NULL`, permitsSql(rendering, object, 'read', alias)])
+/** Whether a parent's row is in V: readable, whatever a token's cut leaves of that (V7), and not in the bin. */
+function parentVisibleSql(rendering: Rendering, object: ObjectType, alias: string): string {
+  const { plan } = rendering
+  return and([`${alias}."deleted_at" IS NULL`, permitsSql({ ...rendering, plan: plan.whole ?? plan }, object, 'read', alias)])
 }
 
 /**
@@ -61,7 +62,7 @@ export function startRendering(plan: Plan): Rendering {
   const rendering: Rendering = {
     plan,
     parameters: new Parameters(),
-    visible: (object, alias) => visibleSql(rendering, object, alias),
+    parentVisible: (object, alias) => parentVisibleSql(rendering, object, alias),
     parents: new Map(),
     newAlias: () => {
       aliases += 1

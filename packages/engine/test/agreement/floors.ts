@@ -17,6 +17,7 @@ export const FLOORS: Readonly<Record<string, number>> = {
   ...floor(1, [
     'bound',
     'session',
+    'cut',
     'node:and',
     'node:or',
     'node:not',

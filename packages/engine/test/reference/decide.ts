@@ -1,7 +1,7 @@
 import type { EngineRecord } from '../../src/decide/record.ts'
 import type { RecordsClause } from '../../src/policy/document.ts'
 import type { Scope } from '../../src/vocabulary/definition.ts'
-import { activeDenialsOf, activeGrantsOf, attributesOf, type HeldDenial, type HeldGrant } from './held.ts'
+import { activeDenialsOf, activeGrantsOf, attributesOf, type HeldDenial, type HeldGrant, wholePerson } from './held.ts'
 import { isAtOrBelow, reportsTo } from './organisation.ts'
 import { evaluable, holds } from './predicate.ts'
 import { type Person, recordOf, storedOf, type World } from './world.ts'
@@ -126,6 +126,6 @@ export function parentIsReadable(world: World, person: Person, object: string, r
     const id = record[field]
     if (target === undefined || typeof id !== 'string') return false
     const parent = storedOf(world, target, id)
-    return parent !== undefined && !parent.deleted && allowedOn(world, person, 'read', target, parent.values)
+    return parent !== undefined && !parent.deleted && allowedOn(world, wholePerson(person), 'read', target, parent.values)
   })
 }

@@ -60,11 +60,33 @@ function denialsThrough(world: World, roleName: string): readonly Denial[] {
  */
 export const activeGrantsOf = once((world: World, person: Person): readonly HeldGrant[] => {
   const attributes = attributesOf(person)
-  return grantsOf(world, person).filter(
+  return cutGrants(grantsOf(world, person), person).filter(
     ({ grant, conditions }) =>
       grantIsAwake(conditions, person.session) && evaluable(grant.records.where, attributes) && evaluable(grant.to?.where, attributes),
   )
 })
+
+/** V7: what the session is limited to takes operations out of grants; a grant that has none left is not there. */
+function cutGrants(held: readonly HeldGrant[], { session }: Person): readonly HeldGrant[] {
+  const cut = session?.cut
+  if (cut === undefined) return held
+  return held.flatMap((one) => {
+    const operations = one.grant.operations.filter((operation) => cut[one.grant.object]?.includes(operation) === true)
+    return operations.length === 0 ? [] : [{ ...one, grant: { ...one.grant, operations } }]
+  })
+}
+
+/** V7: the person without what the session is limited to: whether a parent is readable is asked of them. */
+export function wholePerson(person: Person): Person {
+  const known = whole.get(person)
+  if (known !== undefined) return known
+  const { cut: _, ...session } = person.session ?? {}
+  const made = person.session?.cut === undefined ? person : { ...person, session: session as Person['session'] }
+  whole.set(person, made)
+  return made
+}
+
+const whole = new WeakMap<Person, Person>()
 
 /** The denials that can match at all; one that cannot be evaluated is among them. */
 export const activeDenialsOf = once((world: World, person: Person): readonly HeldDenial[] =>

@@ -1,4 +1,4 @@
-import type { Assignment, Session } from '../../src/plan/subject.ts'
+import type { Assignment, Cut, Session } from '../../src/plan/subject.ts'
 import type { AttributeDefinition } from '../../src/vocabulary/definition.ts'
 import type { Scalar } from '../../src/vocabulary/value.ts'
 import type { Person } from '../reference/world.ts'
@@ -51,12 +51,20 @@ function attributeValue(ground: Ground, name: string, { type, list = false }: At
   return [...new Set(Array.from({ length: Number(random.weighted({ '0': 1, '1': 4, '2': 4, '3': 2 })) }, one))]
 }
 
-function sessionFor({ random }: Ground): Session | null {
+/** Most of what there is, of most object types: what is cut must not be all that a world asks about. */
+function cutFor({ random, vocabulary }: Ground): Cut {
+  const named = random.some(Object.entries(vocabulary.objects), 0.8)
+  return Object.fromEntries(named.map(([object, { operations }]) => [object, random.some(operations, 0.8)]))
+}
+
+function sessionFor(ground: Ground): Session | null {
+  const { random } = ground
   if (random.chance(0.15)) return null
   return {
     assurance: random.pick([1, 2, 3] as const),
     networks: random.some(NETWORKS, 0.5),
     schedules: random.some(SCHEDULES, 0.5),
     courses: random.some(COURSES, 0.6),
+    ...(random.chance(0.15) ? { cut: cutFor(ground) } : {}),
   }
 }

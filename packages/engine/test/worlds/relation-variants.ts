@@ -17,7 +17,16 @@ export function relationVariants(world: World, asked: Case): readonly Variant[] 
         return each.id === person.id ? { ...each, session } : each
       }),
     },
+    ...cutVariants(world, asked),
   ]
+}
+
+/** V7: what a token is limited to, overlooked. */
+function cutVariants(world: World, { userId }: Case): readonly Variant[] {
+  const { session } = personOf(world, userId)
+  if (session?.cut === undefined) return []
+  const { cut: _, ...whole } = session
+  return [{ kind: 'cut', world: withPeople(world, (each) => (each.id === userId ? { ...each, session: whole } : each)) }]
 }
 
 function isAbout({ userId, object, record }: Case) {

@@ -1,6 +1,8 @@
 import { isIP } from 'node:net'
 import { resolve } from 'node:path'
 import { z } from 'zod'
+import { parseNetworks, parseSchedules } from './access/principal/named-rules.ts'
+import type { SessionRules } from './access/principal/session-facts.ts'
 import { isSender, type MailSettings, smtpSettings } from './mail/mail-settings.ts'
 
 /** A setting that cannot be used; the message says which and what would do. */
@@ -51,6 +53,20 @@ const proxies = z
   )
   .refine((parts) => parts.every(isProxy), 'must be IP addresses or ranges like 10.0.0.0/8, separated by commas')
 
+/** A text that a function of ours reads, which says what is wrong with it. */
+const readBy = <T>(read: (text: string) => T) =>
+  z
+    .string()
+    .default('')
+    .transform((text, context) => {
+      try {
+        return read(text)
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: error instanceof RangeError ? error.message : 'cannot be read' })
+        return z.NEVER
+      }
+    })
+
 /** Every environment variable the server reads. Names that begin with MENSHEN_ and are not here are refused. */
 const VARIABLES = {
   PORT: whole(0, 65535).default(3000),
@@ -70,6 +86,8 @@ const VARIABLES = {
   MENSHEN_DUMP_HOURS: whole(0, 720).default(24),
   MENSHEN_SESSION_IDLE_MINUTES: whole(1, 1440).default(30),
   MENSHEN_SESSION_HOURS: whole(1, 720).default(12),
+  MENSHEN_NETWORKS: readBy(parseNetworks),
+  MENSHEN_SCHEDULES: readBy(parseSchedules),
   MENSHEN_REQUESTS_PER_MINUTE: whole(10, 1_000_000).default(600),
 }
 
@@ -95,6 +113,8 @@ export interface Config {
   readonly dumpHours: number
   readonly sessionIdleMinutes: number
   readonly sessionHours: number
+  /** What the names of networks and working hours in the policy mean. */
+  readonly sessionRules: SessionRules
   readonly requestsPerMinute: number
 }
 
@@ -158,6 +178,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dumpHours: variables.MENSHEN_DUMP_HOURS,
     sessionIdleMinutes: variables.MENSHEN_SESSION_IDLE_MINUTES,
     sessionHours: variables.MENSHEN_SESSION_HOURS,
+    sessionRules: { networks: variables.MENSHEN_NETWORKS, schedules: variables.MENSHEN_SCHEDULES },
     requestsPerMinute: variables.MENSHEN_REQUESTS_PER_MINUTE,
   }
 }

@@ -80,7 +80,7 @@ async function loadOrganisation(context: DoorContext, units: Record<UnitName, st
       ownerId: id,
       unitId: units[unit],
     }
-    await put('user', { id, name, nameZh: `${name}（中文）`, managerId, ...rest })
+    await put('user', { id, name, nameZh: `${name}（中文）`, managerId, kind: 'person', ...rest })
   }
 }
 

@@ -28,12 +28,24 @@ export interface Credentials {
   readonly csrf: string
 }
 
+/** What a program comes with in the place of a session. */
+export interface Bearer {
+  readonly bearer: string
+}
+
+/** The headers by which somebody is known, for a request of this method. */
+export function credentialHeaders(credentials: Credentials | Bearer | null, method: string): Readonly<Record<string, string>> {
+  if (credentials === null) return {}
+  if ('bearer' in credentials) return { authorization: `Bearer ${credentials.bearer}` }
+  return { cookie: credentials.cookie, ...(method === 'GET' ? {} : { 'x-csrf-token': credentials.csrf }) }
+}
+
 /**
  * A client without a socket: requests go straight into the application. Paths not from the root lie below /api/v1.
  *
  * @param address the other end of its connection; this machine's when not given
  */
-export function testClient(http: FastifyInstance, credentials: Credentials | null, address?: string): TestClient {
+export function testClient(http: FastifyInstance, credentials: Credentials | Bearer | null, address?: string): TestClient {
   const call: TestClient['call'] = async (method, path, body, headers = {}) => {
     const sent = await http.inject({
       method,
@@ -41,7 +53,7 @@ export function testClient(http: FastifyInstance, credentials: Credentials | nul
       url: path.startsWith('/') ? path : `/api/v1/${path}`,
       headers: {
         host: 'localhost:3000',
-        ...(credentials === null ? {} : { cookie: credentials.cookie, ...(method === 'GET' ? {} : { 'x-csrf-token': credentials.csrf }) }),
+        ...credentialHeaders(credentials, method),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },

@@ -5,6 +5,7 @@ import type { Database } from '#platform/database/database.ts'
 import { silentLog } from '#platform/log.ts'
 import { type App, type AppOptions, createApp } from '../../src/app.ts'
 import { insertSession, type SessionOptions } from './insert-session.ts'
+import { insertToken, type TokenOptions } from './insert-token.ts'
 import { type TestClient, testClient } from './test-client.ts'
 import { type Backend, openTestDatabase, type TestDatabase } from './test-database.ts'
 
@@ -32,6 +33,8 @@ export interface TestServer {
   readonly anonymous: TestClient
   /** Somebody with a fresh session. No password is hashed for it; sign-in itself has its own tests. */
   as(userId: string, session?: SessionOptions): Promise<TestClient>
+  /** A program with an API token of somebody, without making it through the API: proving a password for each test would take too long. */
+  byToken(userId: string, token: TokenOptions): Promise<TestClient>
   close(): Promise<void>
 }
 
@@ -70,6 +73,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
       const { credentials } = await insertSession(database, keys, userId, { publicUrl: app.publicUrl(), ...session })
       return testClient(app.http, credentials)
     },
+    byToken: async (userId, token) => testClient(app.http, { bearer: (await insertToken(database, userId, token)).token }),
     close: async () => {
       await app.close()
       await own?.close()

@@ -17,6 +17,7 @@ const OTHER_TABLES = [
   'user_status',
   'session',
   'credential',
+  'api_token',
   'saved_view',
   'rights_version',
 ] as const

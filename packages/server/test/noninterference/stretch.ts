@@ -66,7 +66,7 @@ function followImport({ imports }: Stretch, ask: Ask, id: string | undefined): v
 
 /** Keeps what later requests may use of an answer: ETags by record, and cursors. */
 export function remember(stretch: Stretch, ask: Ask, { status, body }: Answer): void {
-  if (ask.session !== 'main' && ask.session !== 'none') stretch.spareUsed = ask.session.spare
+  if (typeof ask.session === 'object' && 'spare' in ask.session) stretch.spareUsed = ask.session.spare
   if (status > 299 || ask.endpoint.file === true) return
   const parsed = JSON.parse(body) as { next?: string | null; items?: readonly Shown[]; record?: Shown } & Shown
   for (const { id, etag } of [parsed, parsed.record ?? {}, ...(parsed.items ?? [])]) {

@@ -2,7 +2,7 @@ import { areaEndpoints } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
 import { call } from './api.ts'
 
-const { users, userStanding, units, assignments } = areaEndpoints
+const { users, userStanding, serviceAccounts, units, assignments } = areaEndpoints
 
 export interface NewAssignment {
   readonly userId: string
@@ -24,6 +24,8 @@ export const organisationWrites = {
   createUser: (values: Values, password: string | undefined) =>
     call(users.create, { body: password === undefined ? { values } : { values, password } }),
   sendPasswordLink: (id: string) => call(users.sendPasswordLink, { params: { id } }),
+  createService: (values: Values, responsibleId: string) => call(serviceAccounts.create, { body: { values, responsibleId } }),
+  setResponsible: (id: string, responsibleId: string) => call(serviceAccounts.setResponsible, { params: { id }, body: { responsibleId } }),
   setManager: (id: string, managerId: string | null) => call(userStanding.setManager, { params: { id }, body: { managerId } }),
   moveToUnit: (id: string, unitId: string) => call(userStanding.moveToUnit, { params: { id }, body: { unitId } }),
   suspend: (id: string, reason: string) => call(users.suspend, { params: { id }, body: { reason } }),

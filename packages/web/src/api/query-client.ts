@@ -12,7 +12,7 @@ function shouldRetry(failures: number, error: Error): boolean {
 /** The store of everything that was read. `onSignedOut` is told when the server says that the session has ended. */
 export function makeQueryClient(onSignedOut: () => void): QueryClient {
   const notice = (error: Error): void => {
-    if (isProblem(error, 'not-signed-in')) onSignedOut()
+    if (isProblem(error, 'not-signed-in', 'outside-sign-in')) onSignedOut()
     if (isProblem(error, ...RIGHTS_MAY_BE_OLD)) void client.invalidateQueries({ queryKey: ['session'], refetchType: 'active' })
   }
   const client = new QueryClient({

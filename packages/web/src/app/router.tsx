@@ -55,7 +55,7 @@ const inside = createRoute({
     try {
       await context.queries.ensureQueryData({ ...sessionQuery, revalidateIfStale: true })
     } catch (error) {
-      if (!isProblem(error, 'not-signed-in')) throw error
+      if (!isProblem(error, 'not-signed-in', 'outside-sign-in')) throw error
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } })
     }
   },

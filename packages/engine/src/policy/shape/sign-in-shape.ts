@@ -1,5 +1,6 @@
 import { PASSWORD_PROFILES } from '../sign-in.ts'
-import { choice, count, may, record } from './shape.ts'
+import { LIMITS } from './limits.ts'
+import { choice, count, list, may, name, record } from './shape.ts'
 
 const PASSWORD = record(
   'password',
@@ -35,6 +36,8 @@ const SESSIONS = record(
   1,
 )
 
+const NAMES = list(name('id'), 1, LIMITS.names, true)
+
 const SECOND_FACTOR = record(
   'secondFactor',
   'Whether a second factor is asked for.',
@@ -55,6 +58,8 @@ export const SIGN_IN = record(
     password: may(PASSWORD, 'What a password must be.', '对密码的要求。'),
     sessions: may(SESSIONS, 'How long a session lasts.', '会话的时限。'),
     secondFactor: may(SECOND_FACTOR, 'Whether a second factor is asked for.', '是否要求第二因素。'),
+    networks: may(NAMES, 'Named networks from which one may be signed in; one suffices.', '允许登录的指定网络，满足其一即可。'),
+    schedules: may(NAMES, 'Named hours at which one may be signed in; one suffices.', '允许登录的指定时段，满足其一即可。'),
   },
   1,
 )

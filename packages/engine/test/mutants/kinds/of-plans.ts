@@ -67,6 +67,14 @@ export const OF_PLANS: readonly Mutant[] = [
     'session === null ? isEmpty(one) : holds(one, session)',
     'session === null || holds(one, session)',
   ),
+  mutant('a token may do all that its owner may', PLAN, 'cutShape(whole.shape, compiled.vocabulary, cut ?? {})', 'whole.shape'),
+  mutant(
+    'a cut that names an object type leaves all of it',
+    'plan/cut.ts',
+    'for (const name of operationsIn(cut, type.name))',
+    'for (const name of operationsIn(cut, type.name).length > 0 ? type.operations.keys() : [])',
+  ),
+  mutant('what hangs on a parent who is cut is gone', PLAN, "cellOf(plan.whole ?? plan, parent, 'read')", "cellOf(plan, parent, 'read')"),
   mutant(
     'the own id can be set as an attribute',
     PLAN,

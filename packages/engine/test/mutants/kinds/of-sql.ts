@@ -102,8 +102,8 @@ export const OF_SQL: readonly Mutant[] = [
   mutant(
     'a parent in the bin is readable',
     VISIBLE,
-    'return and([`${alias}."deleted_at" IS NULL`, permitsSql(rendering, object, \'read\', alias)])',
-    "return permitsSql(rendering, object, 'read', alias)",
+    'return and([`${alias}."deleted_at" IS NULL`, permitsSql({ ...rendering, plan: plan.whole ?? plan }',
+    'return and([permitsSql({ ...rendering, plan: plan.whole ?? plan }',
   ),
   mutant(
     'a parent in the bin carries its team',

@@ -19,7 +19,7 @@ const contentTypeOf = ({ format }: ExportFile): string =>
 
 /** The file, if it is the person's own. @throws Problem not-found, the same for another's and for none */
 export async function ownFile(context: RequestContext, id: string): Promise<ExportFile> {
-  const [file] = await filesOf(context.tx, context.person().userId, 1, id)
+  const [file] = await filesOf(context.tx, context.person(), 1, id)
   if (file === undefined) throw new Problem('not-found')
   return file
 }

@@ -47,9 +47,16 @@ export async function createFile({ query }: Query, file: NewFile): Promise<void>
     .execute()
 }
 
-/** INVARIANT: every question about files names whose they are. */
-export async function filesOf({ query }: Query, userId: string, most: number, id?: string): Promise<ExportFile[]> {
-  const own = query.selectFrom('export_file').selectAll().where('user_id', '=', userId)
+/** Whose files are asked for: a person's, or those of theirs that one API token has asked for. */
+export interface FileOwner {
+  readonly userId: string
+  readonly token: { readonly id: string } | null
+}
+
+/** INVARIANT (V7): every question about files names whose they are; what others of its owner hold may lie outside of a token's cut. */
+export async function filesOf({ query }: Query, { userId, token }: FileOwner, most: number, id?: string): Promise<ExportFile[]> {
+  let own = query.selectFrom('export_file').selectAll().where('user_id', '=', userId)
+  if (token !== null) own = own.where('id', 'in', (eb) => eb.selectFrom('job').select('job.id').where('token_id', '=', token.id))
   const rows = await (id === undefined ? own : own.where('id', '=', id))
     .orderBy('created_at', 'desc')
     .orderBy('id', 'desc')

@@ -145,7 +145,7 @@ export function serveExport(server: EndpointServer): void {
   const { file, ...others } = areaEndpoints.export
   server.serve(others, {
     list: async (_input, context) => ({
-      items: await shownFiles(context, await filesOf(context.tx, context.person().userId, MOST_LISTED)),
+      items: await shownFiles(context, await filesOf(context.tx, context.person(), MOST_LISTED)),
     }),
     read: ({ params }, context) => shownFile(context, params.id),
     remove: ({ params }, context) => removeFile(context, params.id),

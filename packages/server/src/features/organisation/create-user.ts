@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { objects } from '@menshen/contract'
-import { checkCreate, type EngineRecord } from '@menshen/engine'
+import { checkCreate, type EngineRecord, type Value } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { governingColumns, insertGoverning } from '#platform/access/governing-rows.ts'
 import { notPermitted } from '#platform/access/refusals.ts'
@@ -13,12 +13,16 @@ import { checkUserValues } from './user-values.ts'
 
 const spec = objects.user
 
-/** Everything about a new user checked, and nothing made yet: before a password is hashed, which costs. */
-export async function prepareUser(door: DoorContext, given: GivenValues): Promise<Row> {
+/**
+ * Everything about a new user checked, and nothing made yet: before a password is hashed, which costs.
+ *
+ * @param also what the operation itself writes
+ */
+export async function prepareUser(door: DoorContext, given: GivenValues, also: Readonly<Record<string, Value>> = {}): Promise<Row> {
   const prepared = await prepareCreate(door, 'user', given)
   const id = randomUUID()
   // A user's entry is their own, so it is judged as such and not as its maker's (D2: create checks the record it makes).
-  const record: EngineRecord = { ...prepared.record, id, ownerId: id }
+  const record: EngineRecord = { ...prepared.record, ...also, id, ownerId: id }
   const row = { ...prepared, record }
   const check = checkCreate(door.plan, 'user', { record, relations: row.relations }, Object.keys(given))
   if (!check.allowed) {
@@ -32,9 +36,14 @@ export async function prepareUser(door: DoorContext, given: GivenValues): Promis
 }
 
 /** Makes an account. It has no rights before somebody gives it a role, and nobody can sign in with it before it has a password. */
-export async function createUser(door: DoorContext, given: GivenValues, passwordHash: string | null): Promise<Written> {
+export async function createUser(
+  door: DoorContext,
+  given: GivenValues,
+  passwordHash: string | null,
+  also: Readonly<Record<string, Value>> = {},
+): Promise<Written> {
   const { tx, plan } = door
-  const row = await prepareUser(door, given)
+  const row = await prepareUser(door, given, also)
   const { record } = row
   const { id } = record
   await insertGoverning(door, spec, { id, ...governingColumns(spec, record, Object.keys(spec.fields)) })

@@ -2,6 +2,7 @@ import { allowed, type EngineRecord } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { administration } from '#platform/access/principal/administrators.ts'
 import { type Organisation, organisationAt } from '#platform/access/principal/organisation-at.ts'
+import { rulesOf } from '#platform/access/principal/session-facts.ts'
 import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
 import { peopleRights, type Whose } from './people-rights.ts'
 import { OPEN_END } from './periods.ts'
@@ -31,6 +32,11 @@ export function mayGive(context: DoorContext, right: AddedRight): boolean {
   return right.userId !== context.plan.userId && allowed(context.plan, 'assignment', 'create', asRecord(context, right))
 }
 
+/** Refuses whoever would get at rights that they could not assign. @throws Problem escalation */
+export function requireGivable(context: DoorContext, rights: readonly AddedRight[], trace: RefusalTrace): void {
+  if (rights.some((right) => !mayGive(context, right))) throw new Problem('escalation', { trace })
+}
+
 async function organisationVersion({ tx }: DoorContext): Promise<number | undefined> {
   return (await tx.query.selectFrom('rights_version').select('organisation').executeTakeFirst())?.organisation
 }
@@ -47,7 +53,7 @@ async function requireUntouched(context: DoorContext, version: number | undefine
  */
 export async function guardRights<T>(context: DoorContext, whose: Whose, trace: RefusalTrace, act: () => Promise<T>): Promise<T> {
   const { tx, plan } = context
-  const left = (organisation: Organisation) => administration(tx, plan.compiled, organisation, tx.now)
+  const left = (organisation: Organisation) => administration(tx, plan.compiled, organisation, tx.now, rulesOf(plan.compiled))
   const version = await organisationVersion(context)
   const was = await organisationAt(tx, tx.now)
   const administrators = await left(was)
@@ -56,7 +62,7 @@ export async function guardRights<T>(context: DoorContext, whose: Whose, trace: 
   if (whose !== 'everybody') await requireUntouched(context, version)
   const is = whose === 'everybody' ? await organisationAt(tx, tx.now) : was
   const added = rightsAdded(plan.compiled.document, before, await peopleRights(tx, tx.now, is, whose))
-  if (added.some((right) => !mayGive(context, right))) throw new Problem('escalation', { trace })
+  requireGivable(context, added, trace)
   if ((await left(is)) < administrators) throw new Problem('last-administrator', { trace })
   return result
 }

@@ -1,4 +1,5 @@
 import type { Organisation } from '#platform/access/principal/organisation-at.ts'
+import { ANSWERED_FOR } from '#platform/access/principal/token-rows.ts'
 import type { Connection } from '#platform/database/database.ts'
 
 /** One role in one unit that somebody has or will have. */
@@ -29,6 +30,7 @@ const HOLDINGS = `
   SELECT a.id, a.owner_id AS "userId", a.role, a.unit_id AS "unitId", a.valid_from AS "validFrom", a.valid_until AS "validUntil"
   FROM assignment a JOIN "user" u ON u.id = a.owner_id
   WHERE a.valid_until > $1 AND a.valid_from < a.valid_until AND a.deleted_at IS NULL AND u.status = 'active' AND u.deleted_at IS NULL
+    AND ${ANSWERED_FOR}
     AND ($2::uuid IS NULL OR a.owner_id = $2)`
 
 const ATTRIBUTES = `SELECT user_id, name, value::text AS value FROM user_attribute

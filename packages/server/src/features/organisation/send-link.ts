@@ -16,7 +16,8 @@ export async function sendPasswordLink(door: DoorContext, cause: MailCause, id: 
   const target = await openTarget(door, 'user', id, 'invite')
   const { row } = target
   const trace = { operation: 'invite', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'invite', row) }
-  if (row.record.status !== 'active') throw new Problem('wrong-state', { trace })
+  // A service account has no password: nobody signs in as it.
+  if (row.record.status !== 'active' || row.record.kind === 'service') throw new Problem('wrong-state', { trace })
   await requireMayGiveAccount(door, id, trace)
   const { rows } = await door.tx.execute({ text: `SELECT FROM credential WHERE user_id = $1 AND kind = 'password' LIMIT 1`, values: [id] })
   const purpose: LinkPurpose = rows.length === 0 ? 'invitation' : 'reset'

@@ -2,6 +2,7 @@ import { areaEndpoints, type Handlers } from '@menshen/contract'
 import { doorOfRequest } from '#platform/access/door-context.ts'
 import { rightsDoor } from '#platform/access/principal/rights-door.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
+import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
 import { queueMail } from '#platform/mail/queue-mail.ts'
@@ -14,15 +15,17 @@ import { moveUnit } from './move-unit.ts'
 import { moveUser } from './move-user.ts'
 import { readOrganisation } from './read-organisation.ts'
 import { sendPasswordLink } from './send-link.ts'
+import { createServiceAccount, makeServiceToken, setResponsible } from './service-accounts.ts'
 import { setAttributes } from './set-attributes.ts'
 import { setManager } from './set-manager.ts'
 import { setUnitHead } from './set-unit-head.ts'
 import { readStanding } from './standing.ts'
 import { updateUnit } from './update-unit.ts'
 import { updateUser } from './update-user.ts'
+import { endUserSessions, endUserTokens, readAccess } from './user-access.ts'
 import { leaveUser, reactivateUser, suspendUser } from './user-status.ts'
 
-const { organisation, units, userStanding, assignments } = areaEndpoints
+const { organisation, units, userStanding, userAccess, assignments } = areaEndpoints
 const { create: userCreation, ...users } = areaEndpoints.users
 
 const unitHandlers: Handlers<typeof units, RequestContext> = {
@@ -52,6 +55,12 @@ const standingHandlers: Handlers<typeof userStanding, RequestContext> = {
   setAttributes: ({ params, body }, context) => setAttributes(rightsDoor(context), params.id, body.attributes),
 }
 
+const accessHandlers: Handlers<typeof userAccess, RequestContext> = {
+  read: ({ params }, context) => readAccess(doorOfRequest(context), params.id),
+  endSessions: ({ params, body }, context) => endUserSessions(rightsDoor(context), params.id, body),
+  endTokens: ({ params, body }, context) => endUserTokens(rightsDoor(context), params.id, body),
+}
+
 const assignmentHandlers: Handlers<typeof assignments, RequestContext> = {
   grant: ({ body }, context) => grantAssignment(rightsDoor(context), body),
   end: ({ params, body }, context) => endAssignment(rightsDoor(context), params.id, body),
@@ -67,16 +76,23 @@ const thePerson = ({ params }: { readonly params: { readonly id: string } }): st
 const byTimeZone = (input: { readonly params: { readonly id: string }; readonly body: { readonly values: object } }) =>
   Object.hasOwn(input.body.values, 'timeZone') ? everybody() : thePerson(input)
 
+/** What the organisation needs of how people sign in. */
+export interface OrganisationOptions {
+  readonly proveAgain: Parameters<typeof makeServiceToken>[2]
+}
+
 /** Serves what belongs to the organisation: the tree, accounts, where people stand in it, and the roles they hold. */
-export function serveOrganisation(server: EndpointServer): void {
+export function serveOrganisation(server: EndpointServer, { proveAgain }: OrganisationOptions): void {
   server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOfRequest(context)) })
   server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
   server.serve(users, userHandlers, {
     rights: { update: byTimeZone, sendPasswordLink: thePerson, suspend: everybody, leave: everybody, reactivate: everybody },
   })
-  server.serveInSteps(userCreation, async ({ body }, { step }) => {
+  server.serveInSteps(userCreation, async ({ body }, { step, person }) => {
     // Checked before a password is hashed and again when the account is made: meanwhile the right may be gone (F3).
     const { password } = body
+    // INVARIANT (V7): a token makes nothing that somebody could go on with when the token is gone.
+    if (password !== undefined && person().token !== null) throw new Problem('not-by-token')
     if (password !== undefined) await step('read', (context) => prepareUser(doorOfRequest(context), body.values))
     const hash = password === undefined ? null : await hashPassword(password)
     return step('write', (context) => createUser(doorOfRequest(context), body.values, hash))
@@ -84,5 +100,16 @@ export function serveOrganisation(server: EndpointServer): void {
   server.serve(userStanding, standingHandlers, {
     rights: { setManager: everybody, moveToUnit: everybody, setAttributes: everybody, addMembership: thePerson, endMembership: thePerson },
   })
+  const { makeToken, ...services } = areaEndpoints.serviceAccounts
+  server.serve(
+    services,
+    {
+      create: ({ body }, context) => createServiceAccount(doorOfRequest(context), body.values, body.responsibleId),
+      setResponsible: ({ params, body }, context) => setResponsible(rightsDoor(context), params.id, body.responsibleId),
+    },
+    { rights: { setResponsible: everybody } },
+  )
+  server.serveInSteps(makeToken, (input, steps) => makeServiceToken(input, steps, proveAgain))
+  server.serve(userAccess, accessHandlers, { rights: { endSessions: thePerson, endTokens: thePerson } })
   server.serve(assignments, assignmentHandlers, { rights: { grant: everybody, end: everybody } })
 }

@@ -4,6 +4,7 @@ import { allowed, checkCreate, compilePolicy, type PolicyDocument } from '@mensh
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { administration } from '#platform/access/principal/administrators.ts'
 import { organisationAt } from '#platform/access/principal/organisation-at.ts'
+import { rulesOf } from '#platform/access/principal/session-facts.ts'
 import { notPermitted } from '#platform/access/refusals.ts'
 import { decisionOn, type Row, targetOf } from '#platform/access/rows.ts'
 import { prepareCreate } from '#platform/access/write/create-record.ts'
@@ -71,8 +72,9 @@ async function publish(
   const broken = await brokenAmongPeople(tx, policy)
   if (broken !== null) throw new Problem('separation-of-duty', { trace, detail: broken.labels })
   const organisation = await organisationAt(tx, tx.now)
-  const before = await administration(tx, plan.compiled, organisation, tx.now)
-  if ((await administration(tx, compiled, organisation, tx.now)) < before) throw new Problem('last-administrator', { trace })
+  const rules = rulesOf(plan.compiled)
+  const before = await administration(tx, plan.compiled, organisation, tx.now, rules)
+  if ((await administration(tx, compiled, organisation, tx.now, rules)) < before) throw new Problem('last-administrator', { trace })
   await storeVersion(tx, row.record, policy, source)
   door.audit({
     event: 'policy.published',

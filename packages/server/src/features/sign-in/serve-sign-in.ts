@@ -12,6 +12,7 @@ import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
 import type { SignInSettings } from './steps/proceed.ts'
 import { beginEnrolment, confirmEnrolment, proveFactor, setPassword, skipEnrolment } from './steps/sign-in-steps.ts'
+import { serveTokens } from './token/serve-tokens.ts'
 
 export interface SignInOptions extends SignInSettings {
   /** Where people reach the server; links begin with it. */
@@ -44,6 +45,7 @@ export function serveSignIn(server: EndpointServer, settings: SignInOptions): vo
   const { look, found } = areaEndpoints.setUp
   server.serve({ look }, { look: (_input, context) => lookAtSetUp(context, firstStart) })
   server.serveInSteps(found, (input, steps) => setUp(input, steps, firstStart))
+  serveTokens(server)
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {
       checkDemonstration(context, demonstration)

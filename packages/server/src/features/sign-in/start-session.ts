@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
+import { requirePlace } from '#platform/access/principal/sign-in-place.ts'
 import { after, HOUR, MINUTE } from '#platform/clock.ts'
 import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { type Principal, readPrincipal } from '#platform/http/principal.ts'
@@ -20,7 +21,11 @@ export async function startSession(
   const holder = await accountHolder(context.tx, userId, id)
   // The account was suspended between the look at its password and now.
   if (holder === null) throw new Problem('wrong-credentials')
-  const limits = limitsFor(await context.planOf(holder), settings)
+  // By then the password was right, so that it may be said what is wrong; whoever does not have it hears nothing of this.
+  const plan = await context.planOf({ ...holder, session: { assurance: 1 } })
+  const target = { object: 'user', recordId: userId, ownerId: userId, unitId: holder.unitId }
+  requirePlace(plan, 'session', { operation: 'signIn', target })
+  const limits = limitsFor(plan, settings)
   const absoluteUntil = after(context.now, limits.hours * HOUR)
   await context.tx.query
     .insertInto('session')

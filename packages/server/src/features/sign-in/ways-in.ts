@@ -22,7 +22,7 @@ const MOST_ACCOUNTS = 3
 
 const OPEN = `
   FROM "user" u JOIN credential c ON c.user_id = u.id AND c.kind = 'password' AND c.valid_from <= now() AND now() < c.valid_until
-  WHERE u.status = 'active' AND u.deleted_at IS NULL`
+  WHERE u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL`
 
 const ACCOUNTS = `
   SELECT u.id AS user_id, c.secret_hash ${OPEN} AND lower(u.email) = $1 ORDER BY u.created_at, u.id LIMIT ${MOST_ACCOUNTS}`

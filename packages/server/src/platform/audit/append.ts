@@ -72,6 +72,7 @@ function rowOf(tx: Transaction, source: EventSource, draft: EventDraft) {
     owner_id: source.actor.userId,
     created_at: tx.now,
     session_id: source.actor.sessionId,
+    token_id: source.actor.tokenId ?? null,
     problem: draft.problem ?? null,
     decision: draft.decision ?? null,
     changes: draft.changes ?? [],

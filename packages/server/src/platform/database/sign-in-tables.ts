@@ -118,3 +118,21 @@ export interface SetUpAttemptTable {
   network_key: Fixed<string>
   at: Fixed<string>
 }
+
+export interface ApiTokenTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  name: Fixed<string>
+  token_sha256: Fixed<string>
+  /** JSON text when written, the value when read. */
+  cut: ColumnType<unknown, string, never>
+  read_only: Fixed<boolean>
+  created_at: Fixed<string>
+  created_by: Fixed<string>
+  expires_at: Fixed<string>
+  ended_at: string | null
+  ended_by: string | null
+  ended_reason: string | null
+  last_used_on: string | null
+  last_address: string | null
+}

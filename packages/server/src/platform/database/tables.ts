@@ -3,6 +3,7 @@ import type { ColumnType, Generated } from 'kysely'
 import type { Fixed, Period } from './column-types.ts'
 import type {
   AccountLinkTable,
+  ApiTokenTable,
   AttemptBudgetTable,
   CredentialTable,
   KnownDeviceTable,
@@ -117,6 +118,7 @@ export interface AuditEventTable {
   unit_id: Fixed<string>
   created_at: Fixed<string>
   session_id: Fixed<string | null>
+  token_id: Fixed<string | null>
   problem: Fixed<string | null>
   decision: ColumnType<unknown, string | null, never>
   changes: ColumnType<unknown, string, never>
@@ -145,7 +147,8 @@ export interface JobTable {
   id: Fixed<string>
   kind: Fixed<'export' | 'import' | 'bulk'>
   user_id: Fixed<string>
-  session_id: Fixed<string>
+  session_id: Fixed<string | null>
+  token_id: Fixed<string | null>
   address: Fixed<string | null>
   correlation_id: Fixed<string>
   language: Fixed<'en' | 'zh'>
@@ -275,6 +278,7 @@ export interface Tables {
   second_factor_asked: SecondFactorAskedTable
   attempt_budget: AttemptBudgetTable
   known_device: KnownDeviceTable
+  api_token: ApiTokenTable
   application_secret: ApplicationSecretTable
   schema_migration: SchemaMigrationTable
   job: JobTable

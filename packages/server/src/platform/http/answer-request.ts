@@ -1,8 +1,8 @@
 import { Readable } from 'node:stream'
 import { type Endpoint, type InputOf, PROBLEMS } from '@menshen/contract'
-import { tokenHash } from '../crypto/tokens.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import type { Log } from '../log.ts'
+import { type Caller, calledBy } from './caller.ts'
 import { callerOf } from './client-address.ts'
 import { deviceCookie, devicesCookie, readDevices } from './device-cookie.ts'
 import { factsOf, header, type Incoming } from './incoming.ts'
@@ -14,7 +14,10 @@ import type { RequestContext, RequestFacts, RequestSteps } from './request-conte
 import { isPublic, languageOf, type RequestRun, type RunDependencies, requestRun } from './request-run.ts'
 import { checkCsrf, checkOrigin } from './same-origin.ts'
 import { fileHeaders, type ServedFile } from './served-file.ts'
-import { endCookie, readToken, type SessionCookie, startCookie } from './session-cookie.ts'
+import { endCookie, type SessionCookie, startCookie } from './session-cookie.ts'
+
+/** To whoever came with a token that is not one, or is none any more (RFC 6750 §3). */
+const CHALLENGE = 'Bearer error="invalid_token"'
 
 export interface AnswerDependencies extends RunDependencies {
   readonly log: Log
@@ -23,7 +26,7 @@ export interface AnswerDependencies extends RunDependencies {
   readonly publicOrigins: () => readonly string[]
   readonly limit: RateLimit
   readonly callers: Callers
-  readonly ownerOfSession: (tokenSha256: string) => Promise<string | null>
+  readonly ownerOfCaller: (caller: Caller) => Promise<string | null>
   /** Told what an unexpected failure really was. Messages may hold values: for tests and developers at their own machine only. */
   readonly onFailure?: ((cause: unknown) => void) | undefined
   /** Told of every request of somebody signed in that was answered. */
@@ -68,18 +71,18 @@ function lockWish(endpoint: Endpoint, owner: string | null, rights: Rights | nul
 }
 
 async function conduct(
-  { keys, ownerOfSession }: AnswerDependencies,
+  { keys, ownerOfCaller }: AnswerDependencies,
   endpoint: Endpoint,
   how: Conduct,
   run: RequestRun,
   facts: RequestFacts,
   incoming: Incoming,
-  token: string | null,
+  caller: Caller | null,
 ): Promise<unknown> {
   const parsed = parseRequest(endpoint, incoming)
   if ('inSteps' in how || 'file' in how) {
     // INVARIANT: authorization precedes validation (D1), also where the handler makes its own transactions.
-    if (!isPublic(endpoint.access)) await run.inTransaction({ mode: 'read' }, async () => undefined, false)
+    if (!isPublic(endpoint.access) || caller?.kind === 'token') await run.inTransaction({ mode: 'read' }, async () => undefined, false)
     if ('problem' in parsed) throw parsed.problem
     // F2: a step that writes holds its person's rights like any other write.
     const self = [run.principal()?.userId ?? []].flat()
@@ -94,7 +97,7 @@ async function conduct(
     return 'file' in how ? how.file(parsed.input, steps) : checkedBody(endpoint, await how.inSteps(parsed.input, steps))
   }
   // Reading whose session it is costs a round trip, which only those who must lock before their snapshot pay.
-  const owner = endpoint.mode === 'write' && token !== null ? await ownerOfSession(tokenHash(token)) : null
+  const owner = endpoint.mode === 'write' && caller !== null ? await ownerOfCaller(caller) : null
   // Nobody signed in will be refused, and until then must not keep everybody's writes waiting for their locks.
   if (endpoint.mode === 'write' && owner === null && !isPublic(endpoint.access)) {
     await run.inTransaction({ mode: 'read' }, async () => undefined, false)
@@ -159,15 +162,16 @@ export async function answerRequest(
   const began = performance.now()
   const sent = header(incoming.headers, 'cookie')
   const facts: RequestFacts = { ...factsOf(incoming), devices: readDevices(deviceCookie(cookie), keys.device, sent) }
-  const token = readToken(cookie, sent)
-  const tokenSha256 = token === null ? null : tokenHash(token)
+  const called = calledBy(cookie, incoming.headers)
+  const caller = 'caller' in called ? called.caller : null
+  const sha256 = caller?.sha256 ?? null
   const origin = {
     method: endpoint.method,
     origin: header(incoming.headers, 'origin'),
     fetchSite: header(incoming.headers, 'sec-fetch-site'),
     csrf: header(incoming.headers, 'x-csrf-token'),
   }
-  const run = requestRun(dependencies, endpoint, facts, tokenSha256, (principal) => checkCsrf(origin, keys.csrf, principal.session.id))
+  const run = requestRun(dependencies, endpoint, facts, caller, (principal) => checkCsrf(origin, keys.csrf, principal.session.id))
   const done = (status: number, problem: string | null): void =>
     // Probes come every few seconds and say nothing.
     log(status >= 500 ? 'error' : typeof endpoint.event === 'string' ? 'info' : 'debug', 'request', {
@@ -180,11 +184,12 @@ export async function answerRequest(
   // Whoever is refused for asking too often must not be able to fill the log.
   let kept = false
   try {
-    const wait = limit(callers.nameOf(callerOf(incoming.address), tokenSha256), began)
+    const wait = limit(callers.nameOf(callerOf(incoming.address), sha256), began)
     if (wait > 0) throw new Problem('rate-limited', { retryAfter: wait })
     kept = true
+    if ('problem' in called) throw called.problem
     checkOrigin(origin, publicOrigins())
-    const body = await conduct(dependencies, endpoint, how, run, facts, incoming, token)
+    const body = await conduct(dependencies, endpoint, how, run, facts, incoming, caller)
     done(endpoint.status, null)
     dependencies.onAnswered(run)
     if ('file' in how) {
@@ -203,9 +208,10 @@ export async function answerRequest(
     }
     const answer = refusal(problem, languageOf(facts, run.principal()), facts.correlationId)
     done(answer.status, problem.code)
-    return answer
+    const challenge = answer.status === 401 && incoming.headers.authorization !== undefined ? { 'www-authenticate': CHALLENGE } : {}
+    return { ...answer, headers: { ...answer.headers, ...challenge } }
   } finally {
-    if (tokenSha256 !== null && run.principal() !== null) callers.proved(tokenSha256)
+    if (sha256 !== null && run.principal() !== null) callers.proved(sha256)
   }
 }
 

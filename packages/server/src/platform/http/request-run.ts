@@ -1,13 +1,15 @@
-import type { Access, Endpoint, Language } from '@menshen/contract'
+import { type Access, type Endpoint, type Language, takesTokens } from '@menshen/contract'
 import { type Plan, reach } from '@menshen/engine'
 import type { RightsHolder } from '../access/principal/plan-source.ts'
+import { requirePlace } from '../access/principal/sign-in-place.ts'
 import { appendEvent, type EventDraft, type EventSource, NOBODY } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import { type Transaction, transact } from '../database/transact.ts'
 import type { QueueName } from '../jobs/job-queue.ts'
-import { type Principal, readPrincipal } from './principal.ts'
+import type { Caller } from './caller.ts'
+import { type Principal, principalOf } from './principal.ts'
 import { Problem } from './problem.ts'
 import { refusalEvent } from './refusal-event.ts'
 import type { RequestContext, RequestFacts, SessionCookies } from './request-context.ts'
@@ -34,6 +36,7 @@ export interface RequestRun {
   readonly principal: () => Principal | null
   /** The time of the last transaction. */
   readonly now: () => string | null
+  readonly origin: RequestFacts['origin']
   readonly cookieWish: () => CookieWish
   /** Tokens for the cookie of known devices; null leaves it as it is. */
   readonly deviceWish: () => DeviceWish | null
@@ -53,20 +56,31 @@ export function languageOf(facts: RequestFacts, principal: Principal | null): La
 
 function actorOf(principal: Principal | null): EventSource['actor'] {
   if (principal === null) return NOBODY
-  const { userId, unitId, session } = principal
-  return { userId, unitId, sessionId: session.id, assurance: session.assurance }
+  const { userId, unitId, session, token } = principal
+  const by = token === null ? { sessionId: session.id } : { sessionId: null, tokenId: token.id }
+  return { userId, unitId, ...by, assurance: session.assurance }
 }
 
 export const isPublic = (access: Access): access is { readonly public: string } => typeof access === 'object' && 'public' in access
 
 /** INVARIANT: authorization precedes validation (D1); an operation out of reach depends on the plan alone, so it tells of no data. */
-async function admit(access: Access, plan: Plan, stronger: () => Promise<Plan | null>): Promise<void> {
+async function admit(access: Access, plan: Plan, stronger: (() => Promise<Plan | null>) | null): Promise<void> {
   if (access === 'session' || isPublic(access)) return
   const isIn = (one: Plan): boolean => reach(one, access.object).operations.includes(access.operation)
   if (isIn(plan)) return
   // Where a second factor would do, saying so is what lets the person go on.
-  const other = await stronger()
+  const other = (await stronger?.()) ?? null
   throw new Problem(other !== null && isIn(other) ? 'step-up-needed' : 'not-permitted')
+}
+
+/**
+ * INVARIANT (V7): a token reaches what it is said to reach and nothing else, public endpoints that change something included. One that
+ * is known no more is refused everywhere, so that whoever sends it hears of it.
+ */
+function admitToken(endpoint: Endpoint, principal: Principal | null): void {
+  if (principal === null) throw new Problem('not-signed-in')
+  if (!takesTokens(endpoint)) throw new Problem('not-by-token')
+  if (principal.token?.readOnly === true && endpoint.mode === 'write') throw new Problem('not-permitted')
 }
 
 /**
@@ -92,8 +106,8 @@ export function requestRun(
   { database, keys, planOf, enqueue }: RunDependencies,
   endpoint: Endpoint,
   facts: RequestFacts,
-  tokenSha256: string | null,
-  /** Called with whoever is signed in before anything else: for the token against forged requests. */
+  caller: Caller | null,
+  /** Called with whoever is signed in by a session before anything else: for the token against forged requests. */
   checkSession: (principal: Principal) => void,
 ): RequestRun {
   let principal: Principal | null = null
@@ -115,13 +129,17 @@ export function requestRun(
 
   const enter = async (tx: Transaction): Promise<Plan | null> => {
     now = tx.now
-    principal = tokenSha256 === null ? null : await readPrincipal(tx, tokenSha256)
+    principal = caller === null ? null : await principalOf(tx, caller)
+    if (caller?.kind === 'token') admitToken(endpoint, principal)
     if (isPublic(endpoint.access)) return null
     if (principal === null) throw new Problem('not-signed-in')
-    checkSession(principal)
+    if (principal.token === null) checkSession(principal)
     const plan = await planOf(tx, principal, facts.origin.address)
     const signedIn = principal
-    await admit(endpoint.access, plan, () => strongerPlan((holder) => planOf(tx, holder, facts.origin.address), signedIn))
+    requirePlace(plan, signedIn.token === null ? 'session' : 'token')
+    // A token never proves more, whatever its owner could.
+    const stronger = signedIn.token === null ? () => strongerPlan((holder) => planOf(tx, holder, facts.origin.address), signedIn) : null
+    await admit(endpoint.access, plan, stronger)
     return plan
   }
 
@@ -158,6 +176,7 @@ export function requestRun(
   return {
     principal: () => principal,
     now: () => now,
+    origin: facts.origin,
     cookieWish: () => cookieWish,
     deviceWish: () => deviceWish,
     inTransaction: (wish, work, ownEvent) =>

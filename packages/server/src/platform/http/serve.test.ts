@@ -8,12 +8,12 @@ import { auditLog } from '#test/harness/audit-log.ts'
 import { type TestClient, testClient } from '#test/harness/test-client.ts'
 import { startTestServer, type TestServer } from '#test/harness/test-server.ts'
 import { rawRows } from '../../../test/freshness/raw-rows.ts'
+import { callerOwners } from './caller-owners.ts'
 import { httpServer } from './http-server.ts'
 import { Problem } from './problem.ts'
 import { callers, rateLimit } from './rate-limit.ts'
 import { endpointServer } from './serve.ts'
 import { sessionCookie } from './session-cookie.ts'
-import { sessionOwners } from './session-owners.ts'
 
 const access = { public: 'A test.' } as const
 const common = { access, tag: 'test', labels: both('Test', '测试') } as const
@@ -114,7 +114,7 @@ beforeAll(async () => {
     publicOrigins: () => ['http://localhost:3000'],
     limit: (caller, now) => waits.limit(caller, now),
     callers: callers(),
-    ownerOfSession: sessionOwners(test.database),
+    ownerOfCaller: callerOwners(test.database),
     onAnswered: () => undefined,
     onFailure: (cause) => failures.push(cause),
   })

@@ -33,10 +33,16 @@ const METHODS = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE'] as const
 
 const routePath = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1')
 
+/** Node keeps the first of several Authorization headers and drops the others; whoever sent several must hear of it. */
+function headersOf({ headers, raw }: FastifyRequest): Incoming['headers'] {
+  const sent = (raw.rawHeaders ?? []).filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'authorization').length
+  return sent > 1 ? { ...headers, authorization: [headers.authorization ?? '', ''] } : headers
+}
+
 function incomingOf(request: FastifyRequest): Incoming {
   return {
     method: request.method,
-    headers: request.headers,
+    headers: headersOf(request),
     params: request.params,
     query: request.query,
     body: Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : null,

@@ -7,7 +7,9 @@ export interface TakenJob {
   readonly id: string
   readonly kind: JobKindName
   readonly userId: string
-  readonly sessionId: string
+  /** What it was asked with: a session, or an API token. */
+  readonly sessionId: string | null
+  readonly tokenId: string | null
   readonly address: string | null
   readonly correlationId: string
   readonly language: Language
@@ -33,6 +35,7 @@ export async function takeUp(tx: Transaction, id: string): Promise<Taken | null>
     kind: row.kind,
     userId: row.user_id,
     sessionId: row.session_id,
+    tokenId: row.token_id,
     address: row.address,
     correlationId: row.correlation_id,
     language: row.language,

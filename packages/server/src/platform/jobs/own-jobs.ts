@@ -20,9 +20,15 @@ export function shownJob(row: Selectable<JobTable>): ShownJob {
   }
 }
 
-/** INVARIANT (V7): every question about jobs goes through here, so nobody meets another's. */
-export const ownJobs = (context: RequestContext) =>
-  context.tx.query.selectFrom('job').selectAll().where('user_id', '=', context.person().userId).where('expires_at', '>', context.now)
+/**
+ * INVARIANT (V7): every question about jobs goes through here, so nobody meets another's. A token meets those alone that it has asked
+ * for: what others of its owner answered may lie outside of its cut.
+ */
+export function ownJobs(context: RequestContext) {
+  const { userId, token } = context.person()
+  const own = context.tx.query.selectFrom('job').selectAll().where('user_id', '=', userId).where('expires_at', '>', context.now)
+  return token === null ? own : own.where('token_id', '=', token.id)
+}
 
 /** One of the person's jobs. @throws Problem not-found, the same for another's and for none */
 export async function ownJob(context: RequestContext, id: string, hold = false): Promise<Selectable<JobTable>> {

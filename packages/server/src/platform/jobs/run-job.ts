@@ -26,6 +26,7 @@ function sourceOf(job: TakenJob, person: AccountHolder | null): EventSource {
       userId: job.userId,
       unitId: person?.unitId ?? null,
       sessionId: job.sessionId,
+      ...(job.tokenId === null ? {} : { tokenId: job.tokenId }),
       assurance: person?.session?.assurance ?? null,
     },
     origin: { address: job.address, client: null },
@@ -38,7 +39,7 @@ async function enter(tx: Transaction, job: TakenJob, stopping: () => boolean): P
   if (stopping()) throw new JobStopped('shutdown')
   const stands = await standing(tx, job)
   if (stands !== 'running') throw new JobStopped(stands)
-  const person = await accountHolder(tx, job.userId, job.sessionId)
+  const person = await accountHolder(tx, job.userId, job.sessionId, job.tokenId)
   if (person === null) throw new JobStopped('account')
   return person
 }
@@ -87,7 +88,7 @@ async function abandon({ database }: JobDependencies, kind: JobKind | undefined,
       await storeEnd(tx, job, { state: 'failed', problem })
       drafts.push({ event: 'job.stopped', outcome: 'failed', problem, details: { job: job.id, kind: job.kind } })
     }
-    await appendEvents(tx, sourceOf(job, await accountHolder(tx, job.userId, job.sessionId)), drafts)
+    await appendEvents(tx, sourceOf(job, await accountHolder(tx, job.userId, job.sessionId, job.tokenId)), drafts)
   })
 }
 

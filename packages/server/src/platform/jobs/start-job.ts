@@ -17,7 +17,7 @@ const KEPT_DAYS = 7
  * @param input what the kind's `run` will get; it stays on the server until the job is forgotten
  */
 export async function startJob(context: JobStarter, kind: JobKindName, input: JsonObject): Promise<{ readonly id: string }> {
-  const { userId, session } = context.person()
+  const { userId, session, token } = context.person()
   const id = randomUUID()
   await context.tx.query
     .insertInto('job')
@@ -25,7 +25,7 @@ export async function startJob(context: JobStarter, kind: JobKindName, input: Js
       id,
       kind,
       user_id: userId,
-      session_id: session.id,
+      ...(token === null ? { session_id: session.id, token_id: null } : { session_id: null, token_id: token.id }),
       address: context.origin.address,
       correlation_id: context.correlationId,
       language: context.language,

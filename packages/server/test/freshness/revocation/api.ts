@@ -1,4 +1,4 @@
-import type { Credentials } from '../../harness/test-client.ts'
+import { type Bearer, type Credentials, credentialHeaders } from '../../harness/test-client.ts'
 
 export interface ApiAnswer {
   readonly status: number
@@ -12,14 +12,13 @@ export interface ApiAnswer {
 /** Somebody's calls to one replica, over a real connection. */
 export type Api = (method: string, path: string, body?: unknown) => Promise<ApiAnswer>
 
-export function apiOf(url: string, { cookie, csrf }: Credentials): Api {
+export function apiOf(url: string, credentials: Credentials | Bearer): Api {
   return async (method, path, body) => {
     const startedAt = performance.now()
     const response = await fetch(`${url}/api/v1/${path}`, {
       method,
       headers: {
-        cookie,
-        ...(method === 'GET' ? {} : { 'x-csrf-token': csrf }),
+        ...credentialHeaders(credentials, method),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),

@@ -39,7 +39,7 @@ function staleSessions(): (lease: Lease) => Lease {
     ...lease,
     execute: async <Row>(statement: Statement): Promise<Answer<Row>> => {
       const answer = await lease.execute<Row>(statement)
-      if (!statement.text.includes('FROM session s')) return answer
+      if (!/FROM (session s|api_token t)\b/.test(statement.text)) return answer
       const key = String(statement.values[0])
       if (answer.rows.length > 0) kept.set(key, { value: answer, until: performance.now() + STALE_FOR })
       const known = kept.get(key)

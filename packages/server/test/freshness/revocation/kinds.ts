@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Credentials } from '../../harness/test-client.ts'
+import type { Bearer, Credentials } from '../../harness/test-client.ts'
 import { apiOf, must } from './api.ts'
 import type { Stage } from './stage.ts'
 import { stagePolicy } from './stage-policy.ts'
@@ -15,7 +15,7 @@ export interface Actor {
   readonly subject: string
   readonly customer: string
   /** Gives the right (again) and answers a session that has it. */
-  give(): Promise<Credentials>
+  give(): Promise<Credentials | Bearer>
   takeAway(): Promise<TakenAway>
   /** Told when the right was gone before it had been seen everywhere: this machine is slower than thought. */
   missed?(): void
@@ -222,6 +222,44 @@ const sessionEnded: Kind = async (stage) => {
   }
 }
 
+/** Its owner ends a token from a session of theirs. */
+const tokenEnded: Kind = async (stage) => {
+  const { subject, customer, unit } = await scene(stage)
+  await stage.grant(subject, 'seller', unit)
+  const owner = stage.callers(await stage.session(subject))
+  let id = ''
+  let turn = 0
+  return {
+    subject,
+    customer,
+    give: async () => {
+      const token = await stage.token(subject)
+      id = token.id
+      return token
+    },
+    takeAway: async () => {
+      const end = owner[turn++ % owner.length]
+      if (end === undefined) throw new Error('there is no replica')
+      const { answeredAt } = await must(() => end('DELETE', `account/tokens/${id}`))
+      const [row] = await stage.select<{ at: string }>('SELECT ended_at AS at FROM api_token WHERE id = $1', [id])
+      return { answeredAt, revokedAt: row?.at ?? '' }
+    },
+  }
+}
+
+/** What a token can do goes with its owner's assignment. */
+const tokenOwnersRole: Kind = async (stage) => {
+  const actor = await assignmentEnded(stage)
+  const token = await stage.token(actor.subject)
+  return {
+    ...actor,
+    give: async () => {
+      await actor.give()
+      return token
+    },
+  }
+}
+
 /** Every way in which a right goes that the check looks at. */
 export const KINDS = {
   'assignment ended': { actor: assignmentEnded, alone: false },
@@ -232,6 +270,8 @@ export const KINDS = {
   'share withdrawn': { actor: shareWithdrawn, alone: false },
   'account suspended': { actor: accountSuspended, alone: false },
   'session ended': { actor: sessionEnded, alone: false },
+  'token ended': { actor: tokenEnded, alone: false },
+  'role of a token ended': { actor: tokenOwnersRole, alone: false },
 } as const satisfies Readonly<Record<string, { readonly actor: Kind; readonly alone: boolean }>>
 
 export type KindName = keyof typeof KINDS

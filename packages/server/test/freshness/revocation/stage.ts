@@ -12,7 +12,8 @@ import { transact } from '#platform/database/transact.ts'
 import { foundOrganisation } from '../../../src/features/organisation/found-organisation.ts'
 import { publishFirstPolicy } from '../../../src/features/policy/first-policy.ts'
 import { insertSession } from '../../harness/insert-session.ts'
-import type { Credentials } from '../../harness/test-client.ts'
+import { insertToken } from '../../harness/insert-token.ts'
+import type { Bearer, Credentials } from '../../harness/test-client.ts'
 import { type Api, apiOf, must } from './api.ts'
 import type { Fault } from './faults.ts'
 import { type Replicas, startReplicas } from './replicas.ts'
@@ -26,8 +27,10 @@ export interface Stage {
   readonly admin: Api
   /** A session without signing in. */
   session(userId: string): Promise<Credentials>
+  /** An API token for all that is done to customers here. */
+  token(userId: string): Promise<Bearer & { readonly id: string }>
   /** Somebody's calls, one for each replica. */
-  callers(credentials: Credentials): readonly Api[]
+  callers(credentials: Credentials | Bearer): readonly Api[]
   person(unitId: string): Promise<string>
   unit(parentId: string): Promise<string>
   grant(userId: string, role: string, unitId: string, validUntil?: string): Promise<string>
@@ -113,7 +116,7 @@ export async function openStage(server: string, fault: Fault | null = null): Pro
     const { urls } = replicas
     const keys = keysFrom(secret)
     const session = async (user: string): Promise<Credentials> => (await insertSession(ground.database, keys, user)).credentials
-    const callers = (credentials: Credentials): Api[] => urls.map((url) => apiOf(url, credentials))
+    const callers = (credentials: Credentials | Bearer): Api[] => urls.map((url) => apiOf(url, credentials))
     const admins = callers(await session(userId))
     let made = 0
     const admin: Api = (...call) => (admins[made++ % admins.length] as Api)(...call)
@@ -124,6 +127,10 @@ export async function openStage(server: string, fault: Fault | null = null): Pro
       company: unitId,
       admin,
       session,
+      token: async (user) => {
+        const { id, token } = await insertToken(ground.database, user, { cut: { customer: ['read', 'update'] } })
+        return { id, bearer: token }
+      },
       callers,
       person: (unit) => {
         const mine = name('Person')

@@ -77,8 +77,12 @@ function standing(rows: Rows, observation: Observation, random: Random): Change[
 }
 
 /** Sessions, passwords and counters of others. */
-function accounts(rows: Rows, personId: string, random: Random): Change[] {
-  const sessions = rowsIn(rows, 'session').filter((row) => row.user_id !== personId)
+function accounts(rows: Rows, observation: Observation, random: Random): Change[] {
+  const personId = observation.person.id
+  // What is shown to whoever may suspend them is left alone.
+  const hidden = (row: Row): boolean =>
+    row.user_id !== personId && observation.rows.user.get(String(row.user_id))?.operations.includes('suspend') !== true
+  const sessions = rowsIn(rows, 'session').filter(hidden)
   const ended = random
     .some(sessions, 0.3)
     .map((row) =>
@@ -91,12 +95,23 @@ function accounts(rows: Rows, personId: string, random: Random): Change[] {
     const last = { valid_until: daysBefore(1) }
     return of('account of others', 'user', String(row.user_id), 'credential', [set('credential', row, last)])
   })
+  const tokens = random.some(rowsIn(rows, 'api_token').filter(hidden), 0.5)
+  const tokensChanged = tokens.map((row) =>
+    of('account of others', 'user', String(row.user_id), 'api_token', [
+      random.pick<Edit>([
+        set('api_token', row, { ended_at: START, ended_reason: 'revoked' }),
+        set('api_token', row, { cut: {}, name: 'another name', last_used_on: '2026-01-01', last_address: '192.0.2.9' }),
+        { op: 'remove', table: 'api_token', id: String(row.id) },
+      ]),
+    ]),
+  )
   const raised = rowsIn(rows, 'user').map((row) =>
     of('kept column altered', 'user', String(row.id), 'rights_version', [set('user', row, { rights_version: 7 })]),
   )
   return [
     ...ended,
     ...changed,
+    ...tokensChanged,
     ...raised,
     of('kept column altered', 'unit', '1', 'rights_version', [
       { op: 'set', table: 'rights_version', id: '1', columns: { organisation: 9 } },
@@ -123,7 +138,7 @@ export function pastAndAccountChanges(rows: Rows, observation: Observation, rand
   return [
     ...past(rows, random),
     ...standing(rows, observation, random),
-    ...accounts(rows, observation.person.id, random),
+    ...accounts(rows, observation, random),
     ...views(rows, observation.person.id, random),
   ]
 }

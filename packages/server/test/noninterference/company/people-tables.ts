@@ -1,3 +1,6 @@
+import { objects } from '@menshen/contract'
+import type { Cut } from '@menshen/engine'
+import { apiTokenOf } from '#platform/crypto/api-token.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
 import { tokenHash } from '#platform/crypto/tokens.ts'
 import type { Row } from '../rows.ts'
@@ -16,6 +19,16 @@ export const SPARE_SESSIONS = 2 * SIGNED_OUT_SESSIONS
 export const tokenOf = (name: string, number: number): string => `${name}-${number}-`.padEnd(43, 'x')
 export const sessionIdOf = (name: string, number: number): string => idOf(`session ${name} ${number}`)
 
+/** API tokens as well: the first two are used, the others are there to be ended. */
+export const PROGRAMS: readonly Cut[] = [
+  Object.fromEntries(Object.values(objects).map(({ name, operations }) => [name, operations])),
+  // Children without their parents: which of them are seen must not tell by what way.
+  { contact: ['read', 'update'], deal: ['read'], activity: ['read', 'create'], auditEvent: ['read'] },
+]
+export const TOKENS_TO_END = 12
+export const programTokenOf = (name: string, number: number): string => apiTokenOf(`${name}0${number}`.padEnd(43, 'x'))
+export const programIdOf = (name: string, number: number): string => idOf(`token ${name} ${number}`)
+
 const ada = userId('ada')
 const later = (hours: number): string => new Date(Date.parse(START) + hours * 3_600_000).toISOString()
 const open = { valid_until: 'infinity' }
@@ -29,6 +42,8 @@ function user([key, person]: [string, (typeof PEOPLE)[string]]): Row {
     phone: `1380000${String(1000 + Object.keys(PEOPLE).indexOf(key))}`,
     job_title: person.roles[0]?.[0] ?? null,
     status: person.status ?? 'active',
+    kind: person.responsible === undefined ? 'person' : 'service',
+    responsible_id: person.responsible === undefined ? null : userId(person.responsible),
     locale: person.locale ?? 'zh',
     time_zone: 'Asia/Shanghai',
     manager_id: person.manager === undefined ? null : userId(person.manager),
@@ -63,6 +78,23 @@ function session(name: string, number: number): Row {
     proved_at: START,
   }
 }
+
+const apiToken = (name: string, number: number): Row => ({
+  id: programIdOf(name, number),
+  user_id: userId(name),
+  name: `Program ${number}`,
+  token_sha256: tokenHash(programTokenOf(name, number)),
+  cut: PROGRAMS[number] ?? { customer: ['read'] },
+  read_only: false,
+  created_at: daysBefore(30),
+  created_by: userId(name),
+  expires_at: later(24 * 30),
+  ended_at: null,
+  ended_by: null,
+  ended_reason: null,
+  last_used_on: null,
+  last_address: null,
+})
 
 const assignment = (key: string, role: string, unit: string, period: Row, name: string): Row => ({
   id: idOf(`assignment ${name}`),
@@ -146,6 +178,9 @@ export async function peopleTables(): Promise<Readonly<Record<string, Row[]>>> {
       })),
     ),
     credential: people.map(([key]) => ({ ...line(key, 'credential'), kind: 'password', secret_hash: hash, ...since, set_by: ada })),
+    api_token: people.flatMap(([key]) =>
+      Array.from({ length: OBSERVERS.includes(key) ? PROGRAMS.length + TOKENS_TO_END : 1 }, (_, number) => apiToken(key, number)),
+    ),
     saved_view: people.flatMap(([key]) => ['customer', 'lead'].map((object) => savedView(key, object))),
     assignment: people.flatMap(assignmentsOf),
     session: people.flatMap(([key]) =>

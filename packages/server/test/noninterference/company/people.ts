@@ -7,6 +7,8 @@ export interface PersonSpec {
   /** Roles held now, each in one unit. */
   readonly roles: readonly (readonly [role: string, unit: UnitName])[]
   readonly attributes?: Readonly<Record<string, unknown>>
+  /** Who answers for it: it is a service account then. */
+  readonly responsible?: string
   readonly status?: 'active' | 'suspended' | 'left'
   readonly name: string
   readonly nameZh?: string
@@ -69,6 +71,8 @@ export const PEOPLE: Readonly<Record<string, PersonSpec>> = {
   uma: { name: 'Uma Yu', unit: 'westC', roles: [['employee', 'westC']], status: 'suspended' },
   zoe: { name: 'Zoe Zou', unit: 'westA', roles: [], status: 'suspended', member: ['westB'] },
   sid: { name: 'Sid Si', unit: 'eastA', manager: 'marc', roles: [['employee', 'eastA']], status: 'left' },
+  bot: { name: 'Bot of the west', unit: 'westA', roles: [], responsible: 'will' },
+  bat: { name: 'Bot of the house', unit: 'hq', roles: [], responsible: 'bo' },
   nora: { name: 'Nora Nie', unit: 'hq', manager: 'sven', roles: [['service-agent', 'company']] },
 }
 

@@ -6,7 +6,7 @@ import { sessionCookie } from '#platform/http/session-cookie.ts'
 import { silentLog } from '#platform/log.ts'
 import { type App, createApp } from '../../../src/app.ts'
 import { openTestDatabase } from '../../harness/test-database.ts'
-import { sessionIdOf, tokenOf } from '../company/people-tables.ts'
+import { programTokenOf, sessionIdOf, tokenOf } from '../company/people-tables.ts'
 import type { Plant } from '../plants/plant.ts'
 import type { Ask } from '../requests/ask.ts'
 import type { Row, Rows } from '../rows.ts'
@@ -29,6 +29,7 @@ const COOKIE = sessionCookie('http://localhost:3000').name
 
 function credentials({ session, endpoint }: Ask, person: string): Readonly<Record<string, string>> {
   if (session === 'none') return {}
+  if (typeof session === 'object' && 'program' in session) return { authorization: `Bearer ${programTokenOf(person, session.program)}` }
   const number = session === 'main' ? 0 : session.spare
   const csrf = csrfToken(KEYS.csrf, sessionIdOf(person, number))
   return { cookie: `${COOKIE}=${tokenOf(person, number)}`, ...(endpoint.method === 'GET' ? {} : { 'x-csrf-token': csrf }) }

@@ -1,8 +1,17 @@
+import { OBJECT_NAMES } from '@menshen/contract'
 import { PEOPLE } from '../company/people.ts'
-import { PASSWORD, SIGNED_OUT_SESSIONS, SPARE_SESSIONS, sessionIdOf } from '../company/people-tables.ts'
+import {
+  PASSWORD,
+  PROGRAMS,
+  programIdOf,
+  SIGNED_OUT_SESSIONS,
+  SPARE_SESSIONS,
+  sessionIdOf,
+  TOKENS_TO_END,
+} from '../company/people-tables.ts'
 import { rowsIn } from '../rows.ts'
 import { type Draft, nothingNamed } from './ask.ts'
-import type { Situation } from './situation.ts'
+import { operationsInReach, type Situation } from './situation.ts'
 import { target } from './targets.ts'
 
 const own = ({ observation }: Situation) => ({ objects: [], ids: [observation.person.id], fields: [] })
@@ -47,6 +56,24 @@ export function endSessionAsk(situation: Situation, _object: unknown, aimed: boo
   const whose = aimed || random.chance(0.5) ? person : random.pick(Object.keys(PEOPLE))
   const number = SIGNED_OUT_SESSIONS + 1 + random.below(SPARE_SESSIONS - SIGNED_OUT_SESSIONS)
   return { flavour: whose === person ? 'own' : 'of somebody else', params: { id: sessionIdOf(whose, number) }, named: own(situation) }
+}
+
+/** A token of what the person reaches, or of what they do not. */
+export function makeTokenAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  const { random, observation } = situation
+  const reached = OBJECT_NAMES.filter((object) => operationsInReach(observation, object).has('read'))
+  const object = aimed ? random.pick(reached) : random.pick(OBJECT_NAMES)
+  const operation = aimed ? 'read' : random.pick(['read', 'update', 'export', 'nonsense'])
+  const body = { name: 'Program', cut: { [object]: [operation] }, current: aimed || random.chance(0.8) ? PASSWORD : 'a wrong password' }
+  return { flavour: `${operation} ${object}`, body, named: own(situation) }
+}
+
+/** A token of one's own that nothing else is asked with, or somebody else's. */
+export function endTokenAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  const { random, person } = situation
+  const whose = aimed || random.chance(0.5) ? person : random.pick(Object.keys(PEOPLE))
+  const id = programIdOf(whose, PROGRAMS.length + random.below(TOKENS_TO_END))
+  return { flavour: whose === person ? 'own' : 'of somebody else', params: { id }, named: own(situation) }
 }
 
 /** What would end the other sessions, or answers what is random, is asked without a session. */

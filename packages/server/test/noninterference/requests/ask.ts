@@ -1,7 +1,7 @@
 import type { Endpoint } from '@menshen/contract'
 
-/** In whose name a request goes out: the person's session, one that is there to be ended, or nobody's. */
-export type AskSession = 'main' | 'none' | { readonly spare: number }
+/** With what a request goes out: the person's session, one that is there to be ended, one of their API tokens, or nothing. */
+export type AskSession = 'main' | 'none' | { readonly spare: number } | { readonly program: number }
 
 /** What a request speaks of; only changes there can show that its answer does not hang on them. */
 export interface Named {

@@ -1,4 +1,5 @@
-import { type Endpoint, isObjectName, type ObjectName } from '@menshen/contract'
+import { type Endpoint, isObjectName, type ObjectName, takesTokens } from '@menshen/contract'
+import { PROGRAMS } from '../company/people-tables.ts'
 import * as account from './account-asks.ts'
 import type { Draft } from './ask.ts'
 import * as bulk from './bulk-asks.ts'
@@ -56,6 +57,12 @@ const OWN: Readonly<Record<string, Maker>> = {
   'user.reactivate': organisation.stateAsk(({ status }) => status === 'suspended'),
   'user.sendPasswordLink': organisation.sendLinkAsk,
   'user.standing': organisation.standingAsk,
+  'user.access': organisation.accessAsk,
+  'user.endSessions': organisation.endAccessAsk('sessions'),
+  'user.endTokens': organisation.endAccessAsk('tokens'),
+  'user.createService': organisation.createServiceAsk,
+  'user.setResponsible': organisation.setResponsibleAsk,
+  'user.makeToken': organisation.makeServiceTokenAsk,
   'user.setManager': organisation.setManagerAsk,
   'user.moveToUnit': organisation.moveUserAsk,
   'user.addMembership': organisation.addMembershipAsk,
@@ -97,6 +104,9 @@ const OWN: Readonly<Record<string, Maker>> = {
   'passwordLink.look': account.lookAtLinkAsk,
   'passwordLink.use': account.useLinkAsk,
   'demonstration.outbox': account.demonstrationAsk,
+  'token.list': account.meAsk,
+  'token.make': account.makeTokenAsk,
+  'token.end': account.endTokenAsk,
   'demonstration.people': account.demonstrationAsk,
   'view.list': views.listViewsAsk,
   'view.create': views.saveViewAsk,
@@ -135,5 +145,10 @@ export function makeDraft(endpoint: Endpoint, situation: Situation, aimed: boole
   const [area = '', kind = ''] = endpoint.name.split('.')
   const maker = OWN[endpoint.name] ?? (isObjectName(area) ? ALIKE[kind] : undefined)
   if (maker === undefined) throw new Error(`no requests are made for ${endpoint.name}: add a maker to make-draft.ts`)
-  return maker(situation, area as ObjectName, aimed)
+  const draft = maker(situation, area as ObjectName, aimed)
+  // V7: what is asked with a token must not tell more than what is asked in a session does.
+  const byProgram = !aimed && draft.session === undefined && takesTokens(endpoint) && situation.random.chance(0.5)
+  return byProgram
+    ? { ...draft, flavour: `by program, ${draft.flavour}`, session: { program: situation.random.below(PROGRAMS.length) } }
+    : draft
 }

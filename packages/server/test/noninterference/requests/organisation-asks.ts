@@ -1,5 +1,6 @@
 import type { ObjectName } from '@menshen/contract'
 import { GHOSTS } from '../changes/altered-value.ts'
+import { PASSWORD } from '../company/people-tables.ts'
 import type { Draft, Named } from './ask.ts'
 import { createValues, namedReference, updateValues } from './new-values.ts'
 import { type Situation, seenRows } from './situation.ts'
@@ -39,6 +40,29 @@ export const createUserAsk: Maker = (situation, _object, aimed) => {
     body: { values: { ...values, email, unitId }, ...password },
     named: about(['user'], [unitId]),
   }
+}
+
+export const createServiceAsk: Maker = (situation, object, aimed) => {
+  const { body, ...draft } = createUserAsk(situation, object, aimed)
+  const { password: _, ...values } = body as Readonly<Record<string, unknown>>
+  const responsibleId = namedReference(situation, 'user', aimed)
+  return { ...draft, body: { ...values, responsibleId }, named: about(['user'], [responsibleId]) }
+}
+
+/** A service account, or whoever. */
+const service = (situation: Situation, operation: string, aimed: boolean): Target =>
+  somebody(situation, operation, aimed, ({ kind }) => kind === 'service')
+
+export const setResponsibleAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = service(situation, 'organise', aimed)
+  const responsibleId = namedReference(situation, 'user', aimed)
+  return { flavour, params: { id }, body: { responsibleId }, named: about(['user'], [id, responsibleId]) }
+}
+
+export const makeServiceTokenAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = service(situation, 'create', aimed)
+  const body = { name: 'Program', cut: { customer: ['read'] }, current: aimed ? PASSWORD : 'a wrong password' }
+  return { flavour, params: { id }, body, named: about(['user'], [id]) }
 }
 
 export const updateUserAsk: Maker = (situation, _object, aimed) => {
@@ -110,6 +134,23 @@ export const standingAsk: Maker = (situation, _object, aimed) => {
   const { id, flavour } = target(situation, 'user', 'organise', aimed)
   return { flavour, params: { id }, named: about(['user'], [id]) }
 }
+
+export const accessAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = target(situation, 'user', 'suspend', aimed)
+  return { flavour, params: { id }, named: about(['user'], [id]) }
+}
+
+/** Sessions or tokens of somebody: all of them, one of theirs, or one of whoever. */
+export const endAccessAsk =
+  (what: 'sessions' | 'tokens'): Maker =>
+  (situation, _object, aimed) => {
+    const { random, rows } = situation
+    const { id, flavour } = somebody(situation, 'suspend', aimed)
+    const all = [...(rows[what === 'sessions' ? 'session' : 'api_token']?.values() ?? [])]
+    const ones = aimed ? all.filter((row) => row.user_id === id && row.ended_at === null) : all
+    const only = ones.length > 0 && random.chance(0.6) ? { only: random.pick(ones).id } : {}
+    return { flavour, params: { id }, body: { reason: 'as told', ...only }, named: about(['user'], [id]) }
+  }
 
 export const createUnitAsk: Maker = (situation, _object, aimed) => {
   const parentId = namedReference(situation, 'unit', aimed)

@@ -36,6 +36,12 @@ function ownViews(rows: Rows, person: Person): string {
   return canonicalJson(own.map((row) => canonicalJson({ ...row })).sort())
 }
 
+/** The API tokens that the person has. */
+function ownTokens(rows: Rows, person: Person): string {
+  const own = rowsIn(rows, 'api_token').filter((row) => row.user_id === person.id && row.ended_at === null)
+  return canonicalJson(own.map((row) => canonicalJson({ ...row })).sort())
+}
+
 /** GET /users/{id}/standing shows whoever may organise a user their further units and attributes, from now on. */
 function standing(rows: Rows, userId: string, now: string): string {
   const lasting = (table: string): Row[] => rowsIn(rows, table).filter((row) => row.user_id === userId && String(row.valid_until) > now)
@@ -46,8 +52,17 @@ function standing(rows: Rows, userId: string, now: string): string {
   ])
 }
 
+/** GET /users/{id}/access shows whoever may suspend a user what they are signed in with; from where, by the level of that in the log. */
+function access(rows: Rows, userId: string, now: string): string {
+  const own = (table: string): readonly Row[] => rowsIn(rows, table).filter((row) => row.user_id === userId && row.ended_at === null)
+  const sessions = own('session').filter((row) => String(row.idle_until) > now && String(row.absolute_until) > now)
+  const tokens = own('api_token').filter((row) => String(row.expires_at) > now)
+  return canonicalJson([...sessions, ...tokens].map((row) => canonicalJson({ ...row })).sort())
+}
+
 /**
- * What answers tell beside V: the person's own account, rights and views, the standing of those they may organise, and the documents of the
+ * What answers tell beside V: the person's own account, rights and views, the standing of those they may organise, what those
+ * whom they may suspend are signed in with, and the documents of the
  * policy versions they may read.
  */
 export function accountFacts(
@@ -57,11 +72,14 @@ export function accountFacts(
   views: Observation['rows'],
   now: string,
 ): ReadonlyMap<string, string> {
+  const suspended = [...views.user.values()].filter(({ operations }) => operations.includes('suspend'))
   const organised = [...views.user.values()].filter(({ operations }) => operations.includes('organise'))
   return new Map([
     ['own account', ownAccount(rows, person, now)],
     ['own rights', rights(world, person, views)],
     ['own views', ownViews(rows, person)],
+    ['own tokens', ownTokens(rows, person)],
+    ...suspended.map(({ id }) => [`access of user ${id}`, access(rows, id, now)] as const),
     ...organised.map(({ id }) => [`standing of user ${id}`, standing(rows, id, now)] as const),
     ...[...views.policy.keys()].map((id) => [`document of policy ${id}`, canonicalJson(rows.policy_version?.get(id)?.document)] as const),
   ])

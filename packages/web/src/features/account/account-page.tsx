@@ -5,10 +5,11 @@ import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { FactorsSection } from './factors/factors-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
+import { TokensSection } from './tokens-section.tsx'
 import '../../ui/identity/identity.css'
 import './account.css'
 
-/** One's own password, second factors and sessions. */
+/** One's own password, second factors, sessions and API tokens. */
 export function AccountPage(): ReactNode {
   const { t } = useTranslation('account')
   const title = t('title')
@@ -19,6 +20,7 @@ export function AccountPage(): ReactNode {
       <PasswordSection />
       <FactorsSection />
       <SessionsSection />
+      <TokensSection />
     </div>
   )
 }

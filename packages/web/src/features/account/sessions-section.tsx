@@ -3,9 +3,9 @@ import { App, Button, Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { accountWrites, type OwnSession, sessionsQuery } from '../../api/account.ts'
+import { clientName } from '../../ui/format/client-name.ts'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
-import { clientName } from './client-name.ts'
 
 /** Where the person is signed in, and how to end it there (ASVS 7.5.2). */
 export function SessionsSection(): ReactNode {

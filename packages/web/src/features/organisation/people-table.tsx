@@ -1,4 +1,5 @@
 import { administrativeObjects, type ShownRecord } from '@menshen/contract'
+import { Tag } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useReach } from '../../api/session.ts'
@@ -42,6 +43,7 @@ export function PeopleTable({
             <tr key={person.id}>
               <th scope="row">
                 <PersonLink id={person.id} onPerson={onPerson} />
+                {person.fields.kind === 'service' && <Tag>{label(fields.kind.options.service)}</Tag>}
               </th>
               {columns.map((name) => (
                 <td key={name}>

@@ -14,6 +14,7 @@ import { FieldValue } from '../../ui/record/field-value.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { Assignments } from './assignments.tsx'
 import { GrantRole } from './grant-role.tsx'
+import { PersonAccess } from './person-access.tsx'
 import { PersonActions } from './person-actions.tsx'
 import { PersonLink } from './person-link.tsx'
 
@@ -24,7 +25,7 @@ interface PersonDrawerProps {
   readonly onClose: () => void
 }
 
-const FIELDS = ['jobTitle', 'email', 'phone', 'unitId', 'managerId', 'status', 'locale', 'timeZone'] as const
+const FIELDS = ['kind', 'responsibleId', 'jobTitle', 'email', 'phone', 'unitId', 'managerId', 'status', 'locale', 'timeZone'] as const
 
 /** A person: where they stand, and which roles they hold where and until when. */
 export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps): ReactNode {
@@ -62,22 +63,28 @@ export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps
           <Assignments filter={{ field: 'ownerId', op: 'eq', value: id }} show="unit" onPerson={onPerson} />
         </section>
       )}
+      {person?.operations.includes('suspend') === true && <PersonAccess key={id} person={person} />}
     </Drawer>
   )
+}
+
+/** Of a person nothing is said of what makes an account a service. */
+function isSaid({ fields }: ShownRecord, name: (typeof FIELDS)[number]): boolean {
+  if (name === 'kind' || name === 'responsibleId') return fields.kind === 'service' && fields[name] !== undefined
+  return fields[name] !== undefined
 }
 
 function PersonFields({ person, onPerson }: { readonly person: ShownRecord; readonly onPerson: (id: string) => void }): ReactNode {
   const label = useLabel()
   const { fields } = administrativeObjects.user
-  const { managerId } = person.fields
   return (
     <dl className="person-fields">
-      {FIELDS.filter((name) => person.fields[name] !== undefined).map((name) => (
+      {FIELDS.filter((name) => isSaid(person, name)).map((name) => (
         <div key={name}>
           <dt>{label(fields[name].labels)}</dt>
           <dd>
-            {name === 'managerId' && typeof managerId === 'string' ? (
-              <PersonLink id={managerId} onPerson={onPerson} />
+            {(name === 'managerId' || name === 'responsibleId') && typeof person.fields[name] === 'string' ? (
+              <PersonLink id={person.fields[name]} onPerson={onPerson} />
             ) : (
               <FieldValue
                 name={name}

@@ -10,9 +10,10 @@ import { useLabel } from '../../ui/language/use-language.ts'
 import { onItem } from '../../ui/look/on-item.ts'
 import { ChoosePerson, ChooseUnit } from './choose.tsx'
 import { CreatePerson } from './create-person.tsx'
+import { CreateService } from './create-service.tsx'
 import { useChange } from './use-change.ts'
 
-type Act = 'person' | 'create' | 'rename' | 'move' | 'head'
+type Act = 'person' | 'service' | 'create' | 'rename' | 'move' | 'head'
 
 interface UnitActionsProps {
   readonly unit: ShownRecord
@@ -26,7 +27,7 @@ export function UnitActions({ unit, units }: UnitActionsProps): ReactNode {
   const [act, setAct] = useState<Act | null>(null)
   const close = (): void => setAct(null)
   const possible: readonly Act[] = [
-    ...(canReach(session, 'user', 'create') ? (['person'] as const) : []),
+    ...(canReach(session, 'user', 'create') ? (['person', 'service'] as const) : []),
     ...(canReach(session, 'unit', 'create') ? (['create'] as const) : []),
     ...(unit.operations.includes('update') && unit.writable.includes('name') ? (['rename'] as const) : []),
     ...(unit.operations.includes('move') ? (['head', 'move'] as const) : []),
@@ -45,6 +46,7 @@ export function UnitActions({ unit, units }: UnitActionsProps): ReactNode {
         </Button>
       </Dropdown>
       {act === 'person' && <CreatePerson unit={unit} onClose={close} />}
+      {act === 'service' && <CreateService unit={unit} onClose={close} />}
       {act === 'create' && <CreateUnit unit={unit} onClose={close} />}
       {act === 'rename' && <RenameUnit unit={unit} onClose={close} />}
       {act === 'move' && <MoveUnit unit={unit} units={units} onClose={close} />}

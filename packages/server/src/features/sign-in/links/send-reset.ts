@@ -20,7 +20,7 @@ export interface ResetDependencies extends Pick<JobDependencies, 'database'> {
  */
 const ACCOUNTS = `
   SELECT u.id, u.unit_id FROM "user" u
-  WHERE lower(u.email) = $1 AND u.status = 'active' AND u.deleted_at IS NULL AND EXISTS (
+  WHERE lower(u.email) = $1 AND u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL AND EXISTS (
     SELECT FROM credential c WHERE c.user_id = u.id AND c.kind = 'password' AND c.valid_from <= now() AND now() < c.valid_until)
   ORDER BY u.created_at, u.id LIMIT 3`
 

@@ -1,8 +1,9 @@
+import { outsideOf } from '@menshen/contract'
 import { allowed, type CompiledPolicy, planFor, type Session } from '@menshen/engine'
 import type { Connection } from '#platform/database/database.ts'
 import type { Organisation } from './organisation-at.ts'
 import { personAt } from './person-at.ts'
-import { DEFAULT_SESSION_RULES, HIGHEST_ASSURANCE, type SessionRules } from './session-facts.ts'
+import { HIGHEST_ASSURANCE, type SessionRules } from './session-facts.ts'
 
 /** Whether anybody is left who can administer: for good, until an end that is already set, or not at all. */
 export const ADMINISTRATION = { none: 0, forATime: 1, lasting: 2 } as const
@@ -27,7 +28,7 @@ async function holdings(connection: Connection, now: string, roles: readonly str
   const { rows } = await connection.execute<Holding>({
     text: `SELECT a.owner_id AS user_id, a.role, a.unit_id, a.valid_until = 'infinity' AS lasting
            FROM assignment a JOIN "user" u ON u.id = a.owner_id
-           WHERE u.status = 'active' AND u.deleted_at IS NULL AND a.deleted_at IS NULL AND a.valid_from <= $1 AND $1 < a.valid_until
+           WHERE u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL AND a.deleted_at IS NULL AND a.valid_from <= $1 AND $1 < a.valid_until
              AND EXISTS (SELECT FROM assignment b WHERE b.owner_id = a.owner_id AND b.deleted_at IS NULL AND b.role = ANY($2)
                            AND b.valid_from <= $1 AND $1 < b.valid_until)
            ORDER BY a.owner_id`,
@@ -60,6 +61,15 @@ async function canPublish(
 ): Promise<boolean> {
   const userId = held[0]?.user_id
   if (userId === undefined) return false
+  // Whoever can never be signed in administers nothing.
+  if (
+    outsideOf(
+      compiled.document,
+      held.map(({ role }) => role),
+      session,
+    ) !== null
+  )
+    return false
   const { attributes } = await personAt(connection, userId, now)
   const assignments = held.map(({ role, unit_id }) => ({ role, unit: unit_id }))
   const plan = planFor(compiled, organisation.units, { id: userId, assignments, attributes, reports: [], session })
@@ -76,7 +86,7 @@ export async function administration(
   compiled: CompiledPolicy,
   organisation: Organisation,
   now: string,
-  rules: SessionRules = DEFAULT_SESSION_RULES,
+  rules: SessionRules,
 ): Promise<Administration> {
   const found = await holdings(connection, now, publishingRoles(compiled))
   let best: Administration = ADMINISTRATION.none

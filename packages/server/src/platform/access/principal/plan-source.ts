@@ -1,11 +1,11 @@
 import { vocabulary as productVocabulary } from '@menshen/contract'
-import { defineVocabulary, type Plan, planFor, type Vocabulary } from '@menshen/engine'
+import { type Cut, defineVocabulary, type Plan, planFor, type Session, type Vocabulary } from '@menshen/engine'
 import type { Connection } from '#platform/database/database.ts'
 import { type BoundedCache, boundedCache } from './bounded-cache.ts'
 import { allReports, type Organisation, organisationAt } from './organisation-at.ts'
 import { personAt } from './person-at.ts'
 import { type PublishedPolicy, policyByNumber } from './policy-at.ts'
-import { DEFAULT_SESSION_RULES, type SessionFacts, type SessionRules, sessionFacts } from './session-facts.ts'
+import { DEFAULT_SESSION_RULES, type SessionFacts, type SessionRules, sessionFacts, withRules } from './session-facts.ts'
 import { isWithin, overlap, type Span } from './span.ts'
 
 /** Whose rights are asked for: what the request's own snapshot said of the session (F1). */
@@ -13,7 +13,7 @@ export interface RightsHolder {
   readonly userId: string
   readonly timeZone: string
   /** Null when it has ended, as for a job that goes on: conditioned grants sleep then, and conditioned denials do not (V6). */
-  readonly session: { readonly assurance: 1 | 2 | 3 } | null
+  readonly session: { readonly assurance: 1 | 2 | 3; readonly cut?: Cut } | null
   readonly versions: { readonly policy: number; readonly organisation: number; readonly user: number }
 }
 
@@ -63,10 +63,14 @@ async function remembered<T extends { readonly clean: boolean }>(
   return value
 }
 
+/** INVARIANT (V7): the cut is part of what a plan is kept by, or a token would be given its owner's. */
+const provenBy = ({ cut }: NonNullable<RightsHolder['session']>, facts: Session): Session => (cut === undefined ? facts : { ...facts, cut })
+
 /** Makes the source of plans of one database: its caches are keyed by that database's version numbers. */
 export function planSource(options: PlanSourceOptions = {}): PlanSource {
   const vocabulary = options.vocabulary ?? defineVocabulary(productVocabulary)
-  const facts: SessionFacts = sessionFacts(options.sessionRules ?? DEFAULT_SESSION_RULES)
+  const rules = options.sessionRules ?? DEFAULT_SESSION_RULES
+  const facts: SessionFacts = sessionFacts(rules)
   const policies = boundedCache<PublishedPolicy>(STATES_KEPT)
   const organisations = boundedCache<Organisation>(STATES_KEPT)
   const plans = boundedCache<KnownPlan>(options.plansKept ?? 2_000)
@@ -77,7 +81,7 @@ export function planSource(options: PlanSourceOptions = {}): PlanSource {
     planOf: async (snapshot, { userId, timeZone, session, versions }, address) => {
       const { now } = snapshot
       // Which networks and schedules hold is worked out each time, so that a plan need not end with the working day.
-      const proven = session === null ? null : facts({ assurance: session.assurance, address, now, timeZone })
+      const proven = session === null ? null : provenBy(session, facts({ assurance: session.assurance, address, now, timeZone }))
       const key = JSON.stringify([userId, versions.policy, versions.organisation, versions.user, proven])
       const known = plans.get(key)
       if (known !== undefined && isWithin(known.span, now)) {
@@ -95,7 +99,7 @@ export function planSource(options: PlanSourceOptions = {}): PlanSource {
         () => organisationAt(snapshot, now),
       )
       const person = await personAt(snapshot, userId, now)
-      const plan = planFor(policy.compiled, organisation.units, {
+      const plan = planFor(withRules(policy.compiled, rules), organisation.units, {
         id: userId,
         assignments: person.assignments,
         attributes: person.attributes,

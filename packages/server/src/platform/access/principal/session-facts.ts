@@ -1,5 +1,5 @@
 import { BlockList, isIPv4, isIPv6 } from 'node:net'
-import type { Session } from '@menshen/engine'
+import type { CompiledPolicy, Session } from '@menshen/engine'
 import { localMoment } from './local-moment.ts'
 
 /** Working hours by the clock on somebody's wall. */
@@ -24,6 +24,17 @@ export const DEFAULT_SESSION_RULES: SessionRules = {
   networks: { loopback: ['127.0.0.0/8', '::1'] },
   schedules: { officeHours: { days: [1, 2, 3, 4, 5], from: '09:00', until: '18:00' } },
 }
+
+const rulesBy = new WeakMap<CompiledPolicy, SessionRules>()
+
+/** Keeps with a policy what the names in it mean to the server that compiled it. */
+export function withRules<P extends CompiledPolicy>(compiled: P, rules: SessionRules): P {
+  rulesBy.set(compiled, rules)
+  return compiled
+}
+
+/** What the names in a policy mean here. */
+export const rulesOf = (compiled: CompiledPolicy): SessionRules => rulesBy.get(compiled) ?? DEFAULT_SESSION_RULES
 
 /** What a sign-in can prove today: a password. */
 export const HIGHEST_ASSURANCE = 1
