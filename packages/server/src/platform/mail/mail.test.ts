@@ -58,11 +58,14 @@ const clock = setClock('2026-03-02T09:00:00.000Z')
 let box: Awaited<ReturnType<typeof mailbox>>
 let at: SmallCompany
 const log: string[] = []
+/** Made while the first administrator's session lasts, for when days have passed. */
+let late: [string, string]
 beforeAll(async () => {
   box = await mailbox()
   const { mail } = readConfig({ SMTP_URL: `smtp://127.0.0.1:${box.port}`, MAIL_FROM: FROM, PUBLIC_URL: SITE })
-  const config = { mail, publicUrl: SITE }
+  const config = { mail, publicUrl: SITE, port: 0 }
   at = await smallCompany({ clock, config, log: (level, event, fields) => void log.push(JSON.stringify([level, event, fields])) })
+  late = [await at.person(at.east, 'seller'), await at.person(at.east, 'seller')]
 })
 afterAll(async () => {
   await at.close()
@@ -191,6 +194,16 @@ describe('a mail', () => {
     expect(log.join('\n')).not.toContain('rita@')
   })
 })
+
+/** Last: from here on the queue runs by itself. */
+it('goes out by itself once the server listens, what waited before and what comes then', async () => {
+  await another(late[0], 'password-changed', { at: clock.now() })
+  await at.server.app.listen()
+  await another(late[1], 'password-changed', { at: clock.now() })
+  const states = async () => [(await rowOf(late[0]))?.state, (await rowOf(late[1]))?.state]
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['sent', 'sent'])
+  expect(box.got).toHaveLength(2)
+}, 30_000)
 
 describe('the outbox of the demonstration', () => {
   it('is not there outside demonstration mode, and in it for this machine alone (DESIGN §7)', async () => {

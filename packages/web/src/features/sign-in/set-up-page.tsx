@@ -99,7 +99,7 @@ function SetUpForm({ token, rules }: { readonly token: string; readonly rules: R
         <Form.Item name="token" label={t('setUp.token')} extra={t('setUp.tokenHint')} rules={required}>
           <Input.Password autoComplete="off" maxLength={64} />
         </Form.Item>
-        <div className="two-fields">
+        <div className="sign-in-two">
           <Form.Item name="company" label={t('setUp.company')} rules={required}>
             <Input autoComplete="organization" maxLength={200} />
           </Form.Item>

@@ -68,5 +68,13 @@ export function SignInPage(): ReactNode {
 /** An installation without an organisation: nobody can sign in yet. */
 function EmptyNotice(): ReactNode {
   const { t } = useTranslation('sign-in')
-  return <Alert type="info" showIcon title={t('setUp.notice')} description={<Link to="/set-up">{t('setUp.noticeLink')}</Link>} />
+  return (
+    <Alert
+      type="info"
+      showIcon
+      className="sign-in-said"
+      title={t('setUp.notice')}
+      description={<Link to="/set-up">{t('setUp.noticeLink')}</Link>}
+    />
+  )
 }

@@ -19,7 +19,7 @@ let at: SmallCompany
 /** Made while the first administrator's session lasts. */
 const people: string[] = []
 beforeAll(async () => {
-  at = await smallCompany({ policy, clock })
+  at = await smallCompany({ policy, clock, config: { port: 0 } })
   for (let n = 0; n < 20; n += 1) people.push(await at.person(at.east, 'seller'))
 })
 afterAll(() => at.close())
