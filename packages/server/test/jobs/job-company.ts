@@ -43,7 +43,7 @@ export async function jobCompany(options: TestServerOptions = {}): Promise<JobCo
     },
     startAs: ({ userId, sessionId }, among, input = {}) =>
       transact(database, { mode: 'write', users: [userId] }, async (tx) => {
-        const person = { userId, session: { id: sessionId } }
+        const person = { userId, session: { id: sessionId }, token: null }
         const { id } = await startJob(
           {
             tx,

@@ -61,8 +61,8 @@ describe('with what somebody is signed in', () => {
     const { id } = await seller()
     const { rows } = await transact(at.server.database, { mode: 'read' }, (tx) =>
       tx.execute<{ id: string }>({
-        text: `INSERT INTO session (id, token_sha256, user_id, assurance, method, created_at, last_seen_at, idle_until, absolute_until, client_address, user_agent)
-                 VALUES (gen_random_uuid(), 'x', $1, 1, 'password', now(), now(), now() + interval '1 hour', now() + interval '1 hour', '192.0.2.7', 'Firefox')
+        text: `INSERT INTO session (id, token_sha256, user_id, assurance, method, created_at, last_seen_at, idle_until, absolute_until, proved_at, client_address, user_agent)
+                 VALUES (gen_random_uuid(), 'x', $1, 1, 'password', now(), now(), now() + interval '1 hour', now() + interval '1 hour', now(), '192.0.2.7', 'Firefox')
                  RETURNING id`,
         values: [id],
       }),
