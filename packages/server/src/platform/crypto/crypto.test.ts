@@ -58,7 +58,8 @@ describe('canonicalJson', () => {
 describe('keys and tokens', () => {
   it('derives a different key for each purpose, the same each time, and refuses a short secret', () => {
     const keys = keysFrom(Buffer.alloc(32, 1))
-    expect(new Set(Object.values(keys).map((bytes: Buffer) => bytes.toString('hex'))).size).toBe(8)
+    const different = new Set(Object.values(keys).map((bytes: Buffer) => bytes.toString('hex')))
+    expect([different.size, different.size > 8]).toEqual([Object.keys(keys).length, true])
     expect(keysFrom(Buffer.alloc(32, 1))).toEqual(keys)
     expect(() => keysFrom(Buffer.alloc(31))).toThrow(RangeError)
   })
