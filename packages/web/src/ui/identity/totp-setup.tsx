@@ -11,10 +11,11 @@ interface TotpSetupProps {
   readonly error: Error | null
   readonly pending: boolean
   readonly onCode: (code: string) => void
+  readonly onCancel?: () => void
 }
 
 /** Shows what an app must know, as a picture and for typing, and takes its first code. */
-export function TotpSetup({ secret, uri, error, pending, onCode }: TotpSetupProps): ReactNode {
+export function TotpSetup({ secret, uri, error, pending, onCode, onCancel }: TotpSetupProps): ReactNode {
   const { t } = useTranslation('account')
   const { t: general } = useTranslation()
   return (
@@ -29,11 +30,14 @@ export function TotpSetup({ secret, uri, error, pending, onCode }: TotpSetupProp
       {error !== null && <ProblemView error={error} inline />}
       <Form<{ code: string }> layout="vertical" requiredMark={false} onFinish={({ code }) => onCode(code)}>
         <Form.Item name="code" label={t('factor.firstCode')} rules={[{ required: true, message: general('form.required') }]}>
-          <CodeInput />
+          <CodeInput autoFocus />
         </Form.Item>
-        <Button type="primary" htmlType="submit" loading={pending}>
-          {t('factor.confirm')}
-        </Button>
+        <div className="account-actions">
+          <Button type="primary" htmlType="submit" loading={pending}>
+            {t('factor.confirm')}
+          </Button>
+          {onCancel !== undefined && <Button onClick={onCancel}>{general('action.cancel')}</Button>}
+        </div>
       </Form>
     </div>
   )

@@ -25,14 +25,8 @@ export function AddFactor({ onDone, onCancel }: AddFactorProps): ReactNode {
   })
   if (codes !== null) return <RecoveryCodes codes={codes} onKept={() => void onDone()} />
   if (begun !== null) {
-    return (
-      <>
-        <TotpSetup {...begun} error={confirming.error} pending={confirming.isPending} onCode={(code) => confirming.mutate(code)} />
-        <Button type="link" onClick={onCancel}>
-          {general('action.cancel')}
-        </Button>
-      </>
-    )
+    const { error, isPending, mutate } = confirming
+    return <TotpSetup {...begun} error={error} pending={isPending} onCode={(code) => mutate(code)} onCancel={onCancel} />
   }
   return (
     <Form<{ label?: string }>
