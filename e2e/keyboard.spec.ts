@@ -25,8 +25,9 @@ test('a keyboard alone skips to the content, opens a record and comes back', asy
   await page.waitForURL(/customers\/[0-9a-f-]{36}/)
   await settled(page)
 
-  await page.getByRole('button', { name: 'Edit' }).focus()
-  await page.keyboard.press('Enter')
+  // The record's own page is there, and with it the focus at its beginning: only then is there something to press.
+  await expect(page.getByRole('tab', { name: 'Details' })).toBeVisible()
+  await page.getByRole('button', { name: 'Edit' }).press('Enter')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
   await page.keyboard.press('Tab')
