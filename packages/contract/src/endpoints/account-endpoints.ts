@@ -4,6 +4,7 @@ import { recordParams } from '../schemas/record-schemas.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
+import { openSession } from './session-schema.ts'
 
 const path = '/api/v1/account'
 
@@ -33,18 +34,7 @@ const passwordState = z
   })
   .meta({ id: 'PasswordState' })
 
-const ownSession = z
-  .object({
-    id: z.string().meta({ format: 'uuid' }),
-    current: z.boolean().meta({ description: 'The one that asks.' }),
-    startedAt: z.string().meta({ format: 'date-time' }),
-    lastSeenAt: z.string().meta({ format: 'date-time' }),
-    expiresAt: z.string().meta({ format: 'date-time' }),
-    assurance: z.int().min(1).max(3),
-    address: z.string().nullable(),
-    client: z.string().nullable(),
-  })
-  .meta({ id: 'OwnSession' })
+const ownSession = z.object({ ...openSession, current: z.boolean().meta({ description: 'The one that asks.' }) }).meta({ id: 'OwnSession' })
 
 const factor = z
   .object({

@@ -41,3 +41,16 @@ export const session = z
     demonstration: z.boolean(),
   })
   .meta({ id: 'Session', description: 'Who is signed in and what they can reach, so that no client works out rules by itself.' })
+
+const moment = z.string().meta({ format: 'date-time' })
+
+/** A session in which somebody is signed in, as its owner sees it and whoever may end it. */
+export const openSession = {
+  id: z.string().meta({ format: 'uuid' }),
+  startedAt: moment,
+  lastSeenAt: moment,
+  expiresAt: moment,
+  assurance: z.int().min(1).max(3),
+  address: z.string().nullable(),
+  client: z.string().nullable(),
+}

@@ -3,10 +3,10 @@ import { both } from '../labels.ts'
 import { reason, recordParams } from '../schemas/record-schemas.ts'
 import { identifier } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
+import { openSession } from './session-schema.ts'
 import { shownToken } from './token-endpoints.ts'
 
 const path = '/api/v1/users/{id}/access'
-const moment = z.string().meta({ format: 'date-time' })
 
 /** Whoever may suspend somebody may do less than that: end what they are signed in with (ASVS 7.4.5). Programs may not. */
 const common = {
@@ -17,15 +17,7 @@ const common = {
 } as const
 
 const shownSession = z
-  .object({
-    id: z.string().meta({ format: 'uuid' }),
-    startedAt: moment,
-    lastSeenAt: moment,
-    expiresAt: moment,
-    assurance: z.int().min(1).max(3),
-    address: z.string().nullable(),
-    client: z.string().nullable(),
-  })
+  .object(openSession)
   .meta({ id: 'UserSession', description: 'Address and client are null for whoever would not read them in the audit log.' })
 
 const ending = z

@@ -8,25 +8,14 @@ import { rowInView } from '#platform/access/view/read-record.ts'
 import { openTarget } from '#platform/access/write/target.ts'
 import { recordAct } from '#platform/access/write/written.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
+import { openSessions } from '#platform/http/open-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { endTokens, livingTokens } from '#platform/tokens/keep-token.ts'
 
 type Access = OutputOf<typeof areaEndpoints.userAccess.read>
 
-interface SessionRow {
-  readonly id: string
-  readonly created_at: string
-  readonly last_seen_at: string
-  readonly expires_at: string
-  readonly assurance: 1 | 2 | 3
-  readonly client_address: string | null
-  readonly user_agent: string | null
-}
-
-const OPEN = `
-  SELECT id, created_at, last_seen_at, least(idle_until, absolute_until) AS expires_at, assurance, client_address, user_agent
-  FROM session WHERE user_id = $1 AND ended_at IS NULL AND idle_until > now() AND absolute_until > now()
-  ORDER BY last_seen_at DESC, id LIMIT 200`
+/** More than anybody looks through. */
+const MOST_SHOWN = 200
 
 /**
  * From where somebody works is told in the log of their sign-ins, so it is shown here to whoever reads it there, and to nobody else: to
@@ -54,19 +43,11 @@ export async function readAccess(door: DoorContext, id: string): Promise<Access>
     throw notPermitted({ operation: 'suspend', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'suspend', row) })
   }
   const origin = shownOrigin(door, row)
-  const { rows } = await door.tx.execute<SessionRow>({ text: OPEN, values: [id] })
+  const sessions = await openSessions(door.tx, id, MOST_SHOWN)
   const tokens = await livingTokens(door.tx, id)
   recordAct(door, { event: 'user.access-read', object: 'user', operation: 'suspend', row })
   return {
-    sessions: rows.map((session) => ({
-      id: session.id,
-      startedAt: session.created_at,
-      lastSeenAt: session.last_seen_at,
-      expiresAt: session.expires_at,
-      assurance: session.assurance,
-      address: origin('address', session.client_address),
-      client: origin('client', session.user_agent),
-    })),
+    sessions: sessions.map((one) => ({ ...one, address: origin('address', one.address), client: origin('client', one.client) })),
     tokens: tokens.map((token) => ({ ...token, lastAddress: origin('address', token.lastAddress) })),
   }
 }
