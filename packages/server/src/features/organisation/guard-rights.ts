@@ -28,7 +28,7 @@ function asRecord({ tx, plan }: DoorContext, right: AddedRight): EngineRecord {
 }
 
 /** INVARIANT (§4.3): nobody gives themselves anything, and nobody gives what they could not assign as a role in that very unit. */
-export function mayGive(context: DoorContext, right: AddedRight): boolean {
+function mayGive(context: DoorContext, right: AddedRight): boolean {
   return right.userId !== context.plan.userId && allowed(context.plan, 'assignment', 'create', asRecord(context, right))
 }
 

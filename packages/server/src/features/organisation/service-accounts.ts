@@ -1,7 +1,6 @@
 import { type areaEndpoints, type InputOf, isClear, type OutputOf } from '@menshen/contract'
 import { allowed } from '@menshen/engine'
 import { type DoorContext, doorOfRequest } from '#platform/access/door-context.ts'
-import { organisationAt } from '#platform/access/principal/organisation-at.ts'
 import { ANSWERED_FOR } from '#platform/access/principal/token-rows.ts'
 import { notPermitted, refusedAt } from '#platform/access/refusals.ts'
 import { decisionOn, type Row, rowsById, targetOf } from '#platform/access/rows.ts'
@@ -13,12 +12,11 @@ import type { Written } from '#platform/access/write/written.ts'
 import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { checkedCut } from '#platform/tokens/check-cut.ts'
-import { keepToken } from '#platform/tokens/keep-token.ts'
+import { keepToken, madeDetails } from '#platform/tokens/keep-token.ts'
+import { requireMayGiveAccount } from './account-rights.ts'
 import { govern } from './change-record.ts'
 import { createUser } from './create-user.ts'
-import { requireGivable } from './guard-rights.ts'
 import { openColleague } from './open-colleague.ts'
-import { peopleRights } from './people-rights.ts'
 import { bumpUser } from './periods.ts'
 
 type MakeToken = typeof areaEndpoints.serviceAccounts.makeToken
@@ -75,12 +73,10 @@ async function openServiceAccount(door: DoorContext, id: string): Promise<Row> {
   const trace = { operation: 'create', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'create', row) }
   if (!allowed(door.plan, 'user', 'create', row.record, row.relations)) throw notPermitted(trace)
   requireService(door, row, trace)
-  const { tx } = door
   // Of one that sleeps nothing could be told of what its maker would have when it wakes.
   const awake = { text: `SELECT FROM "user" u WHERE u.id = $1 AND u.status = 'active' AND ${ANSWERED_FOR}`, values: [id] }
-  if ((await tx.execute(awake)).rows.length === 0) throw new Problem('wrong-state', { trace })
-  const { holdings } = await peopleRights(tx, tx.now, await organisationAt(tx, tx.now), { userId: id })
-  requireGivable(door, holdings.get(id) ?? [], trace)
+  if ((await door.tx.execute(awake)).rows.length === 0) throw new Problem('wrong-state', { trace })
+  await requireMayGiveAccount(door, id, trace)
   return row
 }
 
@@ -100,9 +96,7 @@ export async function makeServiceToken(
   return steps.step('write', async (context) => {
     const row = await open(context)
     const result = await keepToken(context, id, { ...wish, cut })
-    const { id: token, expiresAt, readOnly } = result.made
-    const details = { token, cut: JSON.stringify(cut), readOnly, expiresAt }
-    context.audit({ event: 'token.made', operation: 'create', target: targetOf('user', id, row), details })
+    context.audit({ event: 'token.made', operation: 'create', target: targetOf('user', id, row), details: madeDetails(result.made) })
     return result
   })
 }

@@ -77,6 +77,9 @@ export async function keepToken(context: RequestContext, userId: string, { name,
   return { token, made: { ...made, lastUsedOn: null, lastAddress: null } }
 }
 
+/** What the log keeps of a token that was made. */
+export const madeDetails = ({ id, cut, readOnly, expiresAt }: ShownToken) => ({ token: id, cut: JSON.stringify(cut), readOnly, expiresAt })
+
 const mutable = (cut: Cut): Record<string, string[]> =>
   Object.fromEntries(Object.entries(cut).map(([object, names]) => [object, [...names]]))
 

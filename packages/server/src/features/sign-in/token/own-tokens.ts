@@ -1,16 +1,14 @@
-import type { AuditTarget, areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
+import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { checkedCut } from '#platform/tokens/check-cut.ts'
-import { endTokens, keepToken, livingTokens } from '#platform/tokens/keep-token.ts'
+import { endTokens, keepToken, livingTokens, madeDetails } from '#platform/tokens/keep-token.ts'
 import { proveAgain } from '../account/prove-again.ts'
 
 type Make = typeof areaEndpoints.token.make
 
-const own = ({ person }: RequestContext): AuditTarget => {
-  const { userId, unitId } = person()
-  return { object: 'user', recordId: userId, ownerId: userId, unitId }
-}
+const own = ({ person }: RequestContext) => accountTarget(person().userId, person().unitId)
 
 /** One's own tokens. */
 export async function ownTokens(context: RequestContext): Promise<OutputOf<typeof areaEndpoints.token.list>> {
@@ -26,8 +24,7 @@ export async function makeOwnToken({ body }: InputOf<Make>, steps: RequestSteps)
   return steps.step('write', async (context) => {
     checkedCut(cut, context.plan())
     const result = await keepToken(context, context.person().userId, { ...wish, cut })
-    const { id, expiresAt, readOnly } = result.made
-    context.audit({ event: 'token.made', target: own(context), details: { token: id, cut: JSON.stringify(cut), readOnly, expiresAt } })
+    context.audit({ event: 'token.made', target: own(context), details: madeDetails(result.made) })
     return result
   })
 }
