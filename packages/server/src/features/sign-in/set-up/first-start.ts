@@ -21,5 +21,5 @@ export interface FirstStart {
   /** Makes company, first administrator and first policy: all of it or nothing, and once. */
   begin(tx: Transaction, beginning: Beginning, source: Omit<EventSource, 'actor'>): Promise<void>
   /** What the first policy asks of the first administrator's password. */
-  readonly rules: PasswordRules
+  rules(): PasswordRules
 }

@@ -21,7 +21,7 @@ async function requireEmpty(context: RequestContext, firstStart: FirstStart): Pr
 
 export async function lookAtSetUp(context: RequestContext, firstStart: FirstStart): Promise<OutputOf<Look>> {
   await requireEmpty(context, firstStart)
-  return { rules: { ...firstStart.rules } }
+  return { rules: { ...firstStart.rules() } }
 }
 
 async function begin(context: RequestContext, firstStart: FirstStart, { body }: InputOf<Found>, passwordHash: string): Promise<void> {
@@ -63,7 +63,7 @@ export async function setUp(input: InputOf<Found>, steps: RequestSteps, firstSta
   if (!right) throw new Problem('wrong-set-up-token')
   const organisation = [company.name, company.nameZh ?? null].filter((name) => name !== null)
   const owner = { name: administrator.name, nameZh: administrator.nameZh ?? null, email: administrator.email, organisation }
-  await requireNewPassword({ rules: firstStart.rules, owner, hashes: [] }, password, '/password')
+  await requireNewPassword({ rules: firstStart.rules(), owner, hashes: [] }, password, '/password')
   const hash = await hashPassword(password)
   await steps.step('write', (context) => begin(context, firstStart, input, hash), [ALONE])
   return { email: administrator.email }
