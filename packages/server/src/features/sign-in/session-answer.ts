@@ -1,5 +1,5 @@
 import type { areaEndpoints, Labels, OutputOf } from '@menshen/contract'
-import { OBJECT_NAMES, passwordRulesFor } from '@menshen/contract'
+import { OBJECT_NAMES } from '@menshen/contract'
 import { type Plan, reach } from '@menshen/engine'
 import { after, DAY } from '#platform/clock.ts'
 import { csrfToken } from '#platform/crypto/tokens.ts'
@@ -7,9 +7,8 @@ import type { Principal } from '#platform/http/principal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { strongerPlan } from '#platform/http/step-up.ts'
-import { changedAt } from './account/password-state.ts'
-import { factorRows } from './factors/factor-rows.ts'
-import { heldRoles } from './held-roles.ts'
+import { presentPassword } from './password/present-password.ts'
+import { passwordRulesOf } from './password/rules-of.ts'
 
 type SessionAnswer = OutputOf<typeof areaEndpoints.session.me>
 
@@ -19,6 +18,7 @@ interface PersonRow {
   email: string
   unit_name: string
   unit_name_zh: string | null
+  has_factor: boolean
 }
 
 interface AssignmentRow {
@@ -29,7 +29,8 @@ interface AssignmentRow {
 }
 
 const PERSON = `
-  SELECT u.name, u.name_zh, u.email, n.name AS unit_name, n.name_zh AS unit_name_zh
+  SELECT u.name, u.name_zh, u.email, n.name AS unit_name, n.name_zh AS unit_name_zh,
+    EXISTS (SELECT FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL AND f.ended_at IS NULL) AS has_factor
   FROM "user" u JOIN unit n ON n.id = u.unit_id WHERE u.id = $1`
 
 const ASSIGNMENTS = `
@@ -40,9 +41,10 @@ const ASSIGNMENTS = `
 
 /** When the password has to be changed, where that is near enough to be warned of. */
 async function passwordWarning(context: RequestContext, userId: string, plan: Plan): Promise<string | null> {
-  const { maxAgeDays, warnDays } = passwordRulesFor(plan.compiled.document, heldRoles(plan))
-  const since = maxAgeDays === null ? null : await changedAt(context, userId)
-  if (since === null || maxAgeDays === null) return null
+  const { maxAgeDays, warnDays } = passwordRulesOf(plan)
+  if (maxAgeDays === null) return null
+  const since = (await presentPassword(context.tx, userId))?.since
+  if (since === undefined) return null
   const expires = after(since, maxAgeDays * DAY)
   return after(expires, -warnDays * DAY) <= context.now ? expires : null
 }
@@ -89,7 +91,7 @@ export async function sessionAnswer(
       validUntil: valid_until === 'infinity' ? null : valid_until,
     })),
     assurance: principal.session.assurance,
-    hasSecondFactor: (await factorRows(context, principal.userId)).length > 0,
+    hasSecondFactor: person.has_factor,
     passwordExpiresAt: await passwordWarning(context, principal.userId, plan),
     csrfToken: csrfToken(context.keys.csrf, principal.session.id),
     expiresAt: principal.session.expiresAt,

@@ -1,6 +1,6 @@
 import { sessionRulesFor } from '@menshen/contract'
 import type { Plan } from '@menshen/engine'
-import { heldRoles } from './held-roles.ts'
+import { heldRoles } from '#platform/access/principal/held-roles.ts'
 
 /** How long sessions last by the server's settings; the policy can only make it less. */
 export interface SessionLimits {

@@ -1,4 +1,5 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { verifyPassword } from '#platform/crypto/password-hash.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestSteps } from '#platform/http/request-context.ts'
@@ -13,8 +14,7 @@ type SignIn = typeof areaEndpoints.session.signIn
 function wrongCredentials(accounts: readonly Account[]): Problem {
   const [account, another] = accounts
   if (account === undefined || another !== undefined) return new Problem('wrong-credentials')
-  const target = { object: 'user', recordId: account.user_id, ownerId: account.user_id, unitId: null }
-  return new Problem('wrong-credentials', { trace: { operation: 'signIn', target } })
+  return new Problem('wrong-credentials', { trace: { operation: 'signIn', target: accountTarget(account.user_id) } })
 }
 
 /**

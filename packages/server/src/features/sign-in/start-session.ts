@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
 import { requirePlace } from '#platform/access/principal/sign-in-place.ts'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { after, HOUR, MINUTE } from '#platform/clock.ts'
 import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { type Principal, readPrincipal } from '#platform/http/principal.ts'
@@ -23,8 +24,7 @@ export async function startSession(
   if (holder === null) throw new Problem('wrong-credentials')
   // By then the password was right, so that it may be said what is wrong; whoever does not have it hears nothing of this.
   const plan = await context.planOf({ ...holder, session: { assurance: 1 } })
-  const target = { object: 'user', recordId: userId, ownerId: userId, unitId: holder.unitId }
-  requirePlace(plan, 'session', { operation: 'signIn', target })
+  requirePlace(plan, 'session', { operation: 'signIn', target: accountTarget(userId, holder.unitId) })
   const limits = limitsFor(plan, settings)
   const absoluteUntil = after(context.now, limits.hours * HOUR)
   await context.tx.query

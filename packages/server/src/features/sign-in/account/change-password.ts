@@ -1,39 +1,27 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
-import { endLinks } from '#platform/account/account-links.ts'
-import { hashPassword, verifyPassword } from '#platform/crypto/password-hash.ts'
-import { endSessions } from '#platform/http/end-sessions.ts'
+import { accountTarget } from '#platform/audit/account-target.ts'
+import { hashPassword } from '#platform/crypto/password-hash.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { queueMail } from '#platform/mail/queue-mail.ts'
-import { attemptSucceeded, beginAttempt, endFailed } from '../attempts/attempt-limits.ts'
-import { claimOf, namesOf } from '../attempts/claim.ts'
-import { type PasswordFacts, passwordFacts, replacePassword, requireNewPassword } from '../password/new-password.ts'
-import { ownPasswordRules, passwordState } from './password-state.ts'
+import { type PasswordFacts, passwordFacts, requireNewPassword } from '../password/new-password.ts'
+import { provePassword } from '../password/prove-password.ts'
+import { putPassword } from '../password/put-password.ts'
+import { passwordRulesOf } from '../password/rules-of.ts'
+import { passwordState } from './password-state.ts'
 
 type Change = typeof areaEndpoints.account.changePassword
 
 interface Present {
   readonly userId: string
   readonly facts: PasswordFacts
+  readonly hash: string | null
 }
 
 async function present(context: RequestContext): Promise<Present> {
   const { userId } = context.person()
-  const facts = await passwordFacts(context.tx, userId, ownPasswordRules(context))
+  const facts = await passwordFacts(context.tx, userId, passwordRulesOf(context.plan()))
   if (facts === null) throw new Problem('not-signed-in')
-  return { userId, facts }
-}
-
-/** Puts the new password in the place of the one that was proved, which must still be the account's. */
-async function replace(context: RequestContext, { userId, facts }: Present, hash: string): Promise<number> {
-  if (!(await replacePassword(context.tx, userId, facts.hashes[0] ?? null, hash, userId))) throw new Problem('wrong-password')
-  await endLinks(context.tx, userId)
-  await queueMail(context, 'password-changed', userId, { at: context.now })
-  context.audit({
-    event: 'credential.changed',
-    target: { object: 'user', recordId: userId, ownerId: userId, unitId: context.person().unitId },
-  })
-  return endSessions(context.tx, userId, 'password-changed', { but: context.person().session.id })
+  return { userId, facts, hash: facts.hashes[0] ?? null }
 }
 
 /**
@@ -41,19 +29,8 @@ async function replace(context: RequestContext, { userId, facts }: Present, hash
  * left open is not a way to it; hashing happens outside any transaction; all other sessions end with the change (ASVS 7.4.3).
  */
 export async function changePassword({ body }: InputOf<Change>, steps: RequestSteps): Promise<OutputOf<Change>> {
-  const { userId } = steps.person()
-  const claim = claimOf(steps, 'reproof', userId, { accountId: userId })
-  const { attempt, now } = await steps.step(
-    'write',
-    async (context) => ({ attempt: await beginAttempt(context, claim), now: await present(context) }),
-    namesOf(claim),
-  )
-  if ((await verifyPassword(now.facts.hashes.slice(0, 1), body.current)) !== 0) {
-    await endFailed(steps, [attempt])
-    throw new Problem('wrong-password')
-  }
   // Proved: what may be wrong with the new one is no guess.
-  await steps.step('write', (context) => attemptSucceeded(context, attempt), namesOf(claim))
+  const now = await provePassword(steps, body.current, present)
   await requireNewPassword(now.facts, body.next, '/next')
   const hash = await hashPassword(body.next)
   return steps.step(
@@ -61,7 +38,11 @@ export async function changePassword({ body }: InputOf<Change>, steps: RequestSt
     async (context) => {
       const { changeableAt } = await passwordState(context)
       if (changeableAt !== null && context.now < changeableAt) throw new Problem('password-too-new')
-      const sessionsEnded = await replace(context, now, hash)
+      const { userId, unitId, session } = context.person()
+      const sessionsEnded = await putPassword(context, { userId, present: now.hash, hash, reason: 'password-changed', but: session.id })
+      // It must still be the one that was proved.
+      if (sessionsEnded === null) throw new Problem('wrong-password')
+      context.audit({ event: 'credential.changed', target: accountTarget(userId, unitId) })
       return { sessionsEnded, password: await passwordState(context) }
     },
     // Ending sessions takes rights away: no write of the person may be under way when this answers (F2).

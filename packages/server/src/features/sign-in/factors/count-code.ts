@@ -1,3 +1,4 @@
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { attemptSucceeded, beginAttempt, endFailed } from '../attempts/attempt-limits.ts'
@@ -29,8 +30,7 @@ export async function countCode<T>(
       async (context) => {
         const result = await look(context)
         if (result === null) {
-          const target = { object: 'user', recordId: userId, ownerId: userId, unitId: null }
-          throw new Problem('wrong-code', { trace: { operation: 'signIn', target } })
+          throw new Problem('wrong-code', { trace: { operation: 'signIn', target: accountTarget(userId) } })
         }
         await attemptSucceeded(context, attempt)
         return result

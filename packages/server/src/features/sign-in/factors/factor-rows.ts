@@ -3,7 +3,7 @@ import { seal, unseal } from '#platform/crypto/seal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { takeRecoveryCode } from './recovery-codes.ts'
-import { newTotpSecret, totpStep } from './totp.ts'
+import { newTotpSecret, totpStep, totpUri } from './totp.ts'
 
 export interface FactorRow {
   readonly id: string
@@ -31,8 +31,21 @@ const binding = (userId: string, id: string): readonly string[] => ['second-fact
 /** More than anybody sets up by themselves; who is signed in could fill the table else. */
 const MOST = 10
 
+async function emailOf({ tx }: RequestContext, userId: string): Promise<string> {
+  const { rows } = await tx.execute<{ email: string }>({ text: `SELECT email FROM "user" WHERE id = $1`, values: [userId] })
+  return rows[0]?.email ?? userId
+}
+
+/** What an app must know of a factor, for typing and for a picture. */
+export interface NewFactor {
+  readonly id: string
+  readonly secret: string
+  readonly uri: string
+}
+
 /** Begins a factor: it counts once a first code has confirmed it. What was begun before and left is ended. */
-export async function beginFactor({ tx, keys }: RequestContext, userId: string, label: string): Promise<{ id: string; secret: string }> {
+export async function beginFactor(context: RequestContext, userId: string, label: string): Promise<NewFactor> {
+  const { tx, keys } = context
   const open = await factorRows({ tx }, userId)
   if (open.length >= MOST) throw new Problem('wrong-state')
   await tx.query
@@ -49,7 +62,7 @@ export async function beginFactor({ tx, keys }: RequestContext, userId: string, 
     .insertInto('second_factor')
     .values({ id, user_id: userId, kind: 'totp', label, sealed_secret: sealed, created_at: tx.now, ...none })
     .execute()
-  return { id, secret }
+  return { id, secret, uri: totpUri(secret, await emailOf(context, userId)) }
 }
 
 /** INVARIANT: a secret that cannot be read is no factor; nobody gets in by it (§4.7). */

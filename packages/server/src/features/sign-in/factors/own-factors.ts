@@ -1,14 +1,13 @@
 import { type areaEndpoints, type InputOf, type OutputOf, secondFactorRulesFor } from '@menshen/contract'
+import { heldRoles } from '#platform/access/principal/held-roles.ts'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { heldRoles } from '../held-roles.ts'
-import { emailOf } from '../steps/sign-in-steps.ts'
 import { countCode } from './count-code.ts'
 import { beginFactor, confirmFactor, factorRows } from './factor-rows.ts'
 import { requireFreshProof } from './prove-again.ts'
 import { endRecoveryCodes, makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts'
-import { totpUri } from './totp.ts'
 
 type Factors = typeof areaEndpoints.factor
 
@@ -17,10 +16,7 @@ const isRequired = (context: RequestContext): boolean => {
   return secondFactorRulesFor(plan.compiled.document, heldRoles(plan)).required
 }
 
-const own = (context: RequestContext) => {
-  const { userId, unitId } = context.person()
-  return { object: 'user', recordId: userId, ownerId: userId, unitId }
-}
+const own = (context: RequestContext) => accountTarget(context.person().userId, context.person().unitId)
 
 /** One's own second factors, never their secrets. */
 export async function ownFactors(context: RequestContext): Promise<OutputOf<Factors['list']>> {
@@ -42,9 +38,9 @@ export async function ownFactors(context: RequestContext): Promise<OutputOf<Fact
 export async function beginOwnFactor({ body }: InputOf<Factors['begin']>, context: RequestContext): Promise<OutputOf<Factors['begin']>> {
   await requireFreshProof(context)
   const { userId } = context.person()
-  const { id, secret } = await beginFactor(context, userId, body.label.trim())
+  const begun = await beginFactor(context, userId, body.label.trim())
   context.audit({ event: 'factor.begun', target: own(context) })
-  return { id, secret, uri: totpUri(secret, await emailOf(context, userId)) }
+  return begun
 }
 
 /** Confirms a factor; the session has proved it with that, and all others end (ASVS 7.4.3). */

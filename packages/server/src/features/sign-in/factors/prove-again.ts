@@ -1,11 +1,11 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { after, MINUTE } from '#platform/clock.ts'
-import { verifyPassword } from '#platform/crypto/password-hash.ts'
 import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { attemptSucceeded, beginAttempt, endFailed } from '../attempts/attempt-limits.ts'
-import { claimOf, namesOf } from '../attempts/claim.ts'
+import { presentPassword } from '../password/present-password.ts'
+import { provePassword } from '../password/prove-password.ts'
 import { countCode } from './count-code.ts'
 import { factorRows, takeCode } from './factor-rows.ts'
 
@@ -41,33 +41,14 @@ async function raise(context: RequestContext, assurance: 1 | 2 | 3): Promise<Out
   return { assurance, provedAt: context.now }
 }
 
-const PASSWORD = `SELECT secret_hash FROM credential WHERE user_id = $1 AND kind = 'password' AND valid_from <= now() AND now() < valid_until`
-
 async function byPassword(password: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
-  const { userId } = steps.person()
-  const claim = claimOf(steps, 'reproof', userId, { accountId: userId })
-  const { attempt, hashes } = await steps.step(
-    'write',
-    async (context) => {
-      // Whoever has a second factor proves by it: a password that leaked must not do.
-      if ((await factorRows(context, userId)).length > 0) throw new Problem('wrong-state')
-      const { rows } = await context.tx.execute<{ secret_hash: string }>({ text: PASSWORD, values: [userId] })
-      return { attempt: await beginAttempt(context, claim), hashes: rows.map(({ secret_hash }) => secret_hash) }
-    },
-    namesOf(claim),
-  )
-  if ((await verifyPassword(hashes, password)) < 0) {
-    await endFailed(steps, [attempt])
-    throw new Problem('wrong-password')
-  }
-  return steps.step(
-    'write',
-    async (context) => {
-      await attemptSucceeded(context, attempt)
-      return raise(context, context.person().session.assurance)
-    },
-    namesOf(claim),
-  )
+  await provePassword(steps, password, async (context) => {
+    const { userId } = context.person()
+    // Whoever has a second factor proves by it: a password that leaked must not do.
+    if ((await factorRows(context, userId)).length > 0) throw new Problem('wrong-state')
+    return { hash: (await presentPassword(context.tx, userId))?.hash ?? null }
+  })
+  return steps.step('write', (context) => raise(context, context.person().session.assurance))
 }
 
 function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
@@ -76,7 +57,7 @@ function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
     const by = await takeCode(context, userId, code)
     if (by === null) return null
     const { session, unitId } = context.person()
-    context.audit({ event: 'factor.used', target: { object: 'user', recordId: userId, ownerId: userId, unitId }, details: { by } })
+    context.audit({ event: 'factor.used', target: accountTarget(userId, unitId), details: { by } })
     return raise(context, session.assurance === 3 ? 3 : 2)
   })
 }

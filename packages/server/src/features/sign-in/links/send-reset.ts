@@ -1,4 +1,5 @@
 import { makeLink } from '#platform/account/account-links.ts'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { appendEvent, NOBODY } from '#platform/audit/append.ts'
 import { after, DAY, HOUR } from '#platform/clock.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
@@ -39,7 +40,7 @@ async function send(tx: Transaction, { keys, enqueue }: ResetDependencies, id: s
     // To the address of the account, never to what was typed: texts that only look alike lead to nobody else's mailbox.
     await queueMail({ tx, keys, enqueue: (mail, queue) => enqueue(tx, mail, queue) }, 'password-reset', account.id, { token })
     const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: row.correlation_id }
-    const target = { object: 'user', recordId: account.id, ownerId: account.id, unitId: account.unit_id }
+    const target = accountTarget(account.id, account.unit_id)
     await appendEvent(tx, source, { event: 'credential.reset-sent', target })
   }
 }

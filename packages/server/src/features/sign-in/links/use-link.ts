@@ -1,13 +1,14 @@
-import { type areaEndpoints, type InputOf, type OutputOf, passwordRulesFor } from '@menshen/contract'
+import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
 import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
-import { type AccountLink, endLinks, linkStanding, spendLink } from '#platform/account/account-links.ts'
+import { type AccountLink, linkStanding, spendLink } from '#platform/account/account-links.ts'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
-import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { queueMail } from '#platform/mail/queue-mail.ts'
-import { heldRoles } from '../held-roles.ts'
-import { type PasswordFacts, passwordFacts, replacePassword, requireNewPassword } from '../password/new-password.ts'
+import { type PasswordFacts, passwordFacts, requireNewPassword } from '../password/new-password.ts'
+import { presentPassword } from '../password/present-password.ts'
+import { putPassword } from '../password/put-password.ts'
+import { passwordRulesOf } from '../password/rules-of.ts'
 
 type Look = typeof areaEndpoints.passwordLink.look
 type Use = typeof areaEndpoints.passwordLink.use
@@ -18,22 +19,19 @@ interface OpenLink {
   readonly unitId: string
 }
 
-const NO_SESSION = '00000000-0000-0000-0000-000000000000'
-
 /** The link of a token with what its password is judged by: the rules of the roles that the account holds now. @throws Problem link-not-valid */
 async function openLink(context: RequestContext, token: string): Promise<OpenLink> {
   const link = await linkStanding(context.tx, token)
-  const holder = link === null ? null : await accountHolder(context.tx, link.userId, NO_SESSION)
+  const holder = link === null ? null : await accountHolder(context.tx, link.userId, null)
   if (link === null || holder === null) throw new Problem('link-not-valid')
-  const plan = await context.planOf(holder)
-  const facts = await passwordFacts(context.tx, link.userId, passwordRulesFor(plan.compiled.document, heldRoles(plan)))
+  const facts = await passwordFacts(context.tx, link.userId, passwordRulesOf(await context.planOf(holder)))
   if (facts === null) throw new Problem('link-not-valid')
   // An invitation gives a first password, and no second one whatever happened meanwhile.
   if (link.purpose === 'invitation' && facts.hashes.length > 0) throw new Problem('link-not-valid')
   return { link, facts, unitId: holder.unitId }
 }
 
-const targetOf = ({ link, unitId }: OpenLink) => ({ object: 'user', recordId: link.userId, ownerId: link.userId, unitId })
+const targetOf = ({ link, unitId }: OpenLink) => accountTarget(link.userId, unitId)
 
 /** What a link is for, as its holder may know: whose account it is, and what its password must be. */
 export async function lookAtLink({ body }: InputOf<Look>, context: RequestContext): Promise<OutputOf<Look>> {
@@ -49,22 +47,11 @@ async function setPassword(context: RequestContext, token: string, checked: Open
   const open = await openLink(context, token)
   const { userId, id, purpose } = open.link
   if (id !== checked.link.id || !(await spendLink(context.tx, id))) throw new Problem('link-not-valid')
-  const present = await presentHash(context, userId)
-  if (!(await replacePassword(context.tx, userId, present, hash, userId))) throw new Problem('link-not-valid')
-  await endLinks(context.tx, userId)
-  const sessions = await endSessions(context.tx, userId, 'password-reset')
-  // A first password is no news to whoever chose it a moment ago by a mail to the same address (ASVS 5.0 6.3.7 is about changes).
-  if (purpose === 'reset') await queueMail(context, 'password-changed', userId, { at: context.now })
+  const present = (await presentPassword(context.tx, userId))?.hash ?? null
+  const sessions = await putPassword(context, { userId, present, hash, reason: 'password-reset', tell: purpose === 'reset' })
+  if (sessions === null) throw new Problem('link-not-valid')
   context.audit({ event: 'credential.set-by-link', target: targetOf(open), details: { purpose, sessions } })
   return { email: open.facts.owner.email }
-}
-
-async function presentHash({ tx }: RequestContext, userId: string): Promise<string | null> {
-  const { rows } = await tx.execute<{ secret_hash: string }>({
-    text: `SELECT secret_hash FROM credential WHERE user_id = $1 AND kind = 'password' AND valid_from <= now() AND now() < valid_until`,
-    values: [userId],
-  })
-  return rows[0]?.secret_hash ?? null
 }
 
 /**

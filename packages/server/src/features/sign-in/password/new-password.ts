@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { PasswordRules } from '@menshen/contract'
 import { verifyPassword } from '#platform/crypto/password-hash.ts'
 import type { Transaction } from '#platform/database/transact.ts'
@@ -61,32 +60,4 @@ export async function requireNewPassword({ rules, owner, hashes }: PasswordFacts
   const again = (await verifyPassword(hashes.slice(0, Math.max(1, rules.history)), next)) >= 0
   const all = again ? [...faults, USED_BEFORE] : faults
   if (all.length > 0) throw new Problem('password-refused', { issues: all.map(({ code, message }) => ({ pointer, code, message })) })
-}
-
-/**
- * Puts a new password in the place of the present one, or of none. False: the present one is another by now. The act needs an event
- * that names the account.
- */
-export async function replacePassword(
-  tx: Transaction,
-  userId: string,
-  present: string | null,
-  hash: string,
-  setBy: string | null,
-): Promise<boolean> {
-  const { affected } = await tx.execute({
-    text: `UPDATE credential SET valid_until = $1
-           WHERE user_id = $2 AND kind = 'password' AND valid_from <= $1 AND $1 < valid_until AND secret_hash = $3`,
-    values: [tx.now, userId, present],
-  })
-  const { rows } = await tx.execute({
-    text: `SELECT FROM credential WHERE user_id = $1 AND kind = 'password' AND valid_from <= $2 AND $2 < valid_until`,
-    values: [userId, tx.now],
-  })
-  if (affected !== (present === null ? 0 : 1) || rows.length > 0) return false
-  await tx.query
-    .insertInto('credential')
-    .values({ id: randomUUID(), user_id: userId, kind: 'password', secret_hash: hash, valid_from: tx.now, set_by: setBy })
-    .execute()
-  return true
 }

@@ -1,10 +1,12 @@
-import { type areaEndpoints, type OutputOf, passwordRulesFor, secondFactorRulesFor } from '@menshen/contract'
+import { type areaEndpoints, type OutputOf, secondFactorRulesFor } from '@menshen/contract'
 import type { Plan } from '@menshen/engine'
+import { heldRoles } from '#platform/access/principal/held-roles.ts'
 import { after, DAY } from '#platform/clock.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { factorRows } from '../factors/factor-rows.ts'
 import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
-import { heldRoles } from '../held-roles.ts'
+import { presentPassword } from '../password/present-password.ts'
+import { passwordRulesOf } from '../password/rules-of.ts'
 import type { Proof } from './step-ticket.ts'
 
 type SignedIn = OutputOf<typeof areaEndpoints.session.signIn>
@@ -15,17 +17,12 @@ export type NextStep = WithoutTicket<Step>
 /** Whether the password must be changed before anything else, and why. */
 async function passwordStep({ tx, now }: RequestContext, { userId, method }: Proof, plan: Plan): Promise<NextStep | null> {
   if (!method.startsWith('password')) return null
-  const { rows } = await tx.execute<{ valid_from: string; must_change: boolean }>({
-    text: `SELECT valid_from, must_change FROM credential
-      WHERE user_id = $1 AND kind = 'password' AND valid_from <= now() AND now() < valid_until`,
-    values: [userId],
-  })
-  const [row] = rows
-  if (row === undefined) return null
-  const rules = passwordRulesFor(plan.compiled.document, heldRoles(plan))
+  const present = await presentPassword(tx, userId)
+  if (present === null) return null
+  const rules = passwordRulesOf(plan)
   const step = (reason: 'expired' | 'demanded'): NextStep => ({ step: 'new-password', reason, rules: { ...rules } })
-  if (row.must_change) return step('demanded')
-  return rules.maxAgeDays !== null && after(row.valid_from, rules.maxAgeDays * DAY) <= now ? step('expired') : null
+  if (present.mustChange) return step('demanded')
+  return rules.maxAgeDays !== null && after(present.since, rules.maxAgeDays * DAY) <= now ? step('expired') : null
 }
 
 /** Since when a second factor has been asked of somebody: from the first sign-in at which the policy did. */

@@ -1,5 +1,6 @@
 import type { areaEndpoints, OutputOf } from '@menshen/contract'
 import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
@@ -17,15 +18,13 @@ export interface SignInSettings {
   readonly demonstration: boolean
 }
 
-const NO_SESSION = '00000000-0000-0000-0000-000000000000'
-
 /** Goes on with whoever has proved something: to the next step where one is missing, else into a session. */
 export async function proceed(context: RequestContext, proof: Proof, settings: SignInSettings, skip = false): Promise<SignedIn> {
   const { userId } = proof
-  const holder = await accountHolder(context.tx, userId, NO_SESSION)
+  const holder = await accountHolder(context.tx, userId, null)
   // The account was suspended between the look at what was proved and now.
   if (holder === null) throw new Problem('wrong-credentials')
-  const target = { object: 'user', recordId: userId, ownerId: userId, unitId: holder.unitId }
+  const target = accountTarget(userId, holder.unitId)
   const step = await nextStep(context, proof, await context.planOf(holder), skip)
   if (step !== null) {
     const { ticket, validUntil } = await keepStep(context, proof)

@@ -1,6 +1,7 @@
 import { type Outside, outsideOf } from '@menshen/contract'
 import type { Plan } from '@menshen/engine'
 import { Problem, type RefusalTrace } from '../../http/problem.ts'
+import { heldRoles } from './held-roles.ts'
 
 const known = new WeakMap<Plan, Outside | null>()
 
@@ -8,8 +9,7 @@ const known = new WeakMap<Plan, Outside | null>()
 function outside(plan: Plan): Outside | null {
   const found = known.get(plan)
   if (found !== undefined) return found
-  const roles = plan.assignments.map(({ role }) => role)
-  const result = outsideOf(plan.compiled.document, roles, plan.session ?? { networks: [], schedules: [] })
+  const result = outsideOf(plan.compiled.document, heldRoles(plan), plan.session ?? { networks: [], schedules: [] })
   known.set(plan, result)
   return result
 }
