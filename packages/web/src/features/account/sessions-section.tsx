@@ -6,34 +6,30 @@ import { accountWrites, type OwnSession, sessionsQuery } from '../../api/account
 import { clientName } from '../../ui/format/client-name.ts'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
+import { AccountSection } from './account-section.tsx'
 
 /** Where the person is signed in, and how to end it there (ASVS 7.5.2). */
 export function SessionsSection(): ReactNode {
   const { t } = useTranslation('account')
-  const { data, error, isError, refetch } = useQuery(sessionsQuery)
+  const query = useQuery(sessionsQuery)
+  const { data } = query
   const { end, ending, failure } = useEnding()
   const others = data?.some(({ current }) => !current) === true
+  const endOthers = others && (
+    <Button size="small" disabled={ending} onClick={() => end(null)}>
+      {t('sessions.endOthers')}
+    </Button>
+  )
   return (
-    <section className="panel" aria-labelledby="account-sessions">
-      <div className="panel-title account-sessions-title">
-        <h2 id="account-sessions">{t('sessions.title')}</h2>
-        {others && (
-          <Button size="small" disabled={ending} onClick={() => end(null)}>
-            {t('sessions.endOthers')}
-          </Button>
-        )}
-      </div>
-      <div className="panel-body">
-        {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
-        {failure !== null && <ProblemView error={failure} inline />}
-        {data !== undefined && <p className="account-hint">{others ? t('sessions.hint') : t('sessions.only')}</p>}
-        <ul className="account-sessions">
-          {data?.map((session) => (
-            <SessionLine key={session.id} session={session} ending={ending} onEnd={() => end(session.id)} />
-          ))}
-        </ul>
-      </div>
-    </section>
+    <AccountSection id="account-sessions" title={t('sessions.title')} aside={endOthers} query={query}>
+      {failure !== null && <ProblemView error={failure} inline />}
+      {data !== undefined && <p className="account-hint">{others ? t('sessions.hint') : t('sessions.only')}</p>}
+      <ul className="account-sessions">
+        {data?.map((session) => (
+          <SessionLine key={session.id} session={session} ending={ending} onEnd={() => end(session.id)} />
+        ))}
+      </ul>
+    </AccountSection>
   )
 }
 

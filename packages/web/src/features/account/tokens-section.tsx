@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { type ApiToken, type MadeToken, tokensQuery, tokenWrites } from '../../api/tokens.ts'
 import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
 import { useFormats } from '../../ui/format/format-context.tsx'
-import { ProblemView } from '../../ui/state/problem-view.tsx'
+import { AccountSection } from './account-section.tsx'
 import { CutWords } from './cut-words.tsx'
 import { NewToken } from './new-token.tsx'
 import { ShownOnce } from './shown-once.tsx'
@@ -13,7 +13,7 @@ import { ShownOnce } from './shown-once.tsx'
 /** What programs come with in the person's name: making one, seeing when each was used last, ending it. */
 export function TokensSection(): ReactNode {
   const { t } = useTranslation('account')
-  const { data, error, isError, refetch } = useQuery(tokensQuery)
+  const query = useQuery(tokensQuery)
   const [making, setMaking] = useState(false)
   const [made, setMade] = useState<MadeToken | null>(null)
   const done = (token: MadeToken): void => {
@@ -21,26 +21,20 @@ export function TokensSection(): ReactNode {
     setMaking(false)
   }
   return (
-    <section className="panel" aria-labelledby="account-tokens">
-      <h2 className="panel-title" id="account-tokens">
-        {t('tokens.title')}
-      </h2>
-      <div className="panel-body">
-        <p className="account-hint account-tokens-hint">{t('tokens.hint')}</p>
-        {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
-        {made !== null && <ShownOnce token={made.token} onClose={() => setMade(null)} />}
-        {making ? (
-          <NewToken onMade={done} onClose={() => setMaking(false)} />
-        ) : (
-          <Button onClick={() => setMaking(true)}>{t('tokens.make')}</Button>
-        )}
-        <ul className="account-sessions">
-          {data?.map((token) => (
-            <TokenLine key={token.id} token={token} />
-          ))}
-        </ul>
-      </div>
-    </section>
+    <AccountSection id="account-tokens" title={t('tokens.title')} query={query}>
+      <p className="account-hint account-tokens-hint">{t('tokens.hint')}</p>
+      {made !== null && <ShownOnce token={made.token} onClose={() => setMade(null)} />}
+      {making ? (
+        <NewToken onMade={done} onClose={() => setMaking(false)} />
+      ) : (
+        <Button onClick={() => setMaking(true)}>{t('tokens.make')}</Button>
+      )}
+      <ul className="account-sessions">
+        {query.data?.map((token) => (
+          <TokenLine key={token.id} token={token} />
+        ))}
+      </ul>
+    </AccountSection>
   )
 }
 

@@ -1,8 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
+import { Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { ProblemView } from '../../ui/state/problem-view.tsx'
+import { SignInForm } from './sign-in-form.tsx'
 
 interface Credentials {
   readonly email: string
@@ -16,26 +16,19 @@ export function PasswordForm({ onSubmit }: { readonly onSubmit: (email: string, 
   const signing = useMutation({ mutationFn: ({ email, password }: Credentials) => onSubmit(email, password) })
   const required = [{ required: true, message: general('form.required') }]
   return (
-    <>
-      <h1 className="sign-in-title">{t('title')}</h1>
-      {signing.isError && <ProblemView error={signing.error} inline />}
-      <Form<Credentials>
-        layout="vertical"
-        size="large"
-        requiredMark={false}
-        onFinish={(values) => signing.mutate(values)}
-        className="sign-in-form"
-      >
-        <Form.Item name="email" label={t('email')} rules={required}>
-          <Input type="email" autoComplete="username" autoFocus />
-        </Form.Item>
-        <Form.Item name="password" label={t('password')} rules={required}>
-          <Input.Password autoComplete="current-password" />
-        </Form.Item>
-        <Button type="primary" htmlType="submit" block loading={signing.isPending}>
-          {t('submit')}
-        </Button>
-      </Form>
-    </>
+    <SignInForm<Credentials>
+      title={t('title')}
+      error={signing.error}
+      submit={t('submit')}
+      pending={signing.isPending}
+      onSubmit={signing.mutate}
+    >
+      <Form.Item name="email" label={t('email')} rules={required}>
+        <Input type="email" autoComplete="username" autoFocus />
+      </Form.Item>
+      <Form.Item name="password" label={t('password')} rules={required}>
+        <Input.Password autoComplete="current-password" />
+      </Form.Item>
+    </SignInForm>
   )
 }

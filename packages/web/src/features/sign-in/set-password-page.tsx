@@ -1,6 +1,6 @@
 import { useMutation, useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Alert, Button, Form, Input } from 'antd'
+import { Alert, Form, Input } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type PasswordLink, passwordLinkQuery, wayInWrites } from '../../api/way-in.ts'
@@ -9,6 +9,7 @@ import { useLanguage } from '../../ui/language/use-language.ts'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { PasswordRules } from '../../ui/password/password-rules.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
+import { SignInForm } from './sign-in-form.tsx'
 import { useSecret } from './use-secret.ts'
 import { WayIn } from './way-in.tsx'
 
@@ -71,31 +72,26 @@ function ChoosePassword({ token, link }: { readonly token: string; readonly link
     )
   }
   return (
-    <>
-      <h1 className="sign-in-title">{title}</h1>
-      <p className="sign-in-hint">
-        <span translate="no">{name}</span> · {t('choose.until', { when: formats.instant(link.expiresAt) })}
-      </p>
-      {setting.isError && <ProblemView error={setting.error} inline />}
-      <Form
-        layout="vertical"
-        size="large"
-        requiredMark={false}
-        initialValues={{ email: link.email }}
-        onFinish={setting.mutate}
-        className="sign-in-form"
-      >
-        <Form.Item name="email" label={t('email')}>
-          <Input type="email" autoComplete="username" readOnly />
-        </Form.Item>
-        <Form.Item name="password" label={t('choose.password')} rules={[{ required: true, message: general('form.required') }]}>
-          <Input.Password autoComplete="new-password" autoFocus maxLength={256} />
-        </Form.Item>
-        <PasswordRules rules={link.rules} />
-        <Button type="primary" htmlType="submit" block loading={setting.isPending}>
-          {t('choose.submit')}
-        </Button>
-      </Form>
-    </>
+    <SignInForm<{ email: string; password: string }>
+      title={title}
+      hint={
+        <>
+          <span translate="no">{name}</span> · {t('choose.until', { when: formats.instant(link.expiresAt) })}
+        </>
+      }
+      error={setting.error}
+      submit={t('choose.submit')}
+      pending={setting.isPending}
+      initial={{ email: link.email }}
+      onSubmit={setting.mutate}
+    >
+      <Form.Item name="email" label={t('email')}>
+        <Input type="email" autoComplete="username" readOnly />
+      </Form.Item>
+      <Form.Item name="password" label={t('choose.password')} rules={[{ required: true, message: general('form.required') }]}>
+        <Input.Password autoComplete="new-password" autoFocus maxLength={256} />
+      </Form.Item>
+      <PasswordRules rules={link.rules} />
+    </SignInForm>
   )
 }

@@ -3,7 +3,7 @@ import { Button } from 'antd'
 import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { factorsQuery, type SecondFactors } from '../../../api/account.ts'
-import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { AccountSection } from '../account-section.tsx'
 import { FactorLine } from './factor-line.tsx'
 import { NewCodes } from './new-codes.tsx'
 
@@ -13,44 +13,37 @@ const AddFactor = lazy(async () => ({ default: (await import('./add-factor.tsx')
 export function FactorsSection(): ReactNode {
   const { t } = useTranslation('account')
   const queries = useQueryClient()
-  const { data, error, isError, refetch } = useQuery(factorsQuery)
+  const query = useQuery(factorsQuery)
+  const { data } = query
   const [adding, setAdding] = useState(false)
   const changed = async (): Promise<void> => {
     await Promise.all([queries.invalidateQueries({ queryKey: ['account'] }), queries.invalidateQueries({ queryKey: ['session'] })])
   }
+  const done = async (): Promise<void> => {
+    setAdding(false)
+    await changed()
+  }
   return (
-    <section className="panel" aria-labelledby="account-factors">
-      <h2 className="panel-title" id="account-factors">
-        {t('factor.title')}
-      </h2>
-      <div className="panel-body">
-        {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
-        {data !== undefined && <State factors={data} />}
-        <ul className="account-sessions">
-          {data?.factors.map((factor) => (
-            <FactorLine key={factor.id} factor={factor} onChanged={changed} />
-          ))}
-        </ul>
-        {adding ? (
-          <Suspense fallback={<div aria-busy />}>
-            <AddFactor
-              onDone={async () => {
-                setAdding(false)
-                await changed()
-              }}
-              onCancel={() => setAdding(false)}
-            />
-          </Suspense>
-        ) : (
-          data !== undefined && (
-            <div className="account-actions">
-              <Button onClick={() => setAdding(true)}>{t('factor.add')}</Button>
-              {data.factors.length > 0 && <NewCodes onChanged={changed} />}
-            </div>
-          )
-        )}
-      </div>
-    </section>
+    <AccountSection id="account-factors" title={t('factor.title')} query={query}>
+      {data !== undefined && <State factors={data} />}
+      <ul className="account-sessions">
+        {data?.factors.map((factor) => (
+          <FactorLine key={factor.id} factor={factor} onChanged={changed} />
+        ))}
+      </ul>
+      {adding ? (
+        <Suspense fallback={<div aria-busy />}>
+          <AddFactor onDone={done} onCancel={() => setAdding(false)} />
+        </Suspense>
+      ) : (
+        data !== undefined && (
+          <div className="account-actions">
+            <Button onClick={() => setAdding(true)}>{t('factor.add')}</Button>
+            {data.factors.length > 0 && <NewCodes onChanged={changed} />}
+          </div>
+        )
+      )}
+    </AccountSection>
   )
 }
 

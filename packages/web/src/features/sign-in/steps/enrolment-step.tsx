@@ -3,11 +3,11 @@ import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type SignedIn, type SignInStep, signInCalls } from '../../../api/session.ts'
+import { useFormats } from '../../../ui/format/format-context.tsx'
 import { RecoveryCodes } from '../../../ui/identity/recovery-codes.tsx'
 import { TotpSetup } from '../../../ui/identity/totp-setup.tsx'
-import { LANGUAGE_TAGS } from '../../../ui/language/language.ts'
-import { useLanguage } from '../../../ui/language/use-language.ts'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { Again } from './again.tsx'
 import type { StepProps } from './next-step.tsx'
 
 interface Enrolled {
@@ -18,7 +18,7 @@ interface Enrolled {
 /** Lets somebody whose role needs a second factor set one up before they go on. */
 export function EnrolmentStep({ step, onNext, onAgain }: StepProps<Extract<SignInStep, { step: 'enrolment' }>>): ReactNode {
   const { t } = useTranslation('sign-in')
-  const language = useLanguage()
+  const formats = useFormats()
   const { ticket, graceUntil } = step
   const [enrolled, setEnrolled] = useState<Enrolled | null>(null)
   const begun = useQuery({
@@ -50,15 +50,13 @@ export function EnrolmentStep({ step, onNext, onAgain }: StepProps<Extract<SignI
       )}
       {graceUntil !== null && (
         <p className="sign-in-hint">
-          {t('step.grace', { when: new Date(graceUntil).toLocaleDateString(LANGUAGE_TAGS[language], { dateStyle: 'long' }) })}{' '}
+          {t('step.grace', { when: formats.day(graceUntil) })}{' '}
           <Button type="link" className="sign-in-other" loading={skipping.isPending} onClick={() => skipping.mutate()}>
             {t('step.later')}
           </Button>
         </p>
       )}
-      <Button type="link" className="sign-in-other" onClick={onAgain}>
-        {t('step.again')}
-      </Button>
+      <Again onAgain={onAgain} />
     </>
   )
 }
