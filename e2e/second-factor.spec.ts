@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
 import { generate } from 'otplib'
 import { type Language, settled, signInAs, signInWith } from './people.ts'
 
@@ -23,7 +23,6 @@ const WORDS = {
     prove: 'Prove that it is you',
     noFactor: 'You have no second factor yet.',
     toAccount: 'To your account',
-    exportTitle: /Export customers/i,
   },
   zh: {
     account: '我的账号',
@@ -42,7 +41,6 @@ const WORDS = {
     prove: '请验证身份',
     noFactor: '您尚未设置第二因素。',
     toAccount: '前往我的账号',
-    exportTitle: /导出客户/,
   },
 } as const
 
@@ -68,6 +66,20 @@ async function setUp(page: Page, words: (typeof WORDS)[Language]): Promise<{ sec
   return { secret, code, recovery }
 }
 
+const factorsOf = (page: Page): Locator => page.locator('#account-factors + .panel-body li')
+
+/** Leaves the account as it was, with no factor. */
+async function takeAway(page: Page, words: (typeof WORDS)[Language]): Promise<void> {
+  await page.goto('/account')
+  await factorsOf(page).getByRole('button').click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`^${words.remove}`) })
+    .click()
+  await expect(page.getByText(words.removed)).toBeVisible()
+  await expect(factorsOf(page)).toHaveCount(0)
+}
+
 /** Chooses somebody from the list of people, as far as the step that then comes. */
 async function choose(page: Page, email: string): Promise<void> {
   await page.goto('/sign-in')
@@ -84,7 +96,7 @@ for (const language of ['en', 'zh'] as const) {
     await page.getByRole('button', { name: words.add }).click()
     await page.getByRole('button', { name: words.goOn }).click()
     const { secret, code, recovery } = await setUp(page, words)
-    await expect(page.locator('#account-factors + .panel-body li')).toHaveCount(1)
+    await expect(factorsOf(page)).toHaveCount(1)
 
     await test.step('the password alone opens nothing; a code that was used does neither', async () => {
       await page.context().clearCookies()
@@ -114,18 +126,10 @@ for (const language of ['en', 'zh'] as const) {
       await page.waitForURL((url) => url.pathname === '/')
     })
 
-    await page.goto('/account')
-    await page.locator('#account-factors + .panel-body li').getByRole('button').click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: new RegExp(`^${words.remove}`) })
-      .click()
-    await expect(page.getByText(words.removed)).toBeVisible()
-    await expect(page.locator('#account-factors + .panel-body li')).toHaveCount(0)
+    await takeAway(page, words)
   })
 }
 
-/** A policy that asks for more, published by the administrator through the API. @returns what puts the one before back */
 async function publish(page: Page, change: (document: PolicyText) => void): Promise<() => Promise<void>> {
   const { csrfToken } = await (await page.request.get('/api/v1/session')).json()
   const headers = { 'x-csrf-token': csrfToken }
@@ -141,15 +145,20 @@ async function publish(page: Page, change: (document: PolicyText) => void): Prom
   }
 }
 
+/** A policy that asks for more, published by the administrator through the API, and what puts the one before back. */
+async function underPolicy(browser: Browser, baseURL: string | undefined, change: (document: PolicyText) => void) {
+  const administrator = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) })
+  await signInAs(administrator, 'administrator')
+  return { administrator, restore: await publish(administrator, change) }
+}
+
 interface PolicyText {
   readonly roles: Record<string, { signIn?: object; grants: { object: string; operations: string[]; conditions?: object }[] }>
 }
 
 test('G1: an export that needs a second factor asks for one, and goes on when it is there', async ({ page, browser, baseURL }) => {
   const words = WORDS.en
-  const administrator = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) })
-  await signInAs(administrator, 'administrator')
-  const restore = await publish(administrator, ({ roles }) => {
+  const { administrator, restore } = await underPolicy(browser, baseURL, ({ roles }) => {
     for (const grant of roles['sales-manager']?.grants ?? []) {
       if (grant.operations.includes('export')) grant.conditions = { ...grant.conditions, assurance: 2 }
     }
@@ -171,13 +180,7 @@ test('G1: an export that needs a second factor asks for one, and goes on when it
     await expect(page.getByRole('dialog').getByRole('button', { name: 'Start the export' })).toBeEnabled()
     await expect(page.getByRole('dialog', { name: words.prove })).toHaveCount(0)
     await page.keyboard.press('Escape')
-    await page.goto('/account')
-    await page.locator('#account-factors + .panel-body li').getByRole('button').click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: /^Remove/ })
-      .click()
-    await expect(page.getByText(words.removed)).toBeVisible()
+    await takeAway(page, words)
   } finally {
     await restore()
     await administrator.close()
@@ -186,9 +189,7 @@ test('G1: an export that needs a second factor asks for one, and goes on when it
 
 test('a role that needs a second factor has it set up at the sign-in', async ({ page, browser, baseURL }) => {
   const words = WORDS.zh
-  const administrator = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) })
-  await signInAs(administrator, 'administrator')
-  const restore = await publish(administrator, ({ roles }) => {
+  const { administrator, restore } = await underPolicy(browser, baseURL, ({ roles }) => {
     const auditor = roles.auditor
     if (auditor !== undefined) auditor.signIn = { secondFactor: { required: true, graceDays: 3 } }
   })
@@ -202,15 +203,10 @@ test('a role that needs a second factor has it set up at the sign-in', async ({ 
     await choose(page, 'ingrid.holm@northwind.example')
     await setUp(page, words)
     await page.waitForURL((url) => url.pathname === '/')
-    await restore()
-    await page.goto('/account')
-    await page.locator('#account-factors + .panel-body li').getByRole('button').click()
-    await page
-      .getByRole('dialog')
-      .getByRole('button', { name: new RegExp(`^${words.remove}`) })
-      .click()
-    await expect(page.getByText(words.removed)).toBeVisible()
   } finally {
+    await restore()
     await administrator.close()
   }
+  // Only now: the role has asked for it until here.
+  await takeAway(page, words)
 })
