@@ -69,6 +69,8 @@ describe('the own password', () => {
     for (let guess = 0; guess < 12; guess += 1) codes.push((await change(client, `guess ${guess} of this password`, NEW)).body.code)
     expect(codes).toEqual([...Array(10).fill('wrong-password'), 'rate-limited', 'rate-limited'])
     expect((await change(client, OLD, NEW)).body.code).toBe('rate-limited')
+    const log = await auditLog(at.server.database)
+    expect(log.filter(({ event, owner_id }) => event === 'session.locked' && owner_id === id)).toHaveLength(1)
     const { email } = ok(await client.get('session')).body.user
     expect((await at.server.anonymous.post('session', { email, password: OLD })).status).toBe(200)
     expect(id).toBeTruthy()
