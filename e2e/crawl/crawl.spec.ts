@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { PEOPLE as PEOPLE_BY_NAME, signInAs } from '../people.ts'
+import { PEOPLE, signInAs } from '../people.ts'
 import { crawl } from './crawler.ts'
 import { FULL, LOOKS, walkerIn } from './looks.ts'
 import { telling } from './people-records.ts'
@@ -15,7 +15,7 @@ const FEWEST: Floors = FULL
 
 /** Asks for a new password as anybody may, and reads the link out of the demonstration's outbox. */
 async function linkByMail(page: Page): Promise<string> {
-  const email = PEOPLE_BY_NAME.colleague
+  const email = PEOPLE.colleague
   expect((await page.request.post('/api/v1/password-reset', { data: { email } })).status()).toBe(200)
   let link: string | undefined
   await expect(async () => {
