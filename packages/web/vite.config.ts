@@ -6,10 +6,14 @@ import { defineConfig } from 'vite'
 const api = process.env.MENSHEN_API ?? 'http://localhost:3000'
 
 /**
- * What many parts of the application share comes in a few files instead of a hundred: each file costs a slow machine some
- * milliseconds, whatever its size. What only few share stays apart, so that the sign-in does not load what it has no use for.
+ * Each file costs a slow machine some milliseconds, whatever its size: what many parts share, what the way in needs and what every list
+ * needs come in one file each, the rest when it is asked for. A file takes with it what it needs, unless an earlier one has it.
  */
-const SHARED = [{ name: 'base', test: /node_modules|web.src.(ui|api).(?!chart)|packages.(contract|engine)/, minShareCount: 10 }]
+const FILES = [
+  { name: 'base', test: /node_modules|web.src.(ui|api).(?!chart)|packages.(contract|engine)/, minShareCount: 10, priority: 3 },
+  { name: 'start', test: /web.src.(main|app.app|app.router|features.sign-in.sign-in-page)\.tsx?$/, priority: 2 },
+  { name: 'lists', test: /web.src.(app.shell.shell|features.records.list.(list-page|warm-list))\.tsx$/, priority: 1 },
+]
 
 export default defineConfig({
   plugins: [react()],
@@ -19,7 +23,7 @@ export default defineConfig({
     sourcemap: false,
     manifest: 'build-manifest.json',
     chunkSizeWarningLimit: 1200,
-    rolldownOptions: { output: { codeSplitting: { groups: SHARED } } },
+    rolldownOptions: { output: { codeSplitting: { groups: FILES } } },
   },
   server: { port: 5173, strictPort: true, proxy: { '/api': { target: api, changeOrigin: false } } },
 })
