@@ -18,13 +18,12 @@ export interface HttpServerOptions {
 
 const BODY_LIMIT = 1_048_576
 
-/** Styles are inline because the component library writes them at run time; scripts never are. */
 const CONTENT_POLICY = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
+    styleSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
     fontSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
