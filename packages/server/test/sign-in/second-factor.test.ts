@@ -43,7 +43,7 @@ describe('setting up a second factor', () => {
     expect(text).toContain('sealed_secret')
     for (const readable of [secret, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', ''))])
       expect(text).not.toContain(readable)
-    expect(recoveryCodes.every((code) => /^([a-z2-9]{5}-){3}[a-z2-9]{5}$/.test(code))).toBe(true)
+    expect(recoveryCodes.every((code) => /^([a-z2-9]{5}-){4}[a-z2-9]{5}$/.test(code))).toBe(true)
   })
 
   it('ASVS 7.5.1: asks for a fresh proof of who one is, and a session left open is none', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import helmet from '@fastify/helmet'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import helmet from 'helmet'
 import type { Log } from '../log.ts'
 import { refusal } from './answer-request.ts'
 import { trustedProxies } from './client-address.ts'
@@ -43,6 +43,12 @@ export async function httpServer({ log, trustedProxies: trusted, secure }: HttpS
     const answer = refusal(problem, language, randomUUID())
     return reply.code(answer.status).headers(answer.headers).send(answer.body)
   }
+  const tellBrowser = helmet({
+    contentSecurityPolicy: CONTENT_POLICY,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -52,18 +58,13 @@ export async function httpServer({ log, trustedProxies: trusted, secure }: HttpS
     connectionTimeout: 120_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    // Addresses that the router itself cannot read.
+    // Addresses that the router itself cannot read: no hook runs for them, so what every answer tells a browser is told here.
     frameworkErrors: (error, request, reply) => {
-      answerTo(error, request, reply)
+      tellBrowser(request.raw, reply.raw, () => answerTo(error, request, reply))
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
   })
-  await app.register(helmet, {
-    contentSecurityPolicy: CONTENT_POLICY,
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: 'deny' },
-  })
+  app.addHook('onRequest', (request, reply, done) => tellBrowser(request.raw, reply.raw, done))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.addHook('onSend', async (request, reply, payload) => {
