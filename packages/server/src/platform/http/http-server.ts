@@ -64,7 +64,7 @@ export async function httpServer({ log, trustedProxies: trusted, secure }: HttpS
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
   })
-  app.addHook('onRequest', (request, reply, done) => tellBrowser(request.raw, reply.raw, done))
+  app.addHook('onRequest', (request, reply, done) => tellBrowser(request.raw, reply.raw, () => done()))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   app.addHook('onSend', async (request, reply, payload) => {
