@@ -36,6 +36,8 @@ export const EVENTS = {
   'factor.begun': event('session', 'low', OCSF.account, 'Second factor begun', '开始设置第二因素'),
   'factor.added': event('session', 'medium', OCSF.account, 'Second factor added', '添加第二因素'),
   'factor.removed': event('session', 'medium', OCSF.account, 'Second factor removed', '移除第二因素'),
+  'factor.asked': event('session', 'info', OCSF.authentication, 'Passkey asked for', '请求验证通行密钥'),
+  'factor.cloned': event('session', 'high', OCSF.authentication, 'Passkey refused: it may have been copied', '拒绝可能被复制的通行密钥'),
   'factor.used': event('session', 'info', OCSF.authentication, 'Second factor used', '使用第二因素'),
   'factor.codes-made': event('session', 'medium', OCSF.account, 'Recovery codes made', '生成恢复码'),
   'credential.read': event('session', 'info', OCSF.account, 'Rules of the own password looked at', '查看自己的密码规则'),

@@ -133,6 +133,11 @@ const accessProblems = {
     both('The code is wrong, too old, or was used already.', '验证码错误、已过期或已使用。'),
     both('Wait for the next code of your app, or use a recovery code.', '请等待应用显示下一个验证码，或使用恢复码。'),
   ),
+  'wrong-passkey': problem(
+    403,
+    both('The passkey was not accepted.', '通行密钥未被接受。'),
+    both('Try again, or use another way in.', '请重试，或改用其他验证方式。'),
+  ),
   'step-ended': problem(
     401,
     both('This sign-in is not under way any more.', '本次登录已失效。'),
@@ -149,6 +154,14 @@ const accessProblems = {
     both(
       'Give your second factor and try again; set one up in your account first where you have none.',
       '请验证第二因素后重试；尚未设置的，请先在“账号”中设置。',
+    ),
+  ),
+  'passkey-needed': problem(
+    403,
+    both('This needs a sign-in by a passkey.', '此操作需要使用通行密钥登录。'),
+    both(
+      'Prove your passkey and try again; add one in your account first where you have none.',
+      '请验证通行密钥后重试；尚未添加的，请先在“账号”中添加。',
     ),
   ),
   'factor-needed': problem(

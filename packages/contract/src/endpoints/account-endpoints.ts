@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { both } from '../labels.ts'
 import { recordParams } from '../schemas/record-schemas.ts'
+import { FACTOR_KINDS } from '../sign-in/factor-kinds.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
@@ -39,7 +40,7 @@ const ownSession = z.object({ ...openSession, current: z.boolean().meta({ descri
 const factor = z
   .object({
     id: z.string().meta({ format: 'uuid' }),
-    kind: z.enum(['totp']),
+    kind: z.enum(FACTOR_KINDS),
     label: z.string(),
     createdAt: z.string().meta({ format: 'date-time' }),
     lastUsedAt: z.string().nullable().meta({ format: 'date-time' }),

@@ -5,6 +5,8 @@ import { demonstrationOutbox } from './demonstration-outbox.ts'
 import { checkDemonstration, demonstrationPeople } from './demonstration-people.ts'
 import { serveFactors } from './factors/serve-factors.ts'
 import { serveLinks } from './links/serve-links.ts'
+import { type RelyingParty, relyingParty } from './passkeys/relying-party.ts'
+import { servePasskeys } from './passkeys/serve-passkeys.ts'
 import { sessionAnswer } from './session-answer.ts'
 import type { FirstStart } from './set-up/first-start.ts'
 import { lookAtSetUp, setUp } from './set-up/set-up.ts'
@@ -40,7 +42,9 @@ export function serveSignIn(server: EndpointServer, settings: SignInOptions): vo
     { rights: { end: () => 'own' } },
   )
   serveAccount(server)
-  serveFactors(server)
+  const party = (): RelyingParty => relyingParty(site())
+  serveFactors(server, party)
+  servePasskeys(server, settings, party)
   serveLinks(server)
   const { look, found } = areaEndpoints.setUp
   server.serve({ look }, { look: (_input, context) => lookAtSetUp(context, firstStart) })

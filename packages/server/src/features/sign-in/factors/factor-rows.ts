@@ -3,6 +3,7 @@ import { seal, unseal } from '#platform/crypto/seal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { takeRecoveryCode } from './recovery-codes.ts'
+import { requireRoom } from './second-factors.ts'
 import { newTotpSecret, totpStep, totpUri } from './totp.ts'
 
 export interface FactorRow {
@@ -19,7 +20,7 @@ const OPEN = `
   SELECT id, label, sealed_secret, created_at, confirmed_at, last_used_at, last_step
   FROM second_factor WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at, id`
 
-/** The second factors of an account that count, or with `begun` those that were not confirmed yet. */
+/** The apps of an account that count, or with `begun` those that were not confirmed yet. */
 export async function factorRows({ tx }: Pick<RequestContext, 'tx'>, userId: string, begun = false): Promise<FactorRow[]> {
   const { rows } = await tx.execute<FactorRow>({ text: OPEN, values: [userId] })
   return rows.filter(({ confirmed_at }) => (confirmed_at === null) === begun)
@@ -27,9 +28,6 @@ export async function factorRows({ tx }: Pick<RequestContext, 'tx'>, userId: str
 
 /** A secret is bound to its row: moved to another account it cannot be read any more. */
 const binding = (userId: string, id: string): readonly string[] => ['second-factor', userId, id]
-
-/** More than anybody sets up by themselves; who is signed in could fill the table else. */
-const MOST = 10
 
 async function emailOf({ tx }: RequestContext, userId: string): Promise<string> {
   const { rows } = await tx.execute<{ email: string }>({ text: `SELECT email FROM "user" WHERE id = $1`, values: [userId] })
@@ -46,8 +44,7 @@ export interface NewFactor {
 /** Begins a factor: it counts once a first code has confirmed it. What was begun before and left is ended. */
 export async function beginFactor(context: RequestContext, userId: string, label: string): Promise<NewFactor> {
   const { tx, keys } = context
-  const open = await factorRows({ tx }, userId)
-  if (open.length >= MOST) throw new Problem('wrong-state')
+  await requireRoom(context, userId)
   await tx.query
     .updateTable('second_factor')
     .set({ ended_at: tx.now })
