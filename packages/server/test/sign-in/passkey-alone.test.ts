@@ -48,6 +48,7 @@ describe('signing in by a passkey alone', () => {
 
   it('goes on to a new password where one was demanded, and not where the one that was not used is too old (ADR 22)', async () => {
     const old = await at.withPasskey(['ageing'])
+    const other = await at.withPasskey(['seller'])
     at.clock.advance(40 * DAY)
     expect(ok(await at.alone(old.key)).body.step).toBeUndefined()
     const { ticket, options } = await at.asFactor(old.email)
@@ -55,9 +56,7 @@ describe('signing in by a passkey alone', () => {
       step: 'new-password',
       reason: 'expired',
     })
-    const admin = await at.as(at.adminId)
-    const other = await at.withPasskey(['seller'])
-    ok(await admin.post(`users/${other.id}/demand-password`, { reason: 'test' }))
+    await at.demandPassword(other.id)
     const step = ok(await at.alone(other.key)).body
     expect(step).toMatchObject({ step: 'new-password', reason: 'demanded' })
     const answer = ok(await at.anonymous.post('session/steps/new-password', { ticket: step.ticket, next: NEW }))

@@ -1,5 +1,7 @@
+import { appendEvent, NOBODY } from '#platform/audit/append.ts'
+import { transact } from '#platform/database/transact.ts'
 import { ok } from '#test/freshness/small-company.ts'
-import type { TestAnswer, TestClient } from '#test/harness/test-client.ts'
+import { type TestAnswer, type TestClient, testClient } from '#test/harness/test-client.ts'
 import { factorCompany } from './factor-company.ts'
 import { type Otherwise, type SoftwareAuthenticator, softwareAuthenticator } from './software-authenticator.ts'
 
@@ -24,8 +26,14 @@ export async function passkeyCompany() {
     return { ...person, client, key, recoveryCodes: recoveryCodes as string[], factorId: factors.factors[0].id as string }
   }
   const beginAlone = async () => ok(await anonymous.post('session/passkey/begin')).body
+  let networks = 0
+  /** A browser of nobody, in a network where nothing has failed yet. */
+  const elsewhere = (): TestClient => {
+    networks += 1
+    return testClient(at.server.app.http, null, `10.${networks}.0.1`)
+  }
   /** Signs in by a passkey alone. */
-  const alone = async (key: SoftwareAuthenticator, otherwise: Otherwise = {}, client: TestClient = anonymous): Promise<TestAnswer> => {
+  const alone = async (key: SoftwareAuthenticator, otherwise: Otherwise = {}, client: TestClient = elsewhere()): Promise<TestAnswer> => {
     const { ticket, options } = ok(await client.post('session/passkey/begin')).body
     return client.post('session/passkey', { ticket, passkey: key.get(options, otherwise) })
   }
@@ -35,8 +43,15 @@ export async function passkeyCompany() {
     const options = ok(await anonymous.post('session/steps/second-factor/passkey/begin', { ticket })).body
     return { ticket: ticket as string, ways, options }
   }
+  /** Somebody wants the password of an account changed. */
+  const demandPassword = (userId: string): Promise<void> =>
+    transact(at.server.database, { mode: 'rights' }, async (tx) => {
+      await tx.query.updateTable('credential').set({ must_change: true }).where('user_id', '=', userId).execute()
+      const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
+      await appendEvent(tx, source, { event: 'system.loaded', target: { object: 'user', recordId: userId, ownerId: null, unitId: null } })
+    })
   const proveFactor = (ticket: string, passkey: object) => anonymous.post('session/steps/second-factor/passkey', { ticket, passkey })
-  return { ...at, origin, authenticator, add, withPasskey, beginAlone, alone, asFactor, proveFactor }
+  return { ...at, origin, authenticator, add, withPasskey, beginAlone, alone, asFactor, proveFactor, demandPassword, elsewhere }
 }
 
 export type PasskeyCompany = Awaited<ReturnType<typeof passkeyCompany>>

@@ -30,6 +30,14 @@ export const texts = {
   },
   value: { absent: 'none', yes: 'Yes', no: 'No', unseen: 'not visible to you' },
   masked: { name: 'masked', why: 'Masked: your role shows you only part of this value here.' },
+  passkey: {
+    cancelled: 'No passkey was given.',
+    cancelledRemedy: 'It was cancelled, it took too long, or this device has none for here. Try again, or use another way.',
+    known: 'This device has a passkey of yours already.',
+    knownRemedy: 'Use that one, or add one on another device or security key.',
+    unable: 'This browser or device cannot do it.',
+    unableRemedy: 'It must keep passkeys and ask for a fingerprint, a face or a PIN. Try another device, or use another way.',
+  },
   problem: {
     unknown: 'Something went wrong on this page.',
     unknownRemedy: 'Reload the page. If it stays, tell your administrator what you were doing.',
