@@ -6,6 +6,7 @@ import * as bulk from './bulk-asks.ts'
 import * as exports from './export-asks.ts'
 import * as imports from './import-asks.ts'
 import * as organisation from './organisation-asks.ts'
+import * as passkeys from './passkey-asks.ts'
 import * as read from './read-asks.ts'
 import type { Situation } from './situation.ts'
 import * as views from './view-asks.ts'
@@ -90,6 +91,15 @@ const OWN: Readonly<Record<string, Maker>> = {
   'session.beginEnrolment': account.stepAsk({}),
   'session.confirmEnrolment': account.stepAsk({ id: '0190b2c4-0000-7000-8000-000000000000', code: '123456' }),
   'session.skipEnrolment': account.stepAsk({}),
+  'passkey.beginFactor': account.stepAsk({}),
+  'passkey.proveFactor': account.stepAsk({ passkey: passkeys.proof }),
+  'passkey.beginEnrolment': account.stepAsk({}),
+  'passkey.confirmEnrolment': account.stepAsk({ label: '', passkey: passkeys.made }),
+  'passkey.begin': account.meAsk,
+  'passkey.add': passkeys.addAsk,
+  'passkey.beginProof': account.factorAsk(),
+  'passkey.beginSignIn': passkeys.beginSignInAsk,
+  'passkey.signIn': passkeys.signInAsk,
   'factor.list': account.meAsk,
   'factor.begin': account.ofNobodyAsk({ label: 'phone' }),
   'factor.confirm': account.factorAsk({ code: '123456' }),

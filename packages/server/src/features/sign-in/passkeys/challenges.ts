@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { after, MINUTE } from '#platform/clock.ts'
 import { tokenHash } from '#platform/crypto/tokens.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
@@ -12,8 +13,15 @@ export interface Purpose {
   readonly boundTo: string
 }
 
-/** Keeps what a browser is asked to sign, in the place of what it was asked for the same before; what is too old goes. */
-export async function keepChallenge({ tx, now }: RequestContext, { purpose, boundTo }: Purpose, challenge: string): Promise<void> {
+const BYTES = 32
+
+/**
+ * Makes and keeps what a browser is asked to sign, in the place of what it was asked for the same before; what is too old goes.
+ *
+ * @returns 256 random bits in base64url (WebAuthn Level 3 §13.4.3 asks for 128)
+ */
+export async function newChallenge({ tx, now }: RequestContext, { purpose, boundTo }: Purpose): Promise<string> {
+  const challenge = randomBytes(BYTES).toString('base64url')
   await tx.query.deleteFrom('passkey_challenge').where('valid_until', '<=', now).execute()
   const asked = { challenge, valid_until: after(now, CHALLENGE_LASTS) }
   await tx.query
@@ -21,6 +29,7 @@ export async function keepChallenge({ tx, now }: RequestContext, { purpose, boun
     .values({ bound_to: tokenHash(boundTo), purpose, ...asked })
     .onConflict((conflict) => conflict.columns(['bound_to', 'purpose']).doUpdateSet(asked))
     .execute()
+  return challenge
 }
 
 /**

@@ -1,6 +1,6 @@
-import { generateAuthenticationOptions, verifyAuthenticationResponse } from '@simplewebauthn/server'
+import { verifyAuthenticationResponse } from '@simplewebauthn/server'
 import type { RequestContext } from '#platform/http/request-context.ts'
-import { CHALLENGE_LASTS, keepChallenge, type Purpose } from './challenges.ts'
+import { CHALLENGE_LASTS, newChallenge, type Purpose } from './challenges.ts'
 import { isFramed } from './client-data.ts'
 import type { PasskeyRow } from './passkey-rows.ts'
 import type { PasskeyProof, PasskeyRequest } from './passkey-types.ts'
@@ -13,10 +13,8 @@ export async function askForPasskey(
   party: RelyingParty,
   passkeys: readonly PasskeyRow[],
 ): Promise<PasskeyRequest> {
-  const { challenge } = await generateAuthenticationOptions({ rpID: party.id })
-  await keepChallenge(context, purpose, challenge)
   return {
-    challenge,
+    challenge: await newChallenge(context, purpose),
     timeout: CHALLENGE_LASTS,
     rpId: party.id,
     userVerification: 'required',

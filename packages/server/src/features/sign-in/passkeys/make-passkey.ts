@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { generateRegistrationOptions, type VerifiedRegistrationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
+import { type VerifiedRegistrationResponse, verifyRegistrationResponse } from '@simplewebauthn/server'
 import { decodeAttestationObject } from '@simplewebauthn/server/helpers'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { requireRoom } from '../factors/second-factors.ts'
-import { CHALLENGE_LASTS, keepChallenge, type Purpose } from './challenges.ts'
+import { CHALLENGE_LASTS, newChallenge, type Purpose } from './challenges.ts'
 import { isFramed } from './client-data.ts'
 import { handleOf, passkeysOf } from './passkey-rows.ts'
 import type { NewPasskey, PasskeyCreation } from './passkey-types.ts'
@@ -24,21 +24,12 @@ export async function beginPasskey(
   await requireRoom(context, userId)
   const [person] = (await context.tx.execute<{ email: string; name: string }>({ text: PERSON, values: [userId] })).rows
   const name = person?.email ?? ''
-  const handle = await handleOf(context, userId)
-  const options = await generateRegistrationOptions({
-    rpID: party.id,
-    rpName: 'Menshen',
-    userID: new Uint8Array(Buffer.from(handle, 'base64url')),
-    userName: name,
-    supportedAlgorithmIDs: ALGORITHMS,
-  })
-  await keepChallenge(context, purpose, options.challenge)
   const passkeys = await passkeysOf(context, userId)
   return {
-    challenge: options.challenge,
+    challenge: await newChallenge(context, purpose),
     timeout: CHALLENGE_LASTS,
-    rp: { id: party.id, name: options.rp.name },
-    user: { id: options.user.id, name, displayName: person?.name ?? name },
+    rp: { id: party.id, name: 'Menshen' },
+    user: { id: await handleOf(context, userId), name, displayName: person?.name ?? name },
     pubKeyCredParams: ALGORITHMS.map((alg) => ({ type: 'public-key', alg })),
     excludeCredentials: passkeys.map(({ credential_id: id, transports }) => ({ id, type: 'public-key', transports })),
     authenticatorSelection: { residentKey: 'required', requireResidentKey: true, userVerification: 'required' },

@@ -26,7 +26,11 @@ export function CodeForm({ step, onNext }: CodeFormProps): ReactNode {
       pending={proving.isPending}
       onSubmit={({ code }) => proving.mutate(code)}
     >
-      <Form.Item name="code" label={t(hasApp ? 'step.code' : 'step.recovery')} rules={[{ required: true, message: general('form.required') }]}>
+      <Form.Item
+        name="code"
+        label={t(hasApp ? 'step.code' : 'step.recovery')}
+        rules={[{ required: true, message: general('form.required') }]}
+      >
         <CodeInput autoFocus />
       </Form.Item>
     </SignInForm>
