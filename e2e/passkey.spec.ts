@@ -35,7 +35,7 @@ async function choose(page: Page, email: string): Promise<void> {
 const home = (page: Page): Promise<void> => page.waitForURL((url) => url.pathname === '/')
 
 test('a passkey is made, asked for after the password, opens without it, and is taken away', async ({ page }) => {
-  const email = 'peter.hartmann@northwind.example'
+  const email = 'tom.becker@northwind.example'
   const authenticator = await withAuthenticator(page)
   await signInWith(page, email, 'en')
   await page.goto('/account')

@@ -16,7 +16,7 @@ const transports = z.array(z.string().regex(/^[a-z-]{1,16}$/)).max(8)
 
 /** What a browser made of a new passkey (WebAuthn Level 3, RegistrationResponseJSON), as far as it is looked at. */
 export const newPasskey = z
-  .strictObject({ id: credentialId, clientDataJSON, attestationObject: bytes(16_384), transports })
+  .strictObject({ id: credentialId, clientDataJSON, attestationObject: bytes(8192), transports })
   .meta({ id: 'NewPasskey' })
 
 /** What a browser made of a passkey (WebAuthn Level 3, AuthenticationResponseJSON), as far as it is looked at. */
@@ -25,7 +25,7 @@ export const passkeyProof = z
     id: credentialId,
     clientDataJSON,
     authenticatorData: bytes(4096),
-    signature: bytes(8192),
+    signature: bytes(1400),
     userHandle: userHandle.nullable(),
   })
   .meta({ id: 'PasskeyProof' })

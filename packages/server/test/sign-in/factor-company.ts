@@ -68,9 +68,11 @@ export async function factorCompany() {
     const person = await somebody(roleNames)
     const client = clientOf(await signIn(person.email))
     const { id, secret } = (await client.post('account/factors', { label: 'phone' })).body
+    const { csrfToken } = (await client.get('session')).body
     const confirmed = await client.post(`account/factors/${id}/confirm`, { code: await codeAt(clock, secret) })
     clock.advance(60_000)
-    return { ...person, client, factorId: id as string, secret: secret as string, recoveryCodes: confirmed.body.recoveryCodes as string[] }
+    const recoveryCodes = confirmed.body.recoveryCodes as string[]
+    return { ...person, client: renewed(confirmed, csrfToken), factorId: id as string, secret: secret as string, recoveryCodes }
   }
   return { ...at, clock, anonymous, somebody, signIn, clientOf, renewed, withApp }
 }

@@ -37,7 +37,7 @@ describe('signing in by a passkey alone', () => {
     expect((await two.client.get('session')).status, 'the other sessions of the account go on').toBe(200)
   })
 
-  it('is refused to whoever is suspended, with the answer of an unknown passkey, and there again after', async () => {
+  it('is refused to whoever is suspended, with the answer of an unknown passkey', async () => {
     const { id, key } = await at.withPasskey(['seller'])
     ok(await at.admin.post(`users/${id}/suspend`, { reason: 'test' }))
     const [suspended, unknown] = [await at.alone(key), await at.alone(at.authenticator(), { userHandle: key.handle() })]

@@ -67,6 +67,14 @@ describe('an answer that is not what was asked for', () => {
       expect((await at.add(client, at.authenticator(), otherwise)).body.code, what).toBe('wrong-passkey')
     }
     expect(ok(await client.get('account/factors')).body).toMatchObject({ factors: [], recoveryCodesLeft: 0 })
+    // Lists within lists, as deep as may be sent.
+    const options = ok(await client.post('account/passkeys/begin')).body
+    const attestationObject = Buffer.alloc(6000, 0x81).toString('base64url')
+    const nested = await client.post('account/passkeys', {
+      label: '',
+      passkey: { ...at.authenticator().create(options), attestationObject },
+    })
+    expect(nested.body.code).toBe('wrong-passkey')
     ok(await at.add(client, at.authenticator()))
   })
 })

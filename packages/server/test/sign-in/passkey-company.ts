@@ -12,7 +12,7 @@ export async function passkeyCompany() {
   const origin = new URL(at.server.app.publicUrl()).origin
   const authenticator = (): SoftwareAuthenticator => softwareAuthenticator(origin)
 
-  /** Adds a passkey in a session. */
+  /** Adds a passkey in a session, which may go on under another token. */
   const add = async (client: TestClient, key: SoftwareAuthenticator, otherwise: Otherwise = {}, label = 'laptop'): Promise<TestAnswer> => {
     const options = ok(await client.post('account/passkeys/begin')).body
     return client.post('account/passkeys', { label, passkey: key.create(options, otherwise) })
@@ -22,8 +22,16 @@ export async function passkeyCompany() {
     const person = await at.somebody(roleNames, ageDays)
     const client = at.clientOf(ok(await at.signIn(person.email)))
     const key = authenticator()
-    const { recoveryCodes, factors } = ok(await add(client, key)).body
-    return { ...person, client, key, recoveryCodes: recoveryCodes as string[], factorId: factors.factors[0].id as string }
+    const { csrfToken } = ok(await client.get('session')).body
+    const added = ok(await add(client, key))
+    const { recoveryCodes, factors } = added.body
+    return {
+      ...person,
+      client: at.renewed(added, csrfToken),
+      key,
+      recoveryCodes: recoveryCodes as string[],
+      factorId: factors.factors[0].id as string,
+    }
   }
   const beginAlone = async () => ok(await anonymous.post('session/passkey/begin')).body
   let networks = 0

@@ -15,16 +15,19 @@ describe('adding a passkey', () => {
   it('raises the session, ends the others and gives codes for a lost one with the first factor alone', async () => {
     const person = await at.somebody(['seller'])
     const [client, other] = [at.clientOf(await at.signIn(person.email)), at.clientOf(await at.signIn(person.email))]
+    const { csrfToken } = ok(await client.get('session')).body
     const first = ok(await at.add(client, at.authenticator(), {}, '  laptop '))
+    expect((await client.get('session')).status, 'ASVS 7.2.4: a copy of the token before gains nothing').toBe(401)
+    const after = at.renewed(first, csrfToken)
     expect(first.body.recoveryCodes).toHaveLength(10)
     expect(first.body.factors.factors).toMatchObject([{ kind: 'passkey', label: 'laptop', lastUsedAt: null }])
-    expect(ok(await client.get('session')).body).toMatchObject({ assurance: 3, hasSecondFactor: true, ways: ['passkey'] })
+    expect(ok(await after.get('session')).body).toMatchObject({ assurance: 3, hasSecondFactor: true, ways: ['passkey'] })
     expect((await other.get('session')).status).toBe(401)
-    expect(ok(await at.add(client, at.authenticator())).body.recoveryCodes).toBeNull()
-    const { id, secret } = ok(await client.post('account/factors', { label: 'phone' })).body
-    const app = ok(await client.post(`account/factors/${id}/confirm`, { code: await codeAt(at.clock, secret) })).body
+    expect(ok(await at.add(after, at.authenticator())).body.recoveryCodes).toBeNull()
+    const { id, secret } = ok(await after.post('account/factors', { label: 'phone' })).body
+    const app = ok(await after.post(`account/factors/${id}/confirm`, { code: await codeAt(at.clock, secret) })).body
     expect(app.recoveryCodes).toBeNull()
-    expect(ok(await client.get('session')).body).toMatchObject({ assurance: 3, ways: ['passkey', 'totp'] })
+    expect(ok(await after.get('session')).body).toMatchObject({ assurance: 3, ways: ['passkey', 'totp'] })
   })
 
   it('asks for one that shows who is there, under a name that tells of nobody', async () => {
@@ -136,11 +139,13 @@ describe('G1: a grant that asks for a passkey', () => {
   it('says so where an app would not do, and is there after the proof', async () => {
     const { client, email } = await at.withApp(['locker'])
     const sent = { fields: ['name'], format: 'csv', reason: 'test' }
-    expect(ok(await client.get('session')).body).toMatchObject({ assurance: 2, stepUp: { customer: ['export'] } })
+    const { csrfToken, ...weak } = ok(await client.get('session')).body
+    expect(weak).toMatchObject({ assurance: 2, stepUp: { customer: ['export'] } })
     expect((await client.post('customers/export', sent)).body.code).toBe('passkey-needed')
     const key = at.authenticator()
-    ok(await at.add(client, key))
-    expect((await client.post('customers/export', sent)).body.code).not.toBe('passkey-needed')
+    const added = ok(await at.add(client, key))
+    const raised = at.renewed(added, csrfToken)
+    expect((await raised.post('customers/export', sent)).body.code).not.toBe('passkey-needed')
     const { ticket, options } = await at.asFactor(email)
     const strong = at.clientOf(ok(await at.proveFactor(ticket, key.get(options))))
     expect(ok(await strong.get('session')).body.stepUp).toEqual({})

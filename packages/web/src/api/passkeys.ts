@@ -1,6 +1,7 @@
 import { areaEndpoints } from '@menshen/contract'
 import { call } from './api.ts'
 import type { AnswerOf } from './call.ts'
+import { proved } from './proof.ts'
 import type { SignedIn } from './session.ts'
 
 const { passkey, passkeySignIn, passkeyStep, session } = areaEndpoints
@@ -58,7 +59,11 @@ async function use(options: Request) {
 
 /** Passkeys from the question to the server's answer. Each rejects with a PasskeyFailure where the browser has none to give. */
 export const passkeys = {
-  add: async (label: string) => call(passkey.add, { body: { label, passkey: await make(await call(passkey.begin, {})) } }),
+  add: async (label: string) => {
+    const added = await call(passkey.add, { body: { label, passkey: await make(await call(passkey.begin, {})) } })
+    proved()
+    return added
+  },
   prove: async () => call(session.prove, { body: { passkey: await use(await call(passkey.beginProof, {})) } }),
   signIn: async (): Promise<SignedIn> => {
     const { ticket, options } = await call(passkeySignIn.begin, {})

@@ -6,6 +6,7 @@ import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { countCode } from './count-code.ts'
 import { beginFactor, confirmFactor } from './factor-rows.ts'
+import { raiseSession } from './raise-session.ts'
 import { endRecoveryCodes, makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts'
 import { requireFreshProof } from './require-fresh-proof.ts'
 import { endSecondFactor, hasSecondFactor, secondFactors } from './second-factors.ts'
@@ -52,14 +53,10 @@ export async function addedFactor(
 ): Promise<OutputOf<Factors['confirm']>> {
   const { userId, session } = context.person()
   const recoveryCodes = first ? await makeRecoveryCodes(context, userId) : null
-  if (session.assurance < assurance) await raiseTo(context, session.id, assurance)
+  if (session.assurance < assurance) await raiseSession(context, assurance)
   const ended = await endSessions(context.tx, userId, 'factor-changed', { but: session.id })
   context.audit({ event: 'factor.added', target: ownAccount(context), details: { sessions: ended } })
   return { recoveryCodes, factors: await ownFactors(context) }
-}
-
-async function raiseTo({ tx }: RequestContext, sessionId: string, assurance: 2 | 3): Promise<void> {
-  await tx.query.updateTable('session').set({ assurance, proved_at: tx.now }).where('id', '=', sessionId).execute()
 }
 
 /** Confirms an app by its first code. */

@@ -1,8 +1,7 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
 import { accountTarget } from '#platform/audit/account-target.ts'
-import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { Problem } from '#platform/http/problem.ts'
-import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
+import type { RequestSteps } from '#platform/http/request-context.ts'
 import { proving } from '../passkeys/own-passkeys.ts'
 import type { PasskeyProof } from '../passkeys/passkey-types.ts'
 import type { RelyingParty } from '../passkeys/relying-party.ts'
@@ -11,26 +10,10 @@ import { presentPassword } from '../password/present-password.ts'
 import { provePassword } from '../password/prove-password.ts'
 import { countCode } from './count-code.ts'
 import { takeCode } from './factor-rows.ts'
+import { raiseSession } from './raise-session.ts'
 import { hasSecondFactor } from './second-factors.ts'
 
 type Prove = typeof areaEndpoints.session.prove
-
-/** The session goes on with what was proved, under a new token (ASVS 7.2.4); the old one is worth nothing from here on. */
-async function raise(context: RequestContext, assurance: 1 | 2 | 3): Promise<OutputOf<Prove>> {
-  const { session } = context.person()
-  const token = newToken()
-  const row = await context.tx.query
-    .updateTable('session')
-    .set({ proved_at: context.now, assurance, token_sha256: tokenHash(token) })
-    .where('id', '=', session.id)
-    .where('ended_at', 'is', null)
-    .returning(['absolute_until'])
-    .executeTakeFirst()
-  if (row === undefined) throw new Problem('not-signed-in')
-  context.cookies.start(token, row.absolute_until)
-  context.audit({ event: 'session.raised', details: { assurance } })
-  return { assurance, provedAt: context.now }
-}
 
 async function byPassword(password: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
   await provePassword(steps, password, async (context) => {
@@ -39,7 +22,7 @@ async function byPassword(password: string, steps: RequestSteps): Promise<Output
     if (await hasSecondFactor(context, userId)) throw new Problem('wrong-state')
     return { hash: (await presentPassword(context.tx, userId))?.hash ?? null }
   })
-  return steps.step('write', (context) => raise(context, context.person().session.assurance))
+  return steps.step('write', (context) => raiseSession(context, context.person().session.assurance))
 }
 
 function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
@@ -49,13 +32,13 @@ function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
     if (by === null) return null
     const { session, unitId } = context.person()
     context.audit({ event: 'factor.used', target: accountTarget(userId, unitId), details: { by } })
-    return raise(context, session.assurance === 3 ? 3 : 2)
+    return raiseSession(context, session.assurance === 3 ? 3 : 2)
   })
 }
 
 function byPasskey(answer: PasskeyProof, steps: RequestSteps, party: RelyingParty): Promise<OutputOf<Prove>> {
   const { userId } = steps.person()
-  return takePasskeyOf(steps, userId, { answer, purpose: proving(steps), party, alone: [userId] }, (context) => raise(context, 3))
+  return takePasskeyOf(steps, userId, { answer, purpose: proving(steps), party, alone: [userId] }, (context) => raiseSession(context, 3))
 }
 
 /** Proves once more who one is: for what asks for a fresh proof, and for what needs a stronger sign-in. */
