@@ -3,6 +3,7 @@ import { MINUTE } from '#platform/clock.ts'
 import { ok } from '#test/freshness/small-company.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
 import { PASSWORD } from './factor-company.ts'
+import { makerStatement } from './maker-statement.ts'
 import { type PasskeyCompany, passkeyCompany } from './passkey-company.ts'
 import { anotherKey, type Otherwise } from './software-authenticator.ts'
 
@@ -61,8 +62,11 @@ describe('an answer that is not what was asked for', () => {
   it('makes no passkey, nor does one that states its maker: certificates of strangers are not followed', async () => {
     const { email } = await at.somebody(['seller'])
     const client = at.clientOf(ok(await at.signIn(email)))
-    const certificate = { format: 'packed', statement: new Map([['x5c', Buffer.alloc(8)]]) }
-    const wrong: Record<string, Otherwise> = { ...WRONG, certificate: { attestation: certificate }, get: { type: 'webauthn.get' } }
+    const wrong: Record<string, Otherwise> = {
+      ...WRONG,
+      'a maker': { attestation: makerStatement() },
+      'an answer to a sign-in': { type: 'webauthn.get' },
+    }
     for (const [what, otherwise] of Object.entries(wrong)) {
       expect((await at.add(client, at.authenticator(), otherwise)).body.code, what).toBe('wrong-passkey')
     }

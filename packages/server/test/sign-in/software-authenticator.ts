@@ -1,7 +1,7 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 
 type Bytes = Buffer | Uint8Array
-type Cbor = number | string | Bytes | ReadonlyMap<number | string, Cbor>
+type Cbor = number | string | Bytes | readonly Cbor[] | ReadonlyMap<number | string, Cbor>
 
 function head(major: number, value: number): Buffer {
   if (value < 24) return Buffer.from([(major << 5) | value])
@@ -14,7 +14,8 @@ function cbor(value: Cbor): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value)
   if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
   if (value instanceof Uint8Array) return Buffer.concat([head(2, value.length), value])
-  return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, one]) => [cbor(key), cbor(one)])])
+  if (value instanceof Map) return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, one]) => [cbor(key), cbor(one)])])
+  return Buffer.concat([head(4, value.length), ...value.map(cbor)])
 }
 
 const sha256 = (bytes: Bytes | string): Buffer => createHash('sha256').update(bytes).digest()
@@ -22,6 +23,9 @@ const text = (bytes: Bytes): string => Buffer.from(bytes).toString('base64url')
 
 /** The bits of authenticator data (WebAuthn Level 3 §6.1). */
 const FLAG = { present: 1, verified: 4, backupEligible: 8, backedUp: 16, attested: 64 }
+
+/** What an authenticator says of itself or its maker, over what it signs. */
+export type Statement = (authData: Bytes, clientData: Bytes) => { readonly format: string; readonly statement: ReadonlyMap<string, Cbor> }
 
 /** What an attacker, or a broken browser, would do otherwise. */
 export interface Otherwise {
@@ -38,7 +42,7 @@ export interface Otherwise {
   readonly key?: KeyObject
   readonly id?: string
   /** Of a registration: its attestation, in the place of none. */
-  readonly attestation?: { readonly format: string; readonly statement: ReadonlyMap<string, Cbor> }
+  readonly attestation?: Statement
 }
 
 interface Creation {
@@ -98,14 +102,17 @@ export function softwareAuthenticator(origin: string) {
       const named = Buffer.from(otherwise.id ?? id, 'base64url')
       const length = Buffer.from([named.length >> 8, named.length & 255])
       const attested = Buffer.concat([Buffer.alloc(16), length, named, coseKey()])
+      const data = authData(options.rp.id, otherwise, attested)
+      const client = clientData('webauthn.create', options.challenge, otherwise)
+      const { format, statement } = otherwise.attestation?.(data, client) ?? { format: 'none', statement: new Map() }
       const parts: [string, Cbor][] = [
-        ['fmt', otherwise.attestation?.format ?? 'none'],
-        ['attStmt', otherwise.attestation?.statement ?? new Map()],
-        ['authData', authData(options.rp.id, otherwise, attested)],
+        ['fmt', format],
+        ['attStmt', statement],
+        ['authData', data],
       ]
       return {
         id: otherwise.id ?? id,
-        clientDataJSON: text(clientData('webauthn.create', options.challenge, otherwise)),
+        clientDataJSON: text(client),
         attestationObject: text(cbor(new Map(parts))),
         transports: ['internal'],
       }
