@@ -40,23 +40,27 @@ const said = ({ status, body }: { readonly status: number; readonly body: { read
 }
 
 describe('an answer that is not what was asked for', () => {
-  it('opens nothing, alone or after the password, and every reason gets the same refusal', async () => {
-    let { email, key } = await at.withPasskey(['seller'])
+  it('opens nothing alone, and every reason gets the same refusal', async () => {
+    const { key } = await at.withPasskey(['seller'])
     const refusals = new Set<string>()
-    for (const [number, [what, otherwise]] of Object.entries(WRONG_PROOF).entries()) {
-      // Codes and passkeys of one account are held up after five.
-      if (number % 4 === 3) ({ email, key } = await at.withPasskey(['seller']))
+    for (const [what, otherwise] of Object.entries({ ...WRONG_PROOF, 'nobody named': { userHandle: null } })) {
       const answer = await at.alone(key, otherwise)
-      expect([answer.body.code, answer.headers['set-cookie']], `alone: ${what}`).toEqual(['wrong-passkey', undefined])
+      expect([answer.body.code, answer.headers['set-cookie']], what).toEqual(['wrong-passkey', undefined])
       refusals.add(JSON.stringify(said(answer)))
-      const { ticket, options } = await at.asFactor(email)
-      const second = await at.proveFactor(ticket, key.get(options, otherwise))
-      expect([second.body.code, second.headers['set-cookie']], `after the password: ${what}`).toEqual(['wrong-passkey', undefined])
-      refusals.add(JSON.stringify(said(second)))
     }
-    expect((await at.alone(key, { userHandle: null })).body.code, 'alone it must say whose it is').toBe('wrong-passkey')
     expect([...refusals]).toHaveLength(1)
     ok(await at.alone(key))
+  })
+
+  it('opens nothing after the password', async () => {
+    let person = await at.withPasskey(['seller'])
+    for (const [number, [what, otherwise]] of Object.entries(WRONG_PROOF).entries()) {
+      // Codes and passkeys of one account are held up after five.
+      if (number % 4 === 3) person = await at.withPasskey(['seller'])
+      const { ticket, options } = await at.asFactor(person.email)
+      const answer = await at.proveFactor(ticket, person.key.get(options, otherwise))
+      expect([answer.body.code, answer.headers['set-cookie']], what).toEqual(['wrong-passkey', undefined])
+    }
   })
 
   it('makes no passkey, nor does one that states its maker: certificates of strangers are not followed', async () => {
