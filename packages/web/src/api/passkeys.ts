@@ -10,10 +10,10 @@ type Creation = AnswerOf<typeof passkey.begin>
 type Request = AnswerOf<typeof passkey.beginProof>
 
 /** Why a browser came back without a passkey. `unable`: it, or what it keeps passkeys in, cannot do what we ask for. */
-export type PasskeyFailureReason = 'cancelled' | 'known' | 'unable'
+type PasskeyFailureReason = 'cancelled' | 'known' | 'unable'
 
 /** The browser came back without a passkey; the server was not asked. */
-export class PasskeyFailure extends Error {
+class PasskeyFailure extends Error {
   override readonly name = 'PasskeyFailure'
   readonly passkeyFailure: PasskeyFailureReason
   constructor(reason: PasskeyFailureReason, cause: unknown) {

@@ -21,7 +21,7 @@ const OPEN = `
   FROM second_factor WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at, id`
 
 /** The apps of an account that count, or with `begun` those that were not confirmed yet. */
-export async function factorRows({ tx }: Pick<RequestContext, 'tx'>, userId: string, begun = false): Promise<FactorRow[]> {
+async function factorRows({ tx }: Pick<RequestContext, 'tx'>, userId: string, begun = false): Promise<FactorRow[]> {
   const { rows } = await tx.execute<FactorRow>({ text: OPEN, values: [userId] })
   return rows.filter(({ confirmed_at }) => (confirmed_at === null) === begun)
 }

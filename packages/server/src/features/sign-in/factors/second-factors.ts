@@ -44,6 +44,7 @@ export async function requireRoom(context: WithTx, userId: string): Promise<void
 }
 
 export async function endSecondFactor({ tx }: WithTx, { id, kind }: SecondFactor): Promise<void> {
-  const table = kind === 'passkey' ? 'passkey' : 'second_factor'
-  await tx.query.updateTable(table).set({ ended_at: tx.now }).where('id', '=', id).execute()
+  const ended = { ended_at: tx.now }
+  if (kind === 'passkey') await tx.query.updateTable('passkey').set(ended).where('id', '=', id).execute()
+  else await tx.query.updateTable('second_factor').set(ended).where('id', '=', id).execute()
 }
