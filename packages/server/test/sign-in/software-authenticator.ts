@@ -14,9 +14,12 @@ function cbor(value: Cbor): Buffer {
   if (typeof value === 'number') return value < 0 ? head(1, -1 - value) : head(0, value)
   if (typeof value === 'string') return Buffer.concat([head(3, Buffer.byteLength(value)), Buffer.from(value)])
   if (value instanceof Uint8Array) return Buffer.concat([head(2, value.length), value])
-  if (value instanceof Map) return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, one]) => [cbor(key), cbor(one)])])
+  if (!isList(value)) return Buffer.concat([head(5, value.size), ...[...value].flatMap(([key, one]) => [cbor(key), cbor(one)])])
   return Buffer.concat([head(4, value.length), ...value.map(cbor)])
 }
+
+/** Type guards tell lists that are read only from nothing else. */
+const isList = (value: readonly Cbor[] | ReadonlyMap<number | string, Cbor>): value is readonly Cbor[] => Array.isArray(value)
 
 const sha256 = (bytes: Bytes | string): Buffer => createHash('sha256').update(bytes).digest()
 const text = (bytes: Bytes): string => Buffer.from(bytes).toString('base64url')
