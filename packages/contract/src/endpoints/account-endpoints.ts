@@ -105,7 +105,7 @@ export const accountEndpoints = {
     labels: both('End one of one’s own sessions', '结束自己的某个会话'),
     params: recordParams,
     response: z.object({ ended: z.int() }).meta({ id: 'SessionsEnded' }),
-    problems: ['not-found'],
+    problems: ['not-found', 'proof-needed'],
   }),
   endOtherSessions: defineEndpoint({
     name: 'account.endOtherSessions',
@@ -117,5 +117,6 @@ export const accountEndpoints = {
     tag: 'account',
     labels: both('End all of one’s own sessions but this', '结束自己的其他所有会话'),
     response: z.object({ ended: z.int() }).meta({ id: 'OtherSessionsEnded' }),
+    problems: ['proof-needed'],
   }),
 } as const
