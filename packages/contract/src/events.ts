@@ -76,6 +76,7 @@ export const EVENTS = {
   'user.created': event('organisation', 'medium', OCSF.account, 'User created', '新建用户'),
   'user.updated': event('organisation', 'low', OCSF.account, 'User changed', '修改用户'),
   'user.link-sent': event('organisation', 'high', OCSF.account, 'Link to a password sent to a user', '向用户发送密码链接'),
+  'user.password-demanded': event('organisation', 'high', OCSF.account, 'New password demanded of a user', '要求用户修改密码'),
   'user.suspended': event('organisation', 'medium', OCSF.account, 'User suspended', '停用用户'),
   'user.reactivated': event('organisation', 'medium', OCSF.account, 'User reactivated', '恢复用户'),
   'user.left': event('organisation', 'medium', OCSF.account, 'User left the company', '用户离职'),

@@ -67,6 +67,24 @@ export const userEndpoints = {
       .meta({ id: 'PasswordLinkSent', description: 'To the address of the account; nobody else learns the link.' }),
     problems: ['not-found', 'not-permitted', 'escalation', 'wrong-state'],
   }),
+  demandPassword: defineEndpoint({
+    ...common,
+    name: 'user.demandPassword',
+    method: 'POST',
+    path: `${path}/{id}/demand-password`,
+    access: { object: 'user', operation: 'invite' },
+    byToken: false,
+    event: 'user.password-demanded',
+    labels: both('Demand a new password at the next sign-in', '要求用户下次登录时修改密码'),
+    params: recordParams,
+    body: z
+      .strictObject({ reason, endSessions: z.boolean().optional().meta({ description: 'Needs the right to suspend the user as well.' }) })
+      .meta({ id: 'PasswordDemand' }),
+    response: z
+      .object({ sessionsEnded: z.int() })
+      .meta({ id: 'PasswordDemanded', description: 'The same whether the account has a password or not.' }),
+    problems: ['not-found', 'not-permitted', 'escalation', 'wrong-state'],
+  }),
   suspend: defineEndpoint({
     ...common,
     name: 'user.suspend',

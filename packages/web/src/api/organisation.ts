@@ -24,6 +24,8 @@ export const organisationWrites = {
   createUser: (values: Values, password: string | undefined) =>
     call(users.create, { body: password === undefined ? { values } : { values, password } }),
   sendPasswordLink: (id: string) => call(users.sendPasswordLink, { params: { id } }),
+  demandPassword: (id: string, reason: string, endSessions: boolean) =>
+    call(users.demandPassword, { params: { id }, body: { reason, endSessions } }),
   createService: (values: Values, responsibleId: string) => call(serviceAccounts.create, { body: { values, responsibleId } }),
   setResponsible: (id: string, responsibleId: string) => call(serviceAccounts.setResponsible, { params: { id }, body: { responsibleId } }),
   setManager: (id: string, managerId: string | null) => call(userStanding.setManager, { params: { id }, body: { managerId } }),

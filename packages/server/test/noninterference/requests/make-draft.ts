@@ -56,6 +56,7 @@ const OWN: Readonly<Record<string, Maker>> = {
   'user.leave': organisation.stateAsk(({ status }) => status !== 'left'),
   'user.reactivate': organisation.stateAsk(({ status }) => status === 'suspended'),
   'user.sendPasswordLink': organisation.sendLinkAsk,
+  'user.demandPassword': organisation.demandPasswordAsk,
   'user.standing': organisation.standingAsk,
   'user.access': organisation.accessAsk,
   'user.endSessions': organisation.endAccessAsk('sessions'),

@@ -93,6 +93,12 @@ export const sendLinkAsk: Maker = (situation, _object, aimed) => {
   return { flavour, params: { id }, named: about(['user'], [id]) }
 }
 
+/** Of people with a password and without, with their sessions and without: the answer tells of neither more than may be looked at. */
+export const demandPasswordAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = somebody(situation, 'invite', aimed, ({ status }) => status === 'active')
+  return { flavour, params: { id }, body: { reason: 'as told', endSessions: situation.random.chance(0.3) }, named: about(['user'], [id]) }
+}
+
 /** What moves somebody about, with a body made for the person meant. */
 const organiseAsk =
   (body: (situation: Situation, aimed: boolean, id: string) => Readonly<Record<string, unknown>>): Maker =>

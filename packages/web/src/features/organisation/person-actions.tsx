@@ -10,9 +10,10 @@ import { ReasonDialog } from '../../ui/dialog/reason-dialog.tsx'
 import { onItem } from '../../ui/look/on-item.ts'
 import { ChoosePerson, ChooseUnit } from './choose.tsx'
 import { SetResponsible } from './create-service.tsx'
+import { DemandPassword } from './demand-password.tsx'
 import { useChange } from './use-change.ts'
 
-type Act = 'link' | 'responsible' | 'manager' | 'unit' | 'suspend' | 'reactivate'
+type Act = 'link' | 'demand' | 'responsible' | 'manager' | 'unit' | 'suspend' | 'reactivate'
 
 /** What can be done with a person's place, of what the record allows. */
 export function PersonActions({ person }: { readonly person: ShownRecord }): ReactNode {
@@ -21,7 +22,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
   const close = (): void => setAct(null)
   const { operations, fields } = person
   const possible: readonly Act[] = [
-    ...(operations.includes('invite') && fields.status === 'active' && fields.kind !== 'service' ? (['link'] as const) : []),
+    ...(operations.includes('invite') && fields.status === 'active' && fields.kind !== 'service' ? (['link', 'demand'] as const) : []),
     ...(operations.includes('organise') && fields.kind === 'service' ? (['responsible'] as const) : []),
     ...(operations.includes('organise') ? (['manager', 'unit'] as const) : []),
     ...(operations.includes('suspend') ? ([fields.status === 'suspended' ? 'reactivate' : 'suspend'] as const) : []),
@@ -40,6 +41,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
         </Button>
       </Dropdown>
       {act === 'link' && <SendLink person={person} onClose={close} />}
+      {act === 'demand' && <DemandPassword person={person} onClose={close} />}
       {act === 'responsible' && <SetResponsible account={person} onClose={close} />}
       {act === 'manager' && <SetManager person={person} onClose={close} />}
       {act === 'unit' && <MovePerson person={person} onClose={close} />}

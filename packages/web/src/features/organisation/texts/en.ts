@@ -41,6 +41,11 @@ export const texts = {
     linkExplanation:
       'A mail to the address of the account brings a link to where the person chooses a password: for seven days if it is the first one, for half an hour otherwise. Links sent before end. Nobody else learns it.',
     linkSent: 'The mail is on its way.',
+    demand: 'Demand a new password',
+    demandExplanation:
+      'At the next sign-in with the present password the person must choose another one before anything else. Until then the present one stays as it is, and so do API tokens.',
+    demandSessions: 'End the sessions that are open now',
+    demanded: 'A new password is demanded at the next sign-in.',
     responsible: 'Set person responsible',
     manager: 'Set manager',
     managerField: 'Manager',

@@ -44,6 +44,10 @@ export const texts: Texts<typeof en> = {
     linkExplanation:
       '系统会向该账号的邮箱发送链接，由本人设置密码：首次设置的链接七天内有效，其他情况半小时内有效。此前发送的链接随即失效。链接不会告知其他任何人。',
     linkSent: '邮件即将送达。',
+    demand: '要求修改密码',
+    demandExplanation: '此人下次用现有密码登录时，必须先设置新密码才能继续。在此之前，现有密码和 API 令牌保持不变。',
+    demandSessions: '结束当前打开的会话',
+    demanded: '已要求下次登录时修改密码。',
     responsible: '设置责任人',
     manager: '设置直属上级',
     managerField: '直属上级',
