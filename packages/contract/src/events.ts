@@ -79,6 +79,7 @@ export const EVENTS = {
   'user.password-demanded': event('organisation', 'high', OCSF.account, 'New password demanded of a user', '要求用户修改密码'),
   'user.suspended': event('organisation', 'medium', OCSF.account, 'User suspended', '停用用户'),
   'user.reactivated': event('organisation', 'medium', OCSF.account, 'User reactivated', '恢复用户'),
+  'user.leaving-set': event('organisation', 'medium', OCSF.account, 'Last day of a user set', '设置用户最后工作日'),
   'user.left': event('organisation', 'medium', OCSF.account, 'User left the company', '用户离职'),
   'user.standing-read': event('organisation', 'info', OCSF.account, 'Units and attributes of a user looked at', '查看用户的部门与属性'),
   'user.access-read': event('organisation', 'low', OCSF.account, 'Sessions and tokens of a user looked at', '查看用户的会话与令牌'),

@@ -289,6 +289,14 @@ const governanceProblems = {
     both('An assignment cannot begin or end in the past.', '角色授予不能在过去生效或终止。'),
     both('Choose a time from now on.', '请选择当前或以后的时间。'),
   ),
+  'leaving-in-past': problem(
+    422,
+    both('That day is over where the person lives, or too far away.', '按此人所在时区，该日期已过，或过于遥远。'),
+    both(
+      'Choose today or a day to come. Whoever has left already is recorded as such.',
+      '请选择今天或以后的日期；已离职的，请直接登记离职。',
+    ),
+  ),
   'separation-of-duty': problem(
     409,
     both('These duties must lie with different people.', '这些职责必须由不同的人承担。'),

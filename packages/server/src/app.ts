@@ -26,6 +26,7 @@ import { exportKind } from './features/export/export-kind.ts'
 import { serveExport } from './features/export/serve-export.ts'
 import { importKind } from './features/import/run/import-kind.ts'
 import { serveImport } from './features/import/serve-import.ts'
+import { lastDaysWork } from './features/organisation/end-last-days.ts'
 import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
@@ -103,6 +104,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   work.register(importKind(peopleActs))
   work.register(bulkKind)
   work.registerOwn(resetWork({ database, keys, enqueue: work.enqueue }))
+  work.registerOwn(lastDaysWork({ database, keys, planOf: plans.planOf, log }))
   const transport = config.mail === null ? null : smtpTransport(config.mail)
   if (transport !== null) work.registerOwn(mailDelivery({ database, keys, log, site: publicUrl }, transport))
   const server = endpointServer(http, {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { both } from '../labels.ts'
 import { administrativeObjects } from '../objects/objects.ts'
 import { documentedValues, reason, recordParams, transportedValues, writtenSchema } from '../schemas/record-schemas.ts'
-import { plainText } from '../values/checks.ts'
+import { date, plainText } from '../values/checks.ts'
 import { userRecord } from './administrative-read-endpoints.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 
@@ -110,6 +110,26 @@ export const userEndpoints = {
     body: whySchema,
     response: userWritten,
     problems: [...problems, 'wrong-state', 'last-administrator'],
+  }),
+  setLeaving: defineEndpoint({
+    ...common,
+    name: 'user.setLeaving',
+    method: 'POST',
+    path: `${path}/{id}/last-day`,
+    access: { object: 'user', operation: 'suspend' },
+    event: 'user.leaving-set',
+    labels: both('Set the last day of a user, or that there is none', '设置或取消用户的最后工作日'),
+    params: recordParams,
+    body: z
+      .strictObject({
+        leavingOn: date()
+          .nullable()
+          .meta({ description: 'In the time zone of the user; the account works until this day ends. Null: no last day.' }),
+        reason,
+      })
+      .meta({ id: 'LastDayChange' }),
+    response: userWritten,
+    problems: [...problems, 'wrong-state', 'last-administrator', 'leaving-in-past'],
   }),
   reactivate: defineEndpoint({
     ...common,

@@ -31,6 +31,8 @@ export const organisationWrites = {
   setManager: (id: string, managerId: string | null) => call(userStanding.setManager, { params: { id }, body: { managerId } }),
   moveToUnit: (id: string, unitId: string) => call(userStanding.moveToUnit, { params: { id }, body: { unitId } }),
   suspend: (id: string, reason: string) => call(users.suspend, { params: { id }, body: { reason } }),
+  setLeaving: (id: string, leavingOn: string | null, reason: string) =>
+    call(users.setLeaving, { params: { id }, body: { leavingOn, reason } }),
   reactivate: (id: string, reason: string) => call(users.reactivate, { params: { id }, body: { reason } }),
   grant: (assignment: NewAssignment) => call(assignments.grant, { body: assignment }),
   end: (id: string, reason: string) => call(assignments.end, { params: { id }, body: { reason } }),

@@ -6,6 +6,7 @@ import { recordAct } from '#platform/access/write/written.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { requireMayGiveAccount } from './account-rights.ts'
+import { isUsed } from './user-status.ts'
 
 type Demand = typeof areaEndpoints.users.demandPassword
 
@@ -26,7 +27,7 @@ export async function demandPassword(
   const { row } = target
   if (ends) requireOperation(door, target, 'suspend')
   const trace = { operation: 'invite', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'invite', row) }
-  if (row.record.status !== 'active' || row.record.kind === 'service') throw new Problem('wrong-state', { trace })
+  if (!isUsed(row) || row.record.kind === 'service') throw new Problem('wrong-state', { trace })
   await requireMayGiveAccount(door, id, trace)
   await tx.execute({
     text: `UPDATE credential SET must_change = true WHERE user_id = $1 AND kind = 'password' AND valid_from <= $2 AND $2 < valid_until`,

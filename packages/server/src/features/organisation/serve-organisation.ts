@@ -11,6 +11,7 @@ import { createUser, prepareUser } from './create-user.ts'
 import { demandPassword } from './demand-password.ts'
 import { endAssignment } from './end-assignment.ts'
 import { grantAssignment } from './grant-assignment.ts'
+import { setLastDay } from './last-day.ts'
 import { addMembership, endMembership } from './memberships.ts'
 import { moveUnit } from './move-unit.ts'
 import { moveUser } from './move-user.ts'
@@ -45,6 +46,7 @@ const userHandlers: Handlers<typeof users, RequestContext> = {
   demandPassword: ({ params, body }, context) => demandPassword(rightsDoor(context), params.id, body),
   suspend: ({ params, body }, context) => suspendUser(rightsDoor(context), params.id, body.reason),
   leave: ({ params, body }, context) => leaveUser(rightsDoor(context), params.id, body.reason),
+  setLeaving: ({ params, body }, context) => setLastDay(rightsDoor(context), params.id, body),
   reactivate: ({ params, body }, context) => reactivateUser(rightsDoor(context), params.id, body.reason),
 }
 
@@ -94,6 +96,7 @@ export function serveOrganisation(server: EndpointServer, { proveAgain }: Organi
       demandPassword: thePerson,
       suspend: everybody,
       leave: everybody,
+      setLeaving: everybody,
       reactivate: everybody,
     },
   })

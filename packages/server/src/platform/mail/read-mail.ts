@@ -1,5 +1,6 @@
 import { isMailName, type Language, type MailFacts, type MailName, type MailText, writeMail } from '@menshen/contract'
 import { linkStanding, passwordLink } from '../account/account-links.ts'
+import { inUse } from '../account/in-use.ts'
 import { unseal } from '../crypto/seal.ts'
 import type { Transaction } from '../database/transact.ts'
 
@@ -38,13 +39,13 @@ interface Row {
   email: string
   locale: Language
   time_zone: string
-  status: string
+  in_use: boolean
   company: string | null
   company_zh: string | null
 }
 
 const WAITING = `
-  SELECT m.id, m.template, m.user_id, m.sealed, m.created_at, u.name, u.name_zh, u.email, u.locale, u.time_zone, u.status,
+  SELECT m.id, m.template, m.user_id, m.sealed, m.created_at, u.name, u.name_zh, u.email, u.locale, u.time_zone, ${inUse('u')} AS in_use,
     c.name AS company, c.name_zh AS company_zh
   FROM mail m JOIN "user" u ON u.id = m.user_id AND u.deleted_at IS NULL LEFT JOIN unit c ON c.parent_id IS NULL
   WHERE m.state = 'waiting' AND ($1::uuid IS NULL OR m.id = $1)
@@ -75,7 +76,7 @@ async function readRow(tx: Transaction, key: Buffer, site: string, row: Row): Pr
   // Under another key than it was written with nobody can read it any more.
   if (parameters === undefined || !isMailName(row.template)) return pointless
   // Suspended and left accounts get nothing but word that their address was changed.
-  if (row.status !== 'active' && row.template !== 'email-changed') return pointless
+  if (!row.in_use && row.template !== 'email-changed') return pointless
   const { token, at, to } = parameters
   const link = token === undefined ? null : await linkStanding(tx, token)
   if (token !== undefined && link?.userId !== row.user_id) return pointless

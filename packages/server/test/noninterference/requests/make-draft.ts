@@ -54,6 +54,7 @@ const OWN: Readonly<Record<string, Maker>> = {
   'user.update': organisation.updateUserAsk,
   'user.suspend': organisation.stateAsk(({ status }) => status === 'active'),
   'user.leave': organisation.stateAsk(({ status }) => status !== 'left'),
+  'user.setLeaving': organisation.setLeavingAsk,
   'user.reactivate': organisation.stateAsk(({ status }) => status === 'suspended'),
   'user.sendPasswordLink': organisation.sendLinkAsk,
   'user.demandPassword': organisation.demandPasswordAsk,

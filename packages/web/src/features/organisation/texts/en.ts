@@ -52,6 +52,10 @@ export const texts = {
     managerExplanation: 'Managers may see what their reports own, as far as their role says so.',
     unit: 'Move to another unit',
     unitExplanation: 'Roles stay where they were granted: a role counts in its own unit, not in the primary one.',
+    lastDay: 'Set last day',
+    lastDayField: 'Last day (empty: none)',
+    lastDayExplanation:
+      'The account works until this day ends where the person lives ({{zone}}). From then on every request is refused: sessions, API tokens, links and exports, and those of programs the person answers for. Shortly afterwards the person is recorded as left, and roles and shares end.',
     suspend: 'Suspend',
     suspendExplanation: 'The person is signed out everywhere at once and cannot sign in.',
     reactivate: 'Reactivate',

@@ -54,6 +54,10 @@ export const texts: Texts<typeof en> = {
     managerExplanation: '上级能否看到下属负责的记录，取决于其角色。',
     unit: '调整主部门',
     unitExplanation: '角色仍在授予它的部门生效，不随主部门变动。',
+    lastDay: '设置最后工作日',
+    lastDayField: '最后工作日（留空表示没有）',
+    lastDayExplanation:
+      '账号可用至此人所在时区（{{zone}}）该日结束；此后其所有请求均被拒绝，包括会话、API 令牌、链接和导出，由其负责的服务账号也不例外。随后系统会登记离职，并终止其角色与共享。',
     suspend: '停用',
     suspendExplanation: '此人将立即在所有设备上退出，且无法登录。',
     reactivate: '恢复',
