@@ -37,6 +37,8 @@ export const EVENTS = {
   'factor.added': event('session', 'medium', OCSF.account, 'Second factor added', '添加第二因素'),
   'factor.removed': event('session', 'medium', OCSF.account, 'Second factor removed', '移除第二因素'),
   'factor.used': event('session', 'info', OCSF.authentication, 'Second factor used', '使用第二因素'),
+  'factor.resealed': event('session', 'info', OCSF.account, 'Second factor sealed under another key', '以新密钥重新加密第二因素'),
+  'factor.codes-ended': event('session', 'medium', OCSF.account, 'Recovery codes ended with their key', '恢复码随密钥失效'),
   'factor.codes-made': event('session', 'medium', OCSF.account, 'Recovery codes made', '生成恢复码'),
   'credential.read': event('session', 'info', OCSF.account, 'Rules of the own password looked at', '查看自己的密码规则'),
   'credential.changed': event('session', 'low', OCSF.account, 'Password changed', '修改密码'),
@@ -137,6 +139,7 @@ export const EVENTS = {
   'system.described': event('system', 'info', OCSF.api, 'API description read', '查看 API 描述'),
   'system.set-up-read': event('system', 'info', OCSF.api, 'Looked whether the installation is to be set up', '查看系统是否待初始化'),
   'system.set-up': event('system', 'critical', OCSF.api, 'Installation set up', '初始化系统'),
+  'system.keys-rotated': event('system', 'high', OCSF.api, 'Values sealed under another key', '以新密钥重新加密'),
   'system.loaded': event('system', 'low', OCSF.api, 'Demonstration data loaded', '载入演示数据'),
 } as const satisfies Record<string, EventSpec>
 

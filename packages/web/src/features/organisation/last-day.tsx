@@ -21,7 +21,7 @@ export function LastDay({ person, onClose }: LastDayProps): ReactNode {
   return (
     <FormDialog<{ readonly day?: Dayjs | null; readonly reason: string }>
       title={t('person.lastDay')}
-      explanation={t('person.lastDayExplanation', { zone: timeZone })}
+      explanation={t('person.lastDayExplanation', { zone: String(timeZone ?? '…') })}
       initial={typeof leavingOn === 'string' ? { day: dayjs(leavingOn) } : {}}
       onSubmit={({ day, reason }) =>
         change(organisationWrites.setLeaving(person.id, day?.format('YYYY-MM-DD') ?? null, reason.trim()), t('done'))

@@ -17,3 +17,22 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR DELETE OR UPDATE OF name, name
 
 SELECT job_queue.create_queue('leaving', '{"policy": "exclusive", "retryLimit": 3, "retryDelay": 60, "retryBackoff": true,
   "retryDelayMax": 600, "expireInSeconds": 300, "heartbeatSeconds": 15, "retentionSeconds": 86400, "deleteAfterSeconds": 600}');
+
+-- ------------------------------------------------------------------------------------------------------------- rotating keys
+-- What is sealed is sealed again under a new key, and a keyed hash says under which key it was made; null: before they were told apart.
+ALTER TABLE recovery_code ADD COLUMN key_id text COLLATE "C";
+-- As the triggers stand by now, whatever else they let through.
+DO $$
+DECLARE
+  definition text;
+BEGIN
+  SELECT pg_get_triggerdef(oid) INTO STRICT definition FROM pg_trigger WHERE tgrelid = 'second_factor'::regclass AND tgname = 'only_used';
+  DROP TRIGGER only_used ON second_factor;
+  EXECUTE replace(definition, 'allow_change_only_of(', 'allow_change_only_of(''sealed_secret'', ');
+  SELECT pg_get_triggerdef(oid) INTO STRICT definition FROM pg_trigger WHERE tgrelid = 'recovery_code'::regclass AND tgname = 'only_used';
+  DROP TRIGGER only_used ON recovery_code;
+  EXECUTE replace(definition, 'allow_change_only_of(', 'allow_change_only_of(''key_id'', ');
+END $$;
+GRANT UPDATE (sealed_secret) ON second_factor TO menshen_app;
+GRANT UPDATE (key_id) ON recovery_code TO menshen_app;
+GRANT UPDATE (sealed_bytes, sealed_left) ON export_chunk TO menshen_app;
