@@ -123,6 +123,11 @@ const accessProblems = {
     both('The new password does not meet the rules.', '新密码不符合规则。'),
     both('Choose another; the places under errors say what is missing.', '请另选密码；errors 中列出了不符合之处。'),
   ),
+  'password-not-checked': problem(
+    503,
+    both('The list of breached passwords cannot be asked now.', '目前无法查询泄露密码名单。'),
+    both('Try again in a few minutes; tell an administrator if it goes on.', '请几分钟后重试；如持续出现，请联系管理员。'),
+  ),
   'password-too-new': problem(
     409,
     both('The password was changed only just now.', '密码刚刚修改过。'),

@@ -33,6 +33,7 @@ import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
 import { proveAgain } from './features/sign-in/account/prove-again.ts'
 import { resetWork } from './features/sign-in/links/send-reset.ts'
+import { breachLookup } from './features/sign-in/password/breach-lookup.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { serveViews } from './features/views/serve-views.ts'
 import { firstStart } from './first-start.ts'
@@ -65,9 +66,10 @@ export interface App {
 }
 
 /** Every feature, and what it needs from outside. The only place that knows all of them. */
-function serveFeatures(server: EndpointServer, { config }: AppOptions, site: () => string): void {
+function serveFeatures(server: EndpointServer, { config, log }: AppOptions, site: () => string): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
-  serveSignIn(server, { limits, demonstration: config.demonstration, site, firstStart: firstStart() })
+  const lookup = config.breachedPasswordsUrl === null ? null : breachLookup(config.breachedPasswordsUrl, log)
+  serveSignIn(server, { limits, lookup, demonstration: config.demonstration, site, firstStart: firstStart() })
   serveRecords(server)
   serveBulk(server)
   serveExport(server)
