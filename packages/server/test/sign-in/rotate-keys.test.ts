@@ -178,14 +178,16 @@ describe('menshen keys', () => {
   it('takes several keys from the file, the newest first, and none that it cannot use', async () => {
     expect(await secretsOf(`# since today\n${newest}\n\n${oldest}\n`)).toEqual([NEW, OLD])
     expect(await secretsOf(oldest)).toEqual([OLD])
-    for (const bad of ['', '# nothing', 'short', `${newest}\nshort`, `${newest}\n${newest}`]) await expect(secretsOf(bad)).rejects.toThrow('SECRET_KEY_FILE')
+    for (const bad of ['', '# nothing', 'short', `${newest}\nshort`, `${newest}\n${newest}`])
+      await expect(secretsOf(bad)).rejects.toThrow('SECRET_KEY_FILE')
   })
 
   it('says what is under which key, and never a key', async () => {
     await secretsOf(`${newest}\n${oldest}`)
     const { code, out, err } = await run('rotate')
     expect([code, err]).toEqual([0, ''])
-    for (const said of [`${newId}, ${oldId}`, 'second factors: none', '0 values sealed again', 'can be taken out']) expect(out).toContain(said)
+    for (const said of [`${newId}, ${oldId}`, 'second factors: none', '0 values sealed again', 'can be taken out'])
+      expect(out).toContain(said)
     for (const secret of [newest, oldest]) expect(out).not.toContain(secret)
     expect([(await run()).code, (await run('rotate', '--all')).code, (await run('status', 'x')).code]).toEqual([2, 2, 2])
   }, 240_000)
