@@ -39,6 +39,8 @@ export const EVENTS = {
   'factor.asked': event('session', 'info', OCSF.authentication, 'Passkey asked for', '请求验证通行密钥'),
   'factor.cloned': event('session', 'high', OCSF.authentication, 'Passkey refused: it may have been copied', '拒绝可能被复制的通行密钥'),
   'factor.used': event('session', 'info', OCSF.authentication, 'Second factor used', '使用第二因素'),
+  'factor.resealed': event('session', 'info', OCSF.account, 'Second factor sealed under another key', '以新密钥重新加密第二因素'),
+  'factor.codes-ended': event('session', 'medium', OCSF.account, 'Recovery codes ended with their key', '恢复码随密钥失效'),
   'factor.codes-made': event('session', 'medium', OCSF.account, 'Recovery codes made', '生成恢复码'),
   'credential.read': event('session', 'info', OCSF.account, 'Rules of the own password looked at', '查看自己的密码规则'),
   'credential.changed': event('session', 'low', OCSF.account, 'Password changed', '修改密码'),
@@ -78,8 +80,10 @@ export const EVENTS = {
   'user.created': event('organisation', 'medium', OCSF.account, 'User created', '新建用户'),
   'user.updated': event('organisation', 'low', OCSF.account, 'User changed', '修改用户'),
   'user.link-sent': event('organisation', 'high', OCSF.account, 'Link to a password sent to a user', '向用户发送密码链接'),
+  'user.password-demanded': event('organisation', 'high', OCSF.account, 'New password demanded of a user', '要求用户修改密码'),
   'user.suspended': event('organisation', 'medium', OCSF.account, 'User suspended', '停用用户'),
   'user.reactivated': event('organisation', 'medium', OCSF.account, 'User reactivated', '恢复用户'),
+  'user.leaving-set': event('organisation', 'medium', OCSF.account, 'Last day of a user set', '设置用户最后工作日'),
   'user.left': event('organisation', 'medium', OCSF.account, 'User left the company', '用户离职'),
   'user.standing-read': event('organisation', 'info', OCSF.account, 'Units and attributes of a user looked at', '查看用户的部门与属性'),
   'user.access-read': event('organisation', 'low', OCSF.account, 'Sessions and tokens of a user looked at', '查看用户的会话与令牌'),
@@ -137,6 +141,7 @@ export const EVENTS = {
   'system.described': event('system', 'info', OCSF.api, 'API description read', '查看 API 描述'),
   'system.set-up-read': event('system', 'info', OCSF.api, 'Looked whether the installation is to be set up', '查看系统是否待初始化'),
   'system.set-up': event('system', 'critical', OCSF.api, 'Installation set up', '初始化系统'),
+  'system.keys-rotated': event('system', 'high', OCSF.api, 'Values sealed under another key', '以新密钥重新加密'),
   'system.loaded': event('system', 'low', OCSF.api, 'Demonstration data loaded', '载入演示数据'),
 } as const satisfies Record<string, EventSpec>
 

@@ -26,12 +26,14 @@ import { exportKind } from './features/export/export-kind.ts'
 import { serveExport } from './features/export/serve-export.ts'
 import { importKind } from './features/import/run/import-kind.ts'
 import { serveImport } from './features/import/serve-import.ts'
+import { lastDaysWork } from './features/organisation/end-last-days.ts'
 import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
 import { proveAgain } from './features/sign-in/account/prove-again.ts'
 import { resetWork } from './features/sign-in/links/send-reset.ts'
+import { breachLookup } from './features/sign-in/password/breach-lookup.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import { serveViews } from './features/views/serve-views.ts'
 import { firstStart } from './first-start.ts'
@@ -64,9 +66,10 @@ export interface App {
 }
 
 /** Every feature, and what it needs from outside. The only place that knows all of them. */
-function serveFeatures(server: EndpointServer, { config }: AppOptions, site: () => string): void {
+function serveFeatures(server: EndpointServer, { config, log }: AppOptions, site: () => string): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
-  serveSignIn(server, { limits, demonstration: config.demonstration, site, firstStart: firstStart() })
+  const lookup = config.breachedPasswordsUrl === null ? null : breachLookup(config.breachedPasswordsUrl, log)
+  serveSignIn(server, { limits, lookup, demonstration: config.demonstration, site, firstStart: firstStart() })
   serveRecords(server)
   serveBulk(server)
   serveExport(server)
@@ -103,6 +106,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   work.register(importKind(peopleActs))
   work.register(bulkKind)
   work.registerOwn(resetWork({ database, keys, enqueue: work.enqueue }))
+  work.registerOwn(lastDaysWork({ database, keys, planOf: plans.planOf, log }))
   const transport = config.mail === null ? null : smtpTransport(config.mail)
   if (transport !== null) work.registerOwn(mailDelivery({ database, keys, log, site: publicUrl }, transport))
   const server = endpointServer(http, {

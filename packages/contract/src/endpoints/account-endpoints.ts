@@ -20,6 +20,7 @@ export const passwordRules = z
     contextWords: z.boolean(),
     strength: z.int().meta({ description: 'The least score of zxcvbn, 0 to 4.' }),
     breached: z.boolean(),
+    breachedOnline: z.boolean().meta({ description: 'No new password is set while the online list of breaches cannot be asked.' }),
   })
   .meta({
     id: 'PasswordRules',
@@ -81,7 +82,7 @@ export const accountEndpoints = {
     response: z
       .object({ sessionsEnded: z.int().meta({ description: 'All others of the account.' }), password: passwordState })
       .meta({ id: 'PasswordChanged' }),
-    problems: ['wrong-password', 'password-refused', 'password-too-new', 'rate-limited'],
+    problems: ['wrong-password', 'password-refused', 'password-not-checked', 'password-too-new', 'rate-limited'],
   }),
   sessions: defineEndpoint({
     name: 'account.sessions',

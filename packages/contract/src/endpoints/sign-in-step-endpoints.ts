@@ -74,7 +74,7 @@ export const signInStepEndpoints = {
     labels: both('Sign in: set a new password', '登录：设置新密码'),
     body: z.strictObject({ ticket, next: plainText(LONGEST_PASSWORD) }).meta({ id: 'ForcedPasswordChange' }),
     response: signedIn,
-    problems: ['step-ended', 'password-refused'],
+    problems: ['step-ended', 'password-refused', 'password-not-checked'],
   }),
   beginEnrolment: defineEndpoint({
     ...common,

@@ -41,14 +41,14 @@ export function serveSignIn(server: EndpointServer, settings: SignInOptions): vo
     // Ending a session takes rights away: no write of it may be under way when this answers (F2).
     { rights: { end: () => 'own' } },
   )
-  serveAccount(server)
+  serveAccount(server, settings.lookup)
   const party = (): RelyingParty => relyingParty(site())
   serveFactors(server, party)
   servePasskeys(server, settings, party)
-  serveLinks(server)
+  serveLinks(server, settings.lookup)
   const { look, found } = areaEndpoints.setUp
   server.serve({ look }, { look: (_input, context) => lookAtSetUp(context, firstStart) })
-  server.serveInSteps(found, (input, steps) => setUp(input, steps, firstStart))
+  server.serveInSteps(found, (input, steps) => setUp(input, steps, firstStart, settings.lookup))
   serveTokens(server)
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {

@@ -34,7 +34,7 @@ export interface SecondFactorTable {
   user_id: Fixed<string>
   kind: Fixed<'totp'>
   label: string
-  sealed_secret: Fixed<string>
+  sealed_secret: string
   created_at: Fixed<string>
   confirmed_at: string | null
   last_used_at: string | null
@@ -73,6 +73,8 @@ export interface RecoveryCodeTable {
   id: Fixed<string>
   user_id: Fixed<string>
   code_hash: Fixed<string>
+  /** Under which key the hash was made. */
+  key_id: string | null
   created_at: Fixed<string>
   used_at: string | null
   ended_at: string | null

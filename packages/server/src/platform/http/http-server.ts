@@ -18,6 +18,9 @@ export interface HttpServerOptions {
 
 const BODY_LIMIT = 1_048_576
 
+/** In the place of a body that is no JSON. */
+export const FOREIGN_BODY = Symbol('a body that is no JSON')
+
 const CONTENT_POLICY = {
   useDefaults: false,
   directives: {
@@ -67,6 +70,8 @@ export async function httpServer({ log, trustedProxies: trusted, secure }: HttpS
   app.addHook('onRequest', (request, reply, done) => tellBrowser(request.raw, reply.raw, () => done()))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // Refused where everything else is, so that it is in the log: forms and plain text are what pages of other sites can send.
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, FOREIGN_BODY))
   app.addHook('onSend', async (request, reply, payload) => {
     // By the route that answers, for an address can be written in several ways; unknown ones by what was written.
     if ((request.routeOptions.url ?? request.url).startsWith('/api/') || request.url.startsWith('/api/'))

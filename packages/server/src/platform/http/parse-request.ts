@@ -9,6 +9,7 @@ export interface RawRequest {
   readonly query: unknown
   /** Null when nothing was sent. */
   readonly body: Uint8Array | null
+  readonly foreignBody?: boolean
 }
 
 /** Either what the handler is given, or why it is given nothing. */
@@ -39,6 +40,7 @@ function checkParams(schema: z.ZodType, value: unknown): unknown {
 export function parseRequest(endpoint: Endpoint, raw: RawRequest): Parsed {
   try {
     const params = checkParams(endpoint.params, raw.params)
+    if (raw.foreignBody === true) throw new Problem('unsupported-media-type')
     const query = check(endpoint.query, raw.query)
     const body = check(endpoint.body, raw.body === null ? undefined : parseJson(raw.body))
     return { input: { params, query, body } as InputOf<Endpoint> }

@@ -27,7 +27,7 @@ async function factorRows({ tx }: Pick<RequestContext, 'tx'>, userId: string, be
 }
 
 /** A secret is bound to its row: moved to another account it cannot be read any more. */
-const binding = (userId: string, id: string): readonly string[] => ['second-factor', userId, id]
+export const factorBinding = (userId: string, id: string): readonly string[] => ['second-factor', userId, id]
 
 async function emailOf({ tx }: RequestContext, userId: string): Promise<string> {
   const { rows } = await tx.execute<{ email: string }>({ text: `SELECT email FROM "user" WHERE id = $1`, values: [userId] })
@@ -53,7 +53,7 @@ export async function beginFactor(context: RequestContext, userId: string, label
     .where('ended_at', 'is', null)
     .execute()
   const [id, secret] = [randomUUID(), newTotpSecret()]
-  const sealed = seal(keys.factor, binding(userId, id), secret)
+  const sealed = seal(keys.factor, factorBinding(userId, id), secret)
   const none = { confirmed_at: null, last_used_at: null, last_step: null, ended_at: null }
   await tx.query
     .insertInto('second_factor')
@@ -64,7 +64,7 @@ export async function beginFactor(context: RequestContext, userId: string, label
 
 /** INVARIANT: a secret that cannot be read is no factor; nobody gets in by it (§4.7). */
 async function matches({ keys, now }: RequestContext, userId: string, row: FactorRow, code: string): Promise<number | null> {
-  const secret = unseal(keys.factor, binding(userId, row.id), row.sealed_secret)
+  const secret = unseal(keys.factor, factorBinding(userId, row.id), row.sealed_secret)
   return typeof secret === 'string' ? totpStep(secret, code, now, row.last_step) : null
 }
 

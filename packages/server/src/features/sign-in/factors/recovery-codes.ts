@@ -27,7 +27,8 @@ export async function makeRecoveryCodes({ tx, keys }: RequestContext, userId: st
       codes.map((code) => ({
         id: randomUUID(),
         user_id: userId,
-        code_hash: codeHash(keys.recovery, userId, code),
+        code_hash: codeHash(keys.recovery.first.bytes, userId, code),
+        key_id: keys.recovery.first.id,
         created_at: tx.now,
         used_at: null,
         ended_at: null,
@@ -48,7 +49,11 @@ export async function takeRecoveryCode({ tx, keys }: RequestContext, userId: str
     .updateTable('recovery_code')
     .set({ used_at: tx.now })
     .where('user_id', '=', userId)
-    .where('code_hash', '=', codeHash(keys.recovery, userId, code))
+    .where(
+      'code_hash',
+      'in',
+      keys.recovery.all.map(({ bytes }) => codeHash(bytes, userId, code)),
+    )
     .where('used_at', 'is', null)
     .where('ended_at', 'is', null)
     .executeTakeFirst()

@@ -42,7 +42,7 @@ export async function setPassword(
 ): Promise<SignedIn> {
   const { userId, facts, alone } = await beginStep(steps, body.ticket, 'new-password')
   if (facts === null) throw new Problem('step-ended')
-  await requireNewPassword(facts, body.next, '/next')
+  const judged = await requireNewPassword(facts, body.next, '/next', settings.lookup)
   const hash = await hashPassword(body.next)
   return steps.step(
     'write',
@@ -50,7 +50,7 @@ export async function setPassword(
       const { underWay } = await atStep(context, body.ticket, 'new-password')
       const present = facts.hashes[0] ?? null
       if ((await putPassword(context, { userId, present, hash, reason: 'password-changed' })) === null) throw new Problem('step-ended')
-      context.audit({ event: 'credential.changed', target: accountTarget(userId) })
+      context.audit({ event: 'credential.changed', target: accountTarget(userId), details: { ...judged } })
       await useStep(context, body.ticket)
       return proceed(context, underWay, settings)
     },

@@ -72,6 +72,7 @@ export const texts = {
     minLength: 'At least {{count}} characters. Spaces and every script count; a few words together are easy to remember.',
     classes: '{{count}} of these: small letters, capitals, digits, other characters.',
     contextWords: 'Without your name, your account, or the name of the company.',
+    breachedOnline: 'Looked up in the online list of breaches; while that cannot be asked, none is taken.',
     breached: 'Not on the lists of passwords that attackers have.',
     strength: 'Hard to guess, also for programs that know words, dates and keyboards.',
     history_one: 'Not your last one.',

@@ -75,6 +75,7 @@ export const texts: Texts<typeof en> = {
     minLength: '至少 {{count}} 个字符，可含空格和任何文字；几个词连在一起既长又好记。',
     classes: '小写字母、大写字母、数字、其他字符中须含 {{count}} 类。',
     contextWords: '不含您的姓名、账号或公司名称。',
+    breachedOnline: '须能查询在线泄露名单；无法查询时不接受新密码。',
     breached: '不在攻击者掌握的泄露密码名单中。',
     strength: '不易被熟悉常用词、日期和键盘规律的程序猜中。',
     history_one: '不同于上一次的密码。',
