@@ -81,6 +81,7 @@ export const EVENTS = {
   'user.updated': event('organisation', 'low', OCSF.account, 'User changed', '修改用户'),
   'user.link-sent': event('organisation', 'high', OCSF.account, 'Link to a password sent to a user', '向用户发送密码链接'),
   'user.password-demanded': event('organisation', 'high', OCSF.account, 'New password demanded of a user', '要求用户修改密码'),
+  'user.factors-ended': event('organisation', 'high', OCSF.account, 'Second factors of a user ended', '移除用户的第二因素'),
   'user.suspended': event('organisation', 'medium', OCSF.account, 'User suspended', '停用用户'),
   'user.reactivated': event('organisation', 'medium', OCSF.account, 'User reactivated', '恢复用户'),
   'user.leaving-set': event('organisation', 'medium', OCSF.account, 'Last day of a user set', '设置用户最后工作日'),

@@ -85,6 +85,22 @@ export const userEndpoints = {
       .meta({ id: 'PasswordDemanded', description: 'The same whether the account has a password or not.' }),
     problems: ['not-found', 'not-permitted', 'escalation', 'wrong-state'],
   }),
+  endFactors: defineEndpoint({
+    ...common,
+    name: 'user.endFactors',
+    method: 'POST',
+    path: `${path}/{id}/end-factors`,
+    access: { object: 'user', operation: 'invite' },
+    byToken: false,
+    event: 'user.factors-ended',
+    labels: both('Take lost second factors of a user away, and end all sessions', '移除用户丢失的第二因素并结束其所有会话'),
+    params: recordParams,
+    body: z.strictObject({ reason }).meta({ id: 'FactorsEnding' }),
+    response: z
+      .object({ ended: z.literal(true) })
+      .meta({ id: 'FactorsEnded', description: 'The same whether the account had any or not.' }),
+    problems: ['not-found', 'not-permitted', 'escalation', 'wrong-state'],
+  }),
   suspend: defineEndpoint({
     ...common,
     name: 'user.suspend',

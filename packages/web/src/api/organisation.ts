@@ -26,6 +26,7 @@ export const organisationWrites = {
   sendPasswordLink: (id: string) => call(users.sendPasswordLink, { params: { id } }),
   demandPassword: (id: string, reason: string, endSessions: boolean) =>
     call(users.demandPassword, { params: { id }, body: { reason, endSessions } }),
+  endFactors: (id: string, reason: string) => call(users.endFactors, { params: { id }, body: { reason } }),
   createService: (values: Values, responsibleId: string) => call(serviceAccounts.create, { body: { values, responsibleId } }),
   setResponsible: (id: string, responsibleId: string) => call(serviceAccounts.setResponsible, { params: { id }, body: { responsibleId } }),
   setManager: (id: string, managerId: string | null) => call(userStanding.setManager, { params: { id }, body: { managerId } }),

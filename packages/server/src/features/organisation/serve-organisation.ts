@@ -10,6 +10,7 @@ import { createUnit } from './create-unit.ts'
 import { createUser, prepareUser } from './create-user.ts'
 import { demandPassword } from './demand-password.ts'
 import { endAssignment } from './end-assignment.ts'
+import { endUserFactors } from './end-factors.ts'
 import { grantAssignment } from './grant-assignment.ts'
 import { setLastDay } from './last-day.ts'
 import { addMembership, endMembership } from './memberships.ts'
@@ -44,6 +45,7 @@ const userHandlers: Handlers<typeof users, RequestContext> = {
     ),
   sendPasswordLink: ({ params }, context) => sendPasswordLink(rightsDoor(context), context, params.id),
   demandPassword: ({ params, body }, context) => demandPassword(rightsDoor(context), params.id, body),
+  endFactors: ({ params, body }, context) => endUserFactors(rightsDoor(context), params.id, body.reason),
   suspend: ({ params, body }, context) => suspendUser(rightsDoor(context), params.id, body.reason),
   leave: ({ params, body }, context) => leaveUser(rightsDoor(context), params.id, body.reason),
   setLeaving: ({ params, body }, context) => setLastDay(rightsDoor(context), params.id, body),
@@ -94,6 +96,7 @@ export function serveOrganisation(server: EndpointServer, { proveAgain }: Organi
       update: byTimeZone,
       sendPasswordLink: thePerson,
       demandPassword: thePerson,
+      endFactors: thePerson,
       suspend: everybody,
       leave: everybody,
       setLeaving: everybody,

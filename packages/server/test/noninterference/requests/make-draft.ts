@@ -59,6 +59,7 @@ const OWN: Readonly<Record<string, Maker>> = {
   'user.reactivate': organisation.stateAsk(({ status }) => status === 'suspended'),
   'user.sendPasswordLink': organisation.sendLinkAsk,
   'user.demandPassword': organisation.demandPasswordAsk,
+  'user.endFactors': organisation.endFactorsAsk,
   'user.standing': organisation.standingAsk,
   'user.access': organisation.accessAsk,
   'user.endSessions': organisation.endAccessAsk('sessions'),

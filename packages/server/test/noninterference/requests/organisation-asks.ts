@@ -106,6 +106,12 @@ export const demandPasswordAsk: Maker = (situation, _object, aimed) => {
   return { flavour, params: { id }, body: { reason: 'as told', endSessions: situation.random.chance(0.3) }, named: about(['user'], [id]) }
 }
 
+/** Of people with factors and without: the answer may not tell. */
+export const endFactorsAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = somebody(situation, 'invite', aimed, ({ status }) => status === 'active')
+  return { flavour, params: { id }, body: { reason: 'lost' }, named: about(['user'], [id]) }
+}
+
 /** What moves somebody about, with a body made for the person meant. */
 const organiseAsk =
   (body: (situation: Situation, aimed: boolean, id: string) => Readonly<Record<string, unknown>>): Maker =>

@@ -1,9 +1,10 @@
 import type { ShownRecord } from '@menshen/contract'
-import { Checkbox, Form, Input } from 'antd'
+import { Checkbox, Form } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
+import { GrowingText } from '../../ui/look/growing-text.tsx'
 import { useChange } from './use-change.ts'
 
 interface DemandPasswordProps {
@@ -32,7 +33,7 @@ export function DemandPassword({ person, onClose }: DemandPasswordProps): ReactN
         label={general('action.reason')}
         rules={[{ required: true, whitespace: true, message: general('form.required') }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <GrowingText rows={2} maxLength={1000} />
       </Form.Item>
       {mayEnd && (
         <Form.Item name="ends" valuePropName="checked">

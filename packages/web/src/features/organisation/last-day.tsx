@@ -1,10 +1,11 @@
 import type { ShownRecord } from '@menshen/contract'
-import { DatePicker, Form, Input } from 'antd'
+import { DatePicker, Form } from 'antd'
 import dayjs, { type Dayjs } from 'dayjs'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
+import { GrowingText } from '../../ui/look/growing-text.tsx'
 import { useChange } from './use-change.ts'
 
 interface LastDayProps {
@@ -36,7 +37,7 @@ export function LastDay({ person, onClose }: LastDayProps): ReactNode {
         label={general('action.reason')}
         rules={[{ required: true, whitespace: true, message: general('form.required') }]}
       >
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <GrowingText rows={2} maxLength={1000} />
       </Form.Item>
     </FormDialog>
   )

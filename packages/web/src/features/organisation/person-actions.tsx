@@ -15,7 +15,7 @@ import { DemandPassword } from './demand-password.tsx'
 import { LastDay } from './last-day.tsx'
 import { useChange } from './use-change.ts'
 
-type Act = 'link' | 'demand' | 'responsible' | 'manager' | 'unit' | 'lastDay' | 'suspend' | 'reactivate'
+type Act = 'link' | 'demand' | 'factors' | 'responsible' | 'manager' | 'unit' | 'lastDay' | 'suspend' | 'reactivate'
 
 /** What can be done with a person's place, of what the record allows. */
 export function PersonActions({ person }: { readonly person: ShownRecord }): ReactNode {
@@ -25,7 +25,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
   const { operations, fields } = person
   const possible: readonly Act[] = [
     ...(operations.includes('invite') && fields.status !== undefined && isUsed(person) && fields.kind !== 'service'
-      ? (['link', 'demand'] as const)
+      ? (['link', 'demand', 'factors'] as const)
       : []),
     ...(operations.includes('organise') && fields.kind === 'service' ? (['responsible'] as const) : []),
     ...(operations.includes('organise') ? (['manager', 'unit'] as const) : []),
@@ -47,6 +47,7 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
       </Dropdown>
       {act === 'link' && <SendLink person={person} onClose={close} />}
       {act === 'demand' && <DemandPassword person={person} onClose={close} />}
+      {act === 'factors' && <EndFactors person={person} onClose={close} />}
       {act === 'responsible' && <SetResponsible account={person} onClose={close} />}
       {act === 'manager' && <SetManager person={person} onClose={close} />}
       {act === 'unit' && <MovePerson person={person} onClose={close} />}
@@ -69,6 +70,20 @@ function SendLink({ person, onClose }: DialogProps): ReactNode {
       title={t('person.link')}
       text={t('person.linkExplanation')}
       onConfirm={() => change(organisationWrites.sendPasswordLink(person.id), t('person.linkSent'))}
+      onClose={onClose}
+    />
+  )
+}
+
+function EndFactors({ person, onClose }: DialogProps): ReactNode {
+  const { t } = useTranslation('organisation')
+  const change = useChange(onClose)
+  return (
+    <ReasonDialog
+      title={t('person.factors')}
+      explanation={t('person.factorsExplanation')}
+      confirm={t('person.factors')}
+      onConfirm={(reason) => change(organisationWrites.endFactors(person.id, reason), t('person.factorsEnded'))}
       onClose={onClose}
     />
   )

@@ -22,6 +22,10 @@ describe('the sources of the pages', () => {
     expect(places(/\beval\(|new Function\(|setTimeout\(\s*['"`]/)).toEqual([])
   })
 
+  it('ASVS 3.4.3: leave to no component what writes a style attribute, which the content security policy refuses', () => {
+    expect(places(/\bautoSize=/)).toEqual([])
+  })
+
   it('ASVS 3.5.5: neither send nor take messages between windows', () => {
     expect(places(/\bpostMessage\b|['"]message['"]\s*,\s*\(|\bonmessage\b/)).toEqual([])
   })

@@ -46,6 +46,10 @@ export const texts = {
       'At the next sign-in with the present password the person must choose another one before anything else. Until then the present one stays as it is, and so do API tokens.',
     demandSessions: 'End the sessions that are open now',
     demanded: 'A new password is demanded at the next sign-in.',
+    factors: 'Take lost second factors away',
+    factorsExplanation:
+      'For somebody who has lost phone, keys and recovery codes. Make sure first whom you speak with: until they set up others, the password alone opens the account. All sessions end.',
+    factorsEnded: 'The second factors are gone; the next sign-in takes the password alone.',
     responsible: 'Set person responsible',
     manager: 'Set manager',
     managerField: 'Manager',
