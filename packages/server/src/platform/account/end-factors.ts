@@ -1,4 +1,4 @@
-import type { Transaction } from '../database/database.ts'
+import type { Transaction } from '../database/transact.ts'
 
 /** Where second factors are kept, and what stands in for them. */
 const KEPT = ['second_factor', 'passkey', 'recovery_code'] as const
