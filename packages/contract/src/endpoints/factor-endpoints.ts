@@ -21,7 +21,9 @@ export const factorEndpoints = {
     event: 'factor.listed',
     mode: 'read',
     labels: both('List one’s own second factors', '列出自己的第二因素'),
-    response: factors.extend({ offered: z.array(z.enum(FACTOR_KINDS)).meta({ description: 'Kinds that can be added and count, the strongest first.' }) }).meta({ id: 'OwnSecondFactors' }),
+    response: factors
+      .extend({ offered: z.array(z.enum(FACTOR_KINDS)).meta({ description: 'Kinds that can be added and count, the strongest first.' }) })
+      .meta({ id: 'OwnSecondFactors' }),
   }),
   begin: defineEndpoint({
     ...common,

@@ -43,7 +43,9 @@ export const code = plainText(64).meta({ description: 'The six digits of an app 
 
 const sent = {
   sentTo: z.string().meta({ description: 'As much of the number as is shown.' }),
-  validUntil: z.string().meta({ format: 'date-time', description: 'Until then the code is good, where it was asked for and nowhere else.' }),
+  validUntil: z
+    .string()
+    .meta({ format: 'date-time', description: 'Until then the code is good, where it was asked for and nowhere else.' }),
   againAfter: z.int().meta({ description: 'In so many seconds another code can be asked for, which ends this one.' }),
 }
 

@@ -18,11 +18,7 @@ export interface Asked {
  * What an account is asked for. INVARIANT: where there are factors that count, weaker ones open nothing. Where there is none, the weaker
  * ones are asked for still, so that a policy that becomes stricter takes nothing away; they raise no assurance.
  */
-export async function askedFactors(
-  context: Pick<RequestContext, 'tx'>,
-  userId: string,
-  { weakest }: SecondFactorRules,
-): Promise<Asked> {
+export async function askedFactors(context: Pick<RequestContext, 'tx'>, userId: string, { weakest }: SecondFactorRules): Promise<Asked> {
   const all = await secondFactors(context, userId)
   const strong = all.filter(({ kind }) => isAsStrong(kind, weakest))
   return { factors: strong.length > 0 ? strong : all, count: strong.length > 0 }

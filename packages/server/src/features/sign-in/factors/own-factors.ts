@@ -87,10 +87,7 @@ export function confirmOwnFactor(
 }
 
 /** Ends a factor and all other sessions. The last one stays where the policy asks for one; recovery codes end with it. */
-export async function removeOwnFactor(
-  { params }: InputOf<Factors['remove']>,
-  context: RequestContext,
-): Promise<Own> {
+export async function removeOwnFactor({ params }: InputOf<Factors['remove']>, context: RequestContext): Promise<Own> {
   await requireFreshProof(context)
   const { userId, session } = context.person()
   const rows = await secondFactors(context, userId)

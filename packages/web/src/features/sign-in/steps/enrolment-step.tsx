@@ -50,7 +50,9 @@ export function EnrolmentStep({ step, onNext, onAgain }: StepProps<Extract<SignI
   return (
     <>
       {title}
-      <p className="sign-in-hint">{t(choices.length === 0 ? 'step.enrolNone' : choice === 'passkey' ? 'step.passkeyHint' : 'step.enrol')}</p>
+      <p className="sign-in-hint">
+        {t(choices.length === 0 ? 'step.enrolNone' : choice === 'passkey' ? 'step.passkeyHint' : 'step.enrol')}
+      </p>
       {skipping.isError && <ProblemView error={skipping.error} inline />}
       {choice === null && <ChooseFactor choices={choices} onChoose={setChoice} />}
       {choice === 'app' && <EnrolApp ticket={ticket} onEnrolled={setEnrolled} />}
