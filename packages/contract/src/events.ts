@@ -34,6 +34,7 @@ export const EVENTS = {
   'session.raised': event('session', 'info', OCSF.authentication, 'Proved once more who one is', '再次验证身份'),
   'factor.listed': event('session', 'info', OCSF.account, 'Own second factors looked at', '查看自己的第二因素'),
   'factor.begun': event('session', 'low', OCSF.account, 'Second factor begun', '开始设置第二因素'),
+  'factor.code-sent': event('session', 'info', OCSF.account, 'Code sent by SMS', '发送短信验证码'),
   'factor.added': event('session', 'medium', OCSF.account, 'Second factor added', '添加第二因素'),
   'factor.removed': event('session', 'medium', OCSF.account, 'Second factor removed', '移除第二因素'),
   'factor.asked': event('session', 'info', OCSF.authentication, 'Passkey asked for', '请求验证通行密钥'),

@@ -136,7 +136,10 @@ const accessProblems = {
   'wrong-code': problem(
     403,
     both('The code is wrong, too old, or was used already.', '验证码错误、已过期或已使用。'),
-    both('Wait for the next code of your app, or use a recovery code.', '请等待应用显示下一个验证码，或使用恢复码。'),
+    both(
+      'Use the newest code: the next one of your app, or that of the last message; or a recovery code.',
+      '请使用应用显示的下一个验证码、最新一条短信中的验证码，或恢复码。',
+    ),
   ),
   'wrong-passkey': problem(
     403,

@@ -20,6 +20,8 @@ import { serveJobs } from '#platform/jobs/serve-jobs.ts'
 import type { Log } from '#platform/log.ts'
 import { mailDelivery } from '#platform/mail/deliver-mail.ts'
 import { smtpTransport } from '#platform/mail/smtp.ts'
+import { smsDelivery } from '#platform/sms/deliver-sms.ts'
+import { openDriver } from '#platform/sms/open-driver.ts'
 import { bulkKind } from './features/bulk/bulk-kind.ts'
 import { serveBulk } from './features/bulk/serve-bulk.ts'
 import { exportKind } from './features/export/export-kind.ts'
@@ -69,7 +71,7 @@ export interface App {
 function serveFeatures(server: EndpointServer, { config, log }: AppOptions, site: () => string): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
   const lookup = config.breachedPasswordsUrl === null ? null : breachLookup(config.breachedPasswordsUrl, log)
-  serveSignIn(server, { limits, lookup, demonstration: config.demonstration, site, firstStart: firstStart() })
+  serveSignIn(server, { limits, lookup, demonstration: config.demonstration, site, firstStart: firstStart(), sms: config.sms })
   serveRecords(server)
   serveBulk(server)
   serveExport(server)
@@ -109,6 +111,8 @@ export async function createApp(options: AppOptions): Promise<App> {
   work.registerOwn(lastDaysWork({ database, keys, planOf: plans.planOf, log }))
   const transport = config.mail === null ? null : smtpTransport(config.mail)
   if (transport !== null) work.registerOwn(mailDelivery({ database, keys, log, site: publicUrl }, transport))
+  const vendor = config.sms?.vendor ?? null
+  work.registerOwn(smsDelivery({ database, keys, log }, vendor === null ? null : await openDriver(vendor)))
   const server = endpointServer(http, {
     database,
     keys,

@@ -1,7 +1,7 @@
+import { FACTOR_KINDS } from '@menshen/engine'
 import { z } from 'zod'
 import { both } from '../labels.ts'
 import { recordParams } from '../schemas/record-schemas.ts'
-import { FACTOR_KINDS } from '../sign-in/factor-kinds.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
@@ -42,7 +42,7 @@ const factor = z
   .object({
     id: z.string().meta({ format: 'uuid' }),
     kind: z.enum(FACTOR_KINDS),
-    label: z.string(),
+    label: z.string().meta({ description: 'Of a phone number, as much of it as is shown.' }),
     createdAt: z.string().meta({ format: 'date-time' }),
     lastUsedAt: z.string().nullable().meta({ format: 'date-time' }),
   })

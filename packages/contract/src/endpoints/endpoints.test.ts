@@ -38,8 +38,10 @@ describe('every endpoint', () => {
     expect(open).toEqual([
       'session.signIn',
       'session.proveFactor',
+      'session.sendCode',
       'session.setPassword',
       'session.beginEnrolment',
+      'session.beginPhoneEnrolment',
       'session.confirmEnrolment',
       'session.skipEnrolment',
       'passwordLink.ask',

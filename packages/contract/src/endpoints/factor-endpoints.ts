@@ -1,10 +1,12 @@
+import { FACTOR_KINDS } from '@menshen/engine'
 import { z } from 'zod'
 import { both } from '../labels.ts'
 import { recordParams } from '../schemas/record-schemas.ts'
+import { phoneNumber } from '../sms/phone-number.ts'
 import { plainText } from '../values/checks.ts'
 import { factors } from './account-endpoints.ts'
 import { defineEndpoint } from './define-endpoint.ts'
-import { code, newTotp, recoveryCodes } from './sign-in-step-endpoints.ts'
+import { code, newPhone, newTotp, recoveryCodes } from './sign-in-step-endpoints.ts'
 
 const path = '/api/v1/account/factors'
 const common = { access: 'session', tag: 'account' } as const
@@ -19,7 +21,9 @@ export const factorEndpoints = {
     event: 'factor.listed',
     mode: 'read',
     labels: both('List one’s own second factors', '列出自己的第二因素'),
-    response: factors,
+    response: factors
+      .extend({ offered: z.array(z.enum(FACTOR_KINDS)).meta({ description: 'Kinds that can be added and count, the strongest first.' }) })
+      .meta({ id: 'OwnSecondFactors' }),
   }),
   begin: defineEndpoint({
     ...common,
@@ -32,6 +36,18 @@ export const factorEndpoints = {
     body: z.strictObject({ label: plainText(60) }).meta({ id: 'FactorBegin' }),
     response: newTotp,
     problems: ['proof-needed'],
+  }),
+  beginPhone: defineEndpoint({
+    ...common,
+    name: 'factor.beginPhone',
+    method: 'POST',
+    path: `${path}/sms`,
+    event: 'factor.begun',
+    mode: 'write',
+    labels: both('Begin to add a phone number; once confirmed it takes the place of an earlier one', '开始添加手机号；确认后取代原号码'),
+    body: z.strictObject({ phone: phoneNumber() }).meta({ id: 'PhoneBegin' }),
+    response: newPhone,
+    problems: ['proof-needed', 'wrong-state', 'rate-limited'],
   }),
   confirm: defineEndpoint({
     ...common,

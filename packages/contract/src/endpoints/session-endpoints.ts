@@ -6,7 +6,7 @@ import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 import { passkeyProof } from './passkey-schemas.ts'
 import { labels, session } from './session-schema.ts'
-import { code, signedIn } from './sign-in-step-endpoints.ts'
+import { code, sentCode, signedIn } from './sign-in-step-endpoints.ts'
 
 const path = '/api/v1/session'
 
@@ -57,6 +57,18 @@ export const sessionEndpoints = {
       .meta({ id: 'Proved', description: 'The session goes on under a new cookie.' }),
     problems: ['wrong-password', 'wrong-code', 'wrong-passkey', 'wrong-state', 'rate-limited'],
   }),
+  sendProofCode: defineEndpoint({
+    name: 'session.sendProofCode',
+    method: 'POST',
+    path: `${path}/proof/sms`,
+    access: 'session',
+    event: 'factor.code-sent',
+    mode: 'write',
+    tag: 'session',
+    labels: both('Have a code sent to one’s phone, to prove who one is', '发送用于验证身份的短信验证码'),
+    response: sentCode,
+    problems: ['wrong-state', 'rate-limited'],
+  }),
   signOut: defineEndpoint({
     name: 'session.signOut',
     method: 'DELETE',
@@ -85,18 +97,28 @@ const outboxMail = z
   })
   .meta({ id: 'OutboxMail', description: 'A mail as it would have been sent.' })
 
-/** Who one can be in the demonstration, and what its people would have got by mail. */
+const outboxMessage = z
+  .object({
+    id: z.string().meta({ format: 'uuid' }),
+    createdAt: z.string().meta({ format: 'date-time' }),
+    language: z.enum(LANGUAGES),
+    to: z.object({ name: z.string(), phone: z.string() }),
+    text: z.string(),
+  })
+  .meta({ id: 'OutboxMessage', description: 'An SMS as it would have been sent.' })
+
+/** Who one can be in the demonstration, and what its people would have got by mail and on their phones. */
 export const demonstrationEndpoints = {
   outbox: defineEndpoint({
     name: 'demonstration.outbox',
     method: 'GET',
     path: '/api/v1/demo/outbox',
-    access: { public: 'Shows mails to invented people, in demonstration mode, on this machine only (DESIGN §7).' },
+    access: { public: 'Shows mails and messages to invented people, in demonstration mode, on this machine only (DESIGN §7).' },
     event: 'mail.outbox-read',
     mode: 'read',
     tag: 'session',
-    labels: both('Look at the mails of the demonstration', '查看演示邮件'),
-    response: z.object({ mails: z.array(outboxMail) }).meta({ id: 'Outbox' }),
+    labels: both('Look at the mails and messages of the demonstration', '查看演示邮件和短信'),
+    response: z.object({ mails: z.array(outboxMail), messages: z.array(outboxMessage) }).meta({ id: 'Outbox' }),
     problems: ['demonstration-only', 'not-found'],
   }),
   people: defineEndpoint({

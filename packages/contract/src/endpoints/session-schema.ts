@@ -1,5 +1,5 @@
+import { FACTOR_KINDS } from '@menshen/engine'
 import { z } from 'zod'
-import { FACTOR_KINDS } from '../sign-in/factor-kinds.ts'
 
 export const labels = z.object({ en: z.string(), zh: z.string() })
 

@@ -1,7 +1,8 @@
+import { FACTOR_KINDS } from '@menshen/engine'
 import { z } from 'zod'
 import { both } from '../labels.ts'
-import { FACTOR_KINDS } from '../sign-in/factor-kinds.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
+import { phoneNumber } from '../sms/phone-number.ts'
 import { plainText } from '../values/checks.ts'
 import { passwordRules } from './account-endpoints.ts'
 import { defineEndpoint } from './define-endpoint.ts'
@@ -29,6 +30,7 @@ const signInStep = z
     z.object({
       step: z.literal('enrolment'),
       ...step,
+      ways: z.array(z.enum(FACTOR_KINDS)).meta({ description: 'The kinds that can be set up and count, the strongest first.' }),
       graceUntil: z.string().nullable().meta({ format: 'date-time', description: 'Until then one may still sign in without.' }),
     }),
   ])
@@ -37,7 +39,21 @@ const signInStep = z
 /** A session, or the next step towards one. */
 export const signedIn = z.union([session, signInStep]).meta({ id: 'SignedIn' })
 
-export const code = plainText(64).meta({ description: 'The six digits of an app (RFC 6238), or a recovery code.' })
+export const code = plainText(64).meta({ description: 'The six digits of an app (RFC 6238) or of a message, or a recovery code.' })
+
+const sent = {
+  sentTo: z.string().meta({ description: 'As much of the number as is shown.' }),
+  validUntil: z
+    .string()
+    .meta({ format: 'date-time', description: 'Until then the code is good, where it was asked for and nowhere else.' }),
+  againAfter: z.int().meta({ description: 'In so many seconds another code can be asked for, which ends this one.' }),
+}
+
+/** A code is on its way to a phone. */
+export const sentCode = z.object(sent).meta({ id: 'SentCode' })
+
+/** The same, to a number that its first code confirms. */
+export const newPhone = z.object({ id: z.string().meta({ format: 'uuid' }), ...sent }).meta({ id: 'NewPhone' })
 
 export const newTotp = z
   .object({
@@ -66,6 +82,16 @@ export const signInStepEndpoints = {
     response: signedIn,
     problems: ['step-ended', 'wrong-code', 'rate-limited'],
   }),
+  sendCode: defineEndpoint({
+    ...common,
+    name: 'session.sendCode',
+    path: `${path}/second-factor/sms`,
+    event: 'factor.code-sent',
+    labels: both('Sign in: have a code sent to one’s phone', '登录：发送短信验证码'),
+    body: z.strictObject({ ticket }).meta({ id: 'CodeWish' }),
+    response: sentCode,
+    problems: ['step-ended', 'wrong-state', 'rate-limited'],
+  }),
   setPassword: defineEndpoint({
     ...common,
     name: 'session.setPassword',
@@ -85,6 +111,16 @@ export const signInStepEndpoints = {
     body: z.strictObject({ ticket }).meta({ id: 'EnrolmentBegin' }),
     response: newTotp,
     problems: ['step-ended'],
+  }),
+  beginPhoneEnrolment: defineEndpoint({
+    ...common,
+    name: 'session.beginPhoneEnrolment',
+    path: `${path}/enrolment/sms`,
+    event: 'factor.begun',
+    labels: both('Sign in: begin to set up a phone number', '登录：开始设置手机号'),
+    body: z.strictObject({ ticket, phone: phoneNumber() }).meta({ id: 'PhoneEnrolmentBegin' }),
+    response: newPhone,
+    problems: ['step-ended', 'wrong-state', 'rate-limited'],
   }),
   confirmEnrolment: defineEndpoint({
     ...common,

@@ -1,4 +1,5 @@
 import {
+  type FactorKind,
   inheritedRoles,
   type PasswordClause,
   type PasswordProfile,
@@ -6,6 +7,7 @@ import {
   type SessionClause,
   type SignInClause,
 } from '@menshen/engine'
+import { isAsStrong } from './factor-kinds.ts'
 
 /** What a password must be, with nothing left open. */
 export interface PasswordRules {
@@ -111,13 +113,16 @@ export function passwordRulesFor(document: PolicyDocument, roles: readonly strin
 export interface SecondFactorRules {
   readonly required: boolean
   readonly graceDays: number
+  /** Weaker kinds do not count. */
+  readonly weakest: FactorKind
 }
 
 /** Whether a person with these roles needs a second factor, and how long they may still do without; the strictest of all holds. */
 export function secondFactorRulesFor(document: PolicyDocument, roles: readonly string[]): SecondFactorRules {
   const { everybody, own } = clausesFor(document, roles)
   const asked = [everybody, ...own].flatMap(({ secondFactor }) => (secondFactor?.required === true ? [secondFactor.graceDays ?? 0] : []))
-  return { required: asked.length > 0, graceDays: asked.length > 0 ? Math.min(...asked) : 0 }
+  const weakest = [everybody, ...own].map(({ secondFactor }) => secondFactor?.weakest ?? 'sms').reduce((a, b) => (isAsStrong(a, b) ? a : b))
+  return { required: asked.length > 0, graceDays: asked.length > 0 ? Math.min(...asked) : 0, weakest }
 }
 
 /** How long a session of a person with these roles lasts at most; null where the policy leaves it to the server's settings. */

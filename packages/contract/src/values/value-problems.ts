@@ -14,6 +14,10 @@ export const VALUE_PROBLEMS = {
     '此项必须是带时区的时间，例如 2026-02-28T09:30:00+08:00。',
   ),
   'not-an-id': both('This must be the id of a record.', '此项必须是记录编号。'),
+  'not-a-phone-number': both(
+    'This must be a mobile number with the code of its country, as in +86 138 0013 8000.',
+    '此项必须是带国家代码的手机号，例如 +86 138 0013 8000。',
+  ),
   'not-a-choice': both('Choose one of: {choices}.', '请从以下选项中选择：{choices}。'),
   'not-a-filter': both('This is not a filter. See the API reference for its form.', '筛选条件的格式不正确，请参阅 API 文档。'),
   'too-complex': both('This has more than {max} parts or is nested too deeply. Make it simpler.', '条件超过 {max} 项或嵌套过深，请简化。'),

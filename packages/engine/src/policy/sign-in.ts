@@ -30,12 +30,18 @@ export interface SessionClause {
   readonly hours?: number
 }
 
+/** The kinds of second factor, the weakest first: a message can be read on its way, a typed code can be given to a false page, a passkey neither. */
+export const FACTOR_KINDS = ['sms', 'totp', 'passkey'] as const
+export type FactorKind = (typeof FACTOR_KINDS)[number]
+
 /** Whether a second factor is asked for. Without this clause it is asked of whoever has set one up. */
 export interface SecondFactorClause {
   /** Everybody it holds for sets one up at the next sign-in. */
   readonly required?: boolean
   /** How many days after it was first asked for one may still sign in without. */
   readonly graceDays?: number
+  /** Weaker kinds than this do not count. Where a clause does not say, all do. */
+  readonly weakest?: FactorKind
 }
 
 /** How people get in (practice 5): for everybody in the document, and stricter in a role. The strictest of what holds for a person wins. */

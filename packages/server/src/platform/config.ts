@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { parseNetworks, parseSchedules } from './access/principal/named-rules.ts'
 import type { SessionRules } from './access/principal/session-facts.ts'
 import { isSender, type MailSettings, smtpSettings } from './mail/mail-settings.ts'
+import { SMS_VARIABLES, type SmsSettings, smsSettings } from './sms/sms-settings.ts'
 
 /** A setting that cannot be used; the message says which and what would do. */
 export class ConfigError extends Error {
@@ -92,6 +93,7 @@ const VARIABLES = {
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   BREACHED_PASSWORDS_URL: rangeUrl.optional(),
+  ...SMS_VARIABLES,
   SECRET_KEY_FILE: z.string().min(1).optional(),
   MENSHEN_DATABASE_CONNECTIONS: whole(1, 500).default(10),
   MENSHEN_STATEMENT_SECONDS: whole(1, 600).default(15),
@@ -101,6 +103,7 @@ const VARIABLES = {
   MENSHEN_NETWORKS: readBy(parseNetworks),
   MENSHEN_SCHEDULES: readBy(parseSchedules),
   MENSHEN_REQUESTS_PER_MINUTE: whole(10, 1_000_000).default(600),
+  MENSHEN_SMS_PER_DAY: whole(1, 1_000_000).default(1_000),
 }
 
 const schema = z.object(VARIABLES)
@@ -122,6 +125,8 @@ export interface Config {
   readonly secretKeyFile: string | null
   /** How mails are sent; null: they wait. */
   readonly mail: MailSettings | null
+  /** How codes get to phones; null: they do not, and nobody is offered them. */
+  readonly sms: SmsSettings | null
   readonly databaseConnections: number
   readonly statementLimit: number
   readonly dumpHours: number
@@ -155,6 +160,14 @@ function mailSettings({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Variables): MailSetti
   return { smtp: SMTP_URL, from: MAIL_FROM }
 }
 
+function smsOf(variables: Variables): SmsSettings | null {
+  try {
+    return smsSettings(variables, variables.MENSHEN_SMS_PER_DAY, variables.DEMO)
+  } catch (error) {
+    throw error instanceof RangeError ? new ConfigError(error.message) : error
+  }
+}
+
 function shortName(issue: z.core.$ZodIssue): string {
   const name = String(issue.path[0] ?? 'environment')
   return issue.code === 'invalid_value' ? `${name}: must be one of ${issue.values.map(String).join(', ')}` : `${name}: ${issue.message}`
@@ -184,6 +197,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demonstration: variables.DEMO,
     logLevel: variables.LOG_LEVEL,
     mail: mailSettings(variables),
+    sms: smsOf(variables),
     breachedPasswordsUrl: variables.BREACHED_PASSWORDS_URL ?? null,
     secretKeyFile: variables.SECRET_KEY_FILE ?? null,
     databaseConnections: variables.MENSHEN_DATABASE_CONNECTIONS,

@@ -5,6 +5,7 @@ import { smallCompany } from '#test/freshness/small-company.ts'
 import { smallCompanyPolicy } from '#test/freshness/small-company-policy.ts'
 import { givePassword } from '#test/harness/give-password.ts'
 import { type TestAnswer, type TestClient, testClient } from '#test/harness/test-client.ts'
+import type { TestServerOptions } from '#test/harness/test-server.ts'
 
 export const PASSWORD = 'violet teapots hum quietly'
 
@@ -32,6 +33,7 @@ const roles: PolicyDocument['roles'] = {
   ...smallCompanyPolicy.roles,
   guarded: { labels: both('guarded'), duty: both('duty'), grants: [], signIn: { secondFactor: { required: true } } },
   patient: { labels: both('patient'), duty: both('duty'), grants: [], signIn: { secondFactor: { required: true, graceDays: 7 } } },
+  careful: { labels: both('careful'), duty: both('duty'), grants: [], signIn: { secondFactor: { required: true, weakest: 'totp' } } },
   ageing: { labels: both('ageing'), duty: both('duty'), grants: [], signIn: { password: { maxAgeDays: 30, warnDays: 10 } } },
   exporter: exports('exporter', 2),
   locker: exports('locker', 3),
@@ -41,9 +43,9 @@ const roles: PolicyDocument['roles'] = {
 export const codeAt = (clock: SetClock, secret: string, steps = 0): Promise<string> =>
   generate({ secret, epoch: Math.floor(Date.parse(clock.now()) / 1000) + 30 * steps })
 
-export async function factorCompany() {
+export async function factorCompany(options: Pick<TestServerOptions, 'config' | 'log'> = {}) {
   const clock = setClock('2026-03-02T09:00:00.000Z')
-  const at = await smallCompany({ policy: { ...smallCompanyPolicy, roles }, clock })
+  const at = await smallCompany({ policy: { ...smallCompanyPolicy, roles }, clock, ...options })
   const { anonymous } = at.server
   const emailOf = async (id: string): Promise<string> => (await (await at.as(id)).get('session')).body.user.email
 

@@ -7,8 +7,10 @@ import { type SweepCompany, sweepCompany } from './sweep-company.ts'
 const PUBLIC: readonly string[] = [
   'session.signIn',
   'session.proveFactor',
+  'session.sendCode',
   'session.setPassword',
   'session.beginEnrolment',
+  'session.beginPhoneEnrolment',
   'session.confirmEnrolment',
   'session.skipEnrolment',
   'passkey.beginFactor',

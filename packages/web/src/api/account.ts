@@ -32,6 +32,7 @@ export const factorsQuery = queryOptions({
 
 export const factorWrites = {
   begin: (label: string) => call(factor.begin, { body: { label } }),
+  beginPhone: (phone: string) => call(factor.beginPhone, { body: { phone } }),
   confirm: async (id: string, code: string) => {
     const added = await call(factor.confirm, { params: { id }, body: { code } })
     proved()
@@ -43,6 +44,7 @@ export const factorWrites = {
 
 /** Proves once more who one is. */
 export const prove = {
+  sendCode: () => call(session.sendProofCode, {}),
   byCode: (code: string) => call(session.prove, { body: { code } }),
   byPassword: (password: string) => call(session.prove, { body: { password } }),
 }

@@ -71,8 +71,10 @@ const { signInStep } = areaEndpoints
 export const signInCalls = {
   signIn: (email: string, password: string): Promise<SignedIn> => call(areaEndpoints.session.signIn, { body: { email, password } }),
   proveFactor: (ticket: string, code: string): Promise<SignedIn> => call(signInStep.proveFactor, { body: { ticket, code } }),
+  sendCode: (ticket: string) => call(signInStep.sendCode, { body: { ticket } }),
   setPassword: (ticket: string, next: string): Promise<SignedIn> => call(signInStep.setPassword, { body: { ticket, next } }),
   beginEnrolment: (ticket: string) => call(signInStep.beginEnrolment, { body: { ticket } }),
+  beginPhoneEnrolment: (ticket: string, phone: string) => call(signInStep.beginPhoneEnrolment, { body: { ticket, phone } }),
   confirmEnrolment: (ticket: string, id: string, code: string) => call(signInStep.confirmEnrolment, { body: { ticket, id, code } }),
   skipEnrolment: (ticket: string): Promise<SignedIn> => call(signInStep.skipEnrolment, { body: { ticket } }),
 }

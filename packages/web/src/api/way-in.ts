@@ -8,6 +8,7 @@ const { demonstration, passwordLink, setUp } = areaEndpoints
 
 export type PasswordLink = AnswerOf<typeof passwordLink.look>
 export type OutboxMail = AnswerOf<typeof demonstration.outbox>['mails'][number]
+export type OutboxMessage = AnswerOf<typeof demonstration.outbox>['messages'][number]
 export type SetUpWish = z.input<typeof setUp.found.body>
 
 const once = { retry: false, staleTime: Number.POSITIVE_INFINITY } as const
@@ -22,10 +23,10 @@ export const demonstrationQuery = queryOptions({
 /** Whether there is no organisation yet, and what the first password must be. */
 export const setUpQuery = queryOptions({ ...once, queryKey: ['set-up'], queryFn: () => call(setUp.look, {}) })
 
-/** What the demonstration would have mailed. Mail comes by itself, so it is looked for again. */
+/** What the demonstration would have sent. It comes by itself, so it is looked for again. */
 export const outboxQuery = queryOptions({
   queryKey: ['outbox'],
-  queryFn: async () => (await call(demonstration.outbox, {})).mails,
+  queryFn: () => call(demonstration.outbox, {}),
   retry: false,
   refetchInterval: 3_000,
 })

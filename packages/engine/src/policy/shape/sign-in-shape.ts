@@ -1,4 +1,4 @@
-import { PASSWORD_PROFILES } from '../sign-in.ts'
+import { FACTOR_KINDS, PASSWORD_PROFILES } from '../sign-in.ts'
 import { LIMITS } from './limits.ts'
 import { choice, count, list, may, name, record } from './shape.ts'
 
@@ -50,6 +50,7 @@ const SECOND_FACTOR = record(
   {
     required: may({ kind: 'flag' }, 'Must be set up at the next sign-in.', '下次登录时必须设置。'),
     graceDays: may(count(0, 90), 'Days in which one may still sign in without.', '宽限期（天），期内仍可不用第二因素登录。'),
+    weakest: may(choice(FACTOR_KINDS), 'The weakest kind that counts; sms is the weakest of all.', '可接受的最弱方式；sms（短信）最弱。'),
   },
   1,
 )

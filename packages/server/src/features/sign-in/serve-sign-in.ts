@@ -12,6 +12,7 @@ import type { FirstStart } from './set-up/first-start.ts'
 import { lookAtSetUp, setUp } from './set-up/set-up.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { beginPhoneEnrolment, sendStepCode } from './steps/phone-steps.ts'
 import type { SignInSettings } from './steps/proceed.ts'
 import { beginEnrolment, confirmEnrolment, proveFactor, setPassword, skipEnrolment } from './steps/sign-in-steps.ts'
 import { serveTokens } from './token/serve-tokens.ts'
@@ -43,7 +44,7 @@ export function serveSignIn(server: EndpointServer, settings: SignInOptions): vo
   )
   serveAccount(server, settings.lookup)
   const party = (): RelyingParty => relyingParty(site())
-  serveFactors(server, party)
+  serveFactors(server, party, settings.sms)
   servePasskeys(server, settings, party)
   serveLinks(server, settings.lookup)
   const { look, found } = areaEndpoints.setUp
@@ -67,7 +68,9 @@ function serveSteps(server: EndpointServer, settings: SignInSettings): void {
   const steps = areaEndpoints.signInStep
   server.serveInSteps(steps.proveFactor, (input, context) => proveFactor(input, context, settings))
   server.serveInSteps(steps.setPassword, (input, context) => setPassword(input, context, settings))
+  server.serveInSteps(steps.sendCode, (input, context) => sendStepCode(input, context, settings))
   server.serveInSteps(steps.beginEnrolment, beginEnrolment)
+  server.serveInSteps(steps.beginPhoneEnrolment, (input, context) => beginPhoneEnrolment(input, context, settings))
   server.serveInSteps(steps.confirmEnrolment, (input, context) => confirmEnrolment(input, context, settings))
   server.serveInSteps(steps.skipEnrolment, (input, context) => skipEnrolment(input, context, settings))
 }

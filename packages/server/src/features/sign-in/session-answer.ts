@@ -1,5 +1,5 @@
-import { type areaEndpoints, type FactorKind, type Labels, OBJECT_NAMES, type OutputOf, waysAmong } from '@menshen/contract'
-import { type Plan, reach } from '@menshen/engine'
+import { type areaEndpoints, type Labels, OBJECT_NAMES, type OutputOf, waysAmong } from '@menshen/contract'
+import { type FactorKind, type Plan, reach } from '@menshen/engine'
 import { after, DAY } from '#platform/clock.ts'
 import { csrfToken } from '#platform/crypto/tokens.ts'
 import type { Principal } from '#platform/http/principal.ts'

@@ -29,6 +29,9 @@ export interface Keys {
   readonly device: KeyRing
   /** For what mails say before they are sent. */
   readonly mail: KeyRing
+  /** For what waits to be sent to phones, and for what is kept of the codes in it. */
+  readonly sms: KeyRing
+  readonly smsCode: KeyRing
 }
 
 const SECRET_BYTES = 32
@@ -67,5 +70,7 @@ export function keysFrom(...secrets: readonly Buffer[]): Keys {
     recovery: ring('recovery'),
     device: ring('device'),
     mail: ring('mail'),
+    sms: ring('sms'),
+    smsCode: ring('sms-code'),
   }
 }

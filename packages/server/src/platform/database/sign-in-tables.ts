@@ -32,7 +32,7 @@ export interface CredentialTable extends Period {
 export interface SecondFactorTable {
   id: Fixed<string>
   user_id: Fixed<string>
-  kind: Fixed<'totp'>
+  kind: Fixed<'totp' | 'sms'>
   label: string
   sealed_secret: string
   created_at: Fixed<string>
@@ -78,6 +78,33 @@ export interface RecoveryCodeTable {
   created_at: Fixed<string>
   used_at: string | null
   ended_at: string | null
+}
+
+export interface SmsCodeTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  factor_id: Fixed<string>
+  purpose: Fixed<'enrol' | 'sign-in' | 'prove'>
+  bound_key: Fixed<string>
+  code_hash: Fixed<string>
+  created_at: Fixed<string>
+  expires_at: Fixed<string>
+  used_at: ColumnType<string | null, never, string>
+  ended_at: ColumnType<string | null, never, string>
+}
+
+/** What is to be sent to phones. `sealed` holds what only the recipient may read, and is null once it is not needed any more. */
+export interface SmsTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  sealed: string | null
+  state: Generated<'waiting' | 'sent' | 'dropped' | 'failed'>
+  asker_key: Fixed<string>
+  number_key: Fixed<string>
+  network_key: Fixed<string>
+  created_at: Fixed<string>
+  expires_at: Fixed<string>
+  settled_at: ColumnType<string | null, never, string | null>
 }
 
 export interface SignInStepTable {

@@ -18,6 +18,8 @@ import type {
   SetUpAttemptTable,
   SetUpTokenTable,
   SignInStepTable,
+  SmsCodeTable,
+  SmsTable,
 } from './sign-in-tables.ts'
 
 /** Kysely's types of the tables written by hand. Record tables are the door's and are known by the vocabulary instead. */
@@ -298,6 +300,8 @@ export interface Tables {
   import_memory: ImportMemoryTable
   audit_event: AuditEventTable
   mail: MailTable
+  sms: SmsTable
+  sms_code: SmsCodeTable
   account_link: AccountLinkTable
   reset_request: ResetRequestTable
   set_up_token: SetUpTokenTable

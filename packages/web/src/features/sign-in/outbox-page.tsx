@@ -11,10 +11,11 @@ import { Tabs } from '../../ui/look/tabs.tsx'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { EmptyView } from '../../ui/state/empty-view.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
+import { Message } from './outbox-message.tsx'
 import { WayIn } from './way-in.tsx'
 import './outbox.css'
 
-/** What the demonstration would have mailed, and what all kinds of mail look like. */
+/** What the demonstration would have sent, and what all kinds of mail look like. */
 export function OutboxPage(): ReactNode {
   const { t } = useTranslation('sign-in')
   useDocumentTitle(t('outbox.title'))
@@ -42,12 +43,15 @@ export function OutboxPage(): ReactNode {
 function Waiting(): ReactNode {
   const { t } = useTranslation('sign-in')
   const formats = useFormats()
-  const mails = useQuery(outboxQuery)
-  if (mails.isError) return <ProblemView error={mails.error} inline />
-  if (mails.data?.length === 0) return <EmptyView title={t('outbox.empty')} hint={t('outbox.emptyHint')} />
+  const { error, data } = useQuery(outboxQuery)
+  if (error !== null) return <ProblemView error={error} inline />
+  if (data?.mails.length === 0 && data.messages.length === 0) return <EmptyView title={t('outbox.empty')} hint={t('outbox.emptyHint')} />
   return (
     <div className="outbox" aria-live="polite">
-      {mails.data?.map((mail) => (
+      {data?.messages.map((message) => (
+        <Message key={message.id} message={message} />
+      ))}
+      {data?.mails.map((mail) => (
         <Mail key={mail.id} mail={mail} when={formats.instant(mail.createdAt)} />
       ))}
     </div>

@@ -61,7 +61,7 @@ export async function tryAttempt(context: RequestContext, claim: Claim): Promise
   return { claim, blocks }
 }
 
-function waitInWords(wait: number): Labels {
+export function waitInWords(wait: number): Labels {
   const minutes = Math.ceil(wait / MINUTE)
   if (minutes === 1) return both('a minute', '1 分钟')
   const hours = Math.ceil(wait / HOUR)

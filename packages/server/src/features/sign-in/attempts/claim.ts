@@ -10,8 +10,11 @@ import type { Rule } from './budget.ts'
  */
 export type AttemptKind = 'account' | 'reproof' | 'code' | 'passkey'
 
+/** What is counted: guesses, and messages to phones, which cost money and a person's patience (factors/sms/sending-limits.ts). */
+export type ClaimKind = AttemptKind | 'sms'
+
 /** Under what attempts are counted. */
-export type BudgetName = 'account' | 'device' | 'network' | 'everybody'
+export type BudgetName = 'account' | 'device' | 'network' | 'everybody' | 'number'
 
 /** What the limits for strangers depend on at the moment. */
 export interface Climate {
@@ -30,7 +33,7 @@ export interface Budget {
 
 /** A wish to try something: whose it is, and the budgets that it spends, all of which must have something left. */
 export interface Claim {
-  readonly kind: AttemptKind
+  readonly kind: ClaimKind
   /** For the log alone; null where no account is meant or it is not sure which. */
   readonly accountId: string | null
   /** Somebody in a browser that the account does not know. */

@@ -1,41 +1,52 @@
-import { type areaEndpoints, type InputOf, type OutputOf, secondFactorRulesFor } from '@menshen/contract'
-import { heldRoles } from '#platform/access/principal/held-roles.ts'
+import { type areaEndpoints, type InputOf, kindsThatCount, type OutputOf } from '@menshen/contract'
 import { accountTarget } from '#platform/audit/account-target.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
+import type { SmsSettings } from '#platform/sms/sms-settings.ts'
+import { askedFactors, assuranceAfter, secondFactorRulesOf } from './asked-factors.ts'
 import { countCode } from './count-code.ts'
-import { beginFactor, confirmFactor } from './factor-rows.ts'
+import { beginFactor, confirmFactor, factorRows, secretOf } from './factor-rows.ts'
+import { workingKinds } from './offered-kinds.ts'
 import { raiseSession } from './raise-session.ts'
 import { endRecoveryCodes, makeRecoveryCodes, recoveryCodesLeft } from './recovery-codes.ts'
 import { requireFreshProof } from './require-fresh-proof.ts'
 import { endSecondFactor, hasSecondFactor, secondFactors } from './second-factors.ts'
+import { shownNumber } from './sms/shown-number.ts'
 
 type Factors = typeof areaEndpoints.factor
-
-const isRequired = (context: RequestContext): boolean => {
-  const plan = context.plan()
-  return secondFactorRulesFor(plan.compiled.document, heldRoles(plan)).required
-}
+type Own = OutputOf<Factors['remove']>
 
 /** One's own account as what an event is about. */
 export const ownAccount = (context: RequestContext) => accountTarget(context.person().userId, context.person().unitId)
 
+/** What is shown of the phones of an account, by their ids. */
+async function numbersOf(context: RequestContext, userId: string): Promise<ReadonlyMap<string, string>> {
+  const phones = (await factorRows(context, userId)).filter(({ kind }) => kind === 'sms')
+  return new Map(phones.map((row) => [row.id, shownNumber(secretOf(context, userId, row) ?? '')]))
+}
+
 /** One's own second factors, never their secrets. */
-export async function ownFactors(context: RequestContext): Promise<OutputOf<Factors['list']>> {
+async function ownFactors(context: RequestContext): Promise<Own> {
   const { userId } = context.person()
   const rows = await secondFactors(context, userId)
+  const numbers = await numbersOf(context, userId)
   return {
     factors: rows.map(({ id, kind, label, created_at, last_used_at }) => ({
       id,
       kind,
-      label,
+      label: numbers.get(id) ?? label,
       createdAt: created_at,
       lastUsedAt: last_used_at,
     })),
     recoveryCodesLeft: await recoveryCodesLeft(context.tx, userId),
-    required: isRequired(context),
+    required: secondFactorRulesOf(context.plan()).required,
   }
+}
+
+export async function listOwnFactors(context: RequestContext, sms: SmsSettings | null): Promise<OutputOf<Factors['list']>> {
+  const { weakest } = secondFactorRulesOf(context.plan())
+  return { ...(await ownFactors(context)), offered: workingKinds(kindsThatCount(weakest), sms) }
 }
 
 export async function beginOwnFactor({ body }: InputOf<Factors['begin']>, context: RequestContext): Promise<OutputOf<Factors['begin']>> {
@@ -49,7 +60,7 @@ export async function beginOwnFactor({ body }: InputOf<Factors['begin']>, contex
 /** A factor was added: the session has proved it with that, and all others end (ASVS 7.4.3). With the first one come recovery codes. */
 export async function addedFactor(
   context: RequestContext,
-  { first, assurance }: { readonly first: boolean; readonly assurance: 2 | 3 },
+  { first, assurance }: { readonly first: boolean; readonly assurance: 1 | 2 | 3 },
 ): Promise<OutputOf<Factors['confirm']>> {
   const { userId, session } = context.person()
   const recoveryCodes = first ? await makeRecoveryCodes(context, userId) : null
@@ -59,7 +70,7 @@ export async function addedFactor(
   return { recoveryCodes, factors: await ownFactors(context) }
 }
 
-/** Confirms an app by its first code. */
+/** Confirms an app or a phone by its first code. */
 export function confirmOwnFactor(
   { params, body }: InputOf<Factors['confirm']>,
   steps: RequestSteps,
@@ -68,22 +79,24 @@ export function confirmOwnFactor(
   return countCode(steps, userId, async (context) => {
     await requireFreshProof(context)
     const first = !(await hasSecondFactor(context, userId))
-    return (await confirmFactor(context, userId, params.id, body.code)) ? addedFactor(context, { first, assurance: 2 }) : null
+    const { session } = context.person()
+    const kind = await confirmFactor(context, { userId, id: params.id, code: body.code, bound: session.id })
+    if (kind === null) return null
+    return addedFactor(context, { first, assurance: assuranceAfter(session.assurance, kind, secondFactorRulesOf(context.plan())) })
   })
 }
 
 /** Ends a factor and all other sessions. The last one stays where the policy asks for one; recovery codes end with it. */
-export async function removeOwnFactor(
-  { params }: InputOf<Factors['remove']>,
-  context: RequestContext,
-): Promise<OutputOf<Factors['remove']>> {
+export async function removeOwnFactor({ params }: InputOf<Factors['remove']>, context: RequestContext): Promise<Own> {
   await requireFreshProof(context)
   const { userId, session } = context.person()
   const rows = await secondFactors(context, userId)
   const factor = rows.find(({ id }) => id === params.id)
   if (factor === undefined) throw new Problem('not-found')
   const last = rows.length === 1
-  if (last && isRequired(context)) throw new Problem('factor-needed')
+  const rules = secondFactorRulesOf(context.plan())
+  const asked = (await askedFactors(context, userId, rules)).factors
+  if (rules.required && asked.length === 1 && asked[0]?.id === factor.id) throw new Problem('factor-needed')
   await endSecondFactor(context, factor)
   if (last) await endRecoveryCodes(context.tx, userId)
   const ended = await endSessions(context.tx, userId, 'factor-changed', { but: session.id })

@@ -8,6 +8,7 @@ import type { RelyingParty } from '../passkeys/relying-party.ts'
 import { takePasskeyOf } from '../passkeys/take-passkey.ts'
 import { presentPassword } from '../password/present-password.ts'
 import { provePassword } from '../password/prove-password.ts'
+import { askedFactors, assuranceAfter, secondFactorRulesOf } from './asked-factors.ts'
 import { countCode } from './count-code.ts'
 import { takeCode } from './factor-rows.ts'
 import { raiseSession } from './raise-session.ts'
@@ -28,11 +29,13 @@ async function byPassword(password: string, steps: RequestSteps): Promise<Output
 function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
   const { userId } = steps.person()
   return countCode(steps, userId, async (context) => {
-    const by = await takeCode(context, userId, code)
-    if (by === null) return null
     const { session, unitId } = context.person()
+    const rules = secondFactorRulesOf(context.plan())
+    const { factors } = await askedFactors(context, userId, rules)
+    const by = await takeCode(context, userId, code, { factors, asker: { purpose: 'prove', bound: session.id } })
+    if (by === null) return null
     context.audit({ event: 'factor.used', target: accountTarget(userId, unitId), details: { by } })
-    return raiseSession(context, session.assurance === 3 ? 3 : 2)
+    return raiseSession(context, assuranceAfter(session.assurance, by, rules))
   })
 }
 

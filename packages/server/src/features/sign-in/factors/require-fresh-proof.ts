@@ -1,7 +1,7 @@
 import { after, MINUTE } from '#platform/clock.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
-import { hasSecondFactor } from './second-factors.ts'
+import { askedFactors, secondFactorRulesOf } from './asked-factors.ts'
 
 /** For so long a proof counts for what asks for a fresh one. */
 const FRESH = 10 * MINUTE
@@ -12,6 +12,6 @@ const FRESH = 10 * MINUTE
  */
 export async function requireFreshProof(context: RequestContext): Promise<void> {
   const { userId, session } = context.person()
-  const has = await hasSecondFactor(context, userId)
-  if ((has && session.assurance < 2) || after(session.provedAt, FRESH) <= context.now) throw new Problem('proof-needed')
+  const { count } = await askedFactors(context, userId, secondFactorRulesOf(context.plan()))
+  if ((count && session.assurance < 2) || after(session.provedAt, FRESH) <= context.now) throw new Problem('proof-needed')
 }

@@ -1,4 +1,4 @@
-import { type FactorKind, waysAmong } from '@menshen/contract'
+import type { FactorKind } from '@menshen/engine'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 
@@ -26,11 +26,6 @@ export async function secondFactors({ tx }: WithTx, userId: string): Promise<Sec
   return (await tx.execute<SecondFactor>({ text: OF_ACCOUNT, values: [userId] })).rows
 }
 
-/** The kinds of factor that an account can prove, the strongest first; none where the password is all there is. */
-export async function waysOf(context: WithTx, userId: string): Promise<FactorKind[]> {
-  return waysAmong((await secondFactors(context, userId)).map(({ kind }) => kind))
-}
-
 export async function hasSecondFactor(context: WithTx, userId: string): Promise<boolean> {
   return (await secondFactors(context, userId)).length > 0
 }
@@ -43,7 +38,7 @@ export async function requireRoom(context: WithTx, userId: string): Promise<void
   if ((await secondFactors(context, userId)).length >= MOST) throw new Problem('wrong-state')
 }
 
-export async function endSecondFactor({ tx }: WithTx, { id, kind }: SecondFactor): Promise<void> {
+export async function endSecondFactor({ tx }: WithTx, { id, kind }: Pick<SecondFactor, 'id' | 'kind'>): Promise<void> {
   const ended = { ended_at: tx.now }
   if (kind === 'passkey') await tx.query.updateTable('passkey').set(ended).where('id', '=', id).execute()
   else await tx.query.updateTable('second_factor').set(ended).where('id', '=', id).execute()

@@ -1,10 +1,9 @@
-import { type areaEndpoints, type OutputOf, secondFactorRulesFor } from '@menshen/contract'
+import { type areaEndpoints, kindsThatCount, type OutputOf, type SecondFactorRules, waysAmong } from '@menshen/contract'
 import type { Plan } from '@menshen/engine'
-import { heldRoles } from '#platform/access/principal/held-roles.ts'
 import { after, DAY } from '#platform/clock.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
+import { askedFactors, secondFactorRulesOf } from '../factors/asked-factors.ts'
 import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
-import { waysOf } from '../factors/second-factors.ts'
 import { presentPassword } from '../password/present-password.ts'
 import { passwordRulesOf } from '../password/rules-of.ts'
 import type { Proof } from './step-ticket.ts'
@@ -39,13 +38,16 @@ async function askedSince({ tx, now }: RequestContext, userId: string): Promise<
   return row.since
 }
 
-async function enrolmentStep(context: RequestContext, { userId }: Proof, plan: Plan, skip: boolean): Promise<NextStep | null> {
-  const { required, graceDays } = secondFactorRulesFor(plan.compiled.document, heldRoles(plan))
+async function enrolmentStep(context: RequestContext, userId: string, rules: SecondFactorRules, skip: boolean): Promise<NextStep | null> {
+  const { required, graceDays, weakest } = rules
   if (!required) return null
   const until = after(await askedSince(context, userId), graceDays * DAY)
   const graceUntil = context.now < until ? until : null
-  return skip && graceUntil !== null ? null : { step: 'enrolment', graceUntil }
+  return skip && graceUntil !== null ? null : { step: 'enrolment', ways: kindsThatCount(weakest), graceUntil }
 }
+
+/** A factor that does not count was asked for and given: the proof says so, and it is not asked for again. */
+const byFactor = ({ method }: Proof): boolean => method.includes('+')
 
 /**
  * What is still missing before a session begins. The second factor comes before a new password: whoever knows an old password alone
@@ -54,11 +56,13 @@ async function enrolmentStep(context: RequestContext, { userId }: Proof, plan: P
  * @param skip that a second factor is set up later, as far as the policy lets
  */
 export async function nextStep(context: RequestContext, proof: Proof, plan: Plan, skip = false): Promise<NextStep | null> {
-  const ways = proof.assurance < 2 ? await waysOf(context, proof.userId) : []
-  if (ways.length > 0) {
-    return { step: 'second-factor', ways, recovery: (await recoveryCodesLeft(context.tx, proof.userId)) > 0 }
+  const rules = secondFactorRulesOf(plan)
+  const { factors, count } = await askedFactors(context, proof.userId, rules)
+  if (factors.length > 0 && proof.assurance < 2 && (count || !byFactor(proof))) {
+    const recovery = (await recoveryCodesLeft(context.tx, proof.userId)) > 0
+    return { step: 'second-factor', ways: waysAmong(factors.map(({ kind }) => kind)), recovery }
   }
   const password = await passwordStep(context, proof, plan)
   if (password !== null) return password
-  return proof.assurance < 2 ? enrolmentStep(context, proof, plan, skip) : null
+  return proof.assurance < 2 ? enrolmentStep(context, proof.userId, rules, skip) : null
 }

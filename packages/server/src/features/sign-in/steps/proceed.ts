@@ -4,6 +4,8 @@ import { accountTarget } from '#platform/audit/account-target.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
+import type { SmsSettings } from '#platform/sms/sms-settings.ts'
+import { workingKinds } from '../factors/offered-kinds.ts'
 import type { BreachLookup } from '../password/breach-lookup.ts'
 import { sessionAnswer } from '../session-answer.ts'
 import type { SessionLimits } from '../session-limits.ts'
@@ -19,6 +21,8 @@ export interface SignInSettings {
   readonly demonstration: boolean
   /** Where breached passwords are looked up; null: in the bundled list alone. */
   readonly lookup: BreachLookup | null
+  /** How codes get to phones; null: they do not. */
+  readonly sms: SmsSettings | null
 }
 
 /** Goes on with whoever has proved something: to the next step where one is missing, else into a session. */
@@ -32,7 +36,8 @@ export async function proceed(context: RequestContext, proof: Proof, settings: S
   if (step !== null) {
     const { ticket, validUntil } = await keepStep(context, proof)
     context.audit({ event: 'session.step-taken', target, details: { next: step.step } })
-    return { ...step, ticket, validUntil }
+    const shown = 'ways' in step ? { ...step, ways: workingKinds(step.ways, settings.sms) } : step
+    return { ...shown, ticket, validUntil }
   }
   // ASVS 7.2.4: the session that the browser came with is not taken over, and does not go on beside the new one.
   const replaced = context.personOrNull()

@@ -1,8 +1,10 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
+import type { Plan } from '@menshen/engine'
 import { accountTarget } from '#platform/audit/account-target.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
+import { askedFactors, assuranceAfter, secondFactorRulesOf } from '../factors/asked-factors.ts'
 import { countCode } from '../factors/count-code.ts'
 import { beginFactor, confirmFactor, takeCode } from '../factors/factor-rows.ts'
 import { makeRecoveryCodes } from '../factors/recovery-codes.ts'
@@ -18,19 +20,27 @@ async function withCode<T>(
   steps: RequestSteps,
   ticket: string,
   step: StepName,
-  work: (context: RequestContext, underWay: UnderWay) => Promise<T | null>,
+  work: (context: RequestContext, underWay: UnderWay, plan: Plan) => Promise<T | null>,
 ): Promise<T> {
   const { userId, alone } = await beginStep(steps, ticket, step)
-  return countCode(steps, userId, async (context) => work(context, (await atStep(context, ticket, step)).underWay), alone)
+  const look = async (context: RequestContext): Promise<T | null> => {
+    const { underWay, plan } = await atStep(context, ticket, step)
+    return work(context, underWay, plan)
+  }
+  return countCode(steps, userId, look, alone)
 }
 
 export function proveFactor({ body }: InputOf<Steps['proveFactor']>, steps: RequestSteps, settings: SignInSettings): Promise<SignedIn> {
-  return withCode(steps, body.ticket, 'second-factor', async (context, underWay) => {
-    const by = await takeCode(context, underWay.userId, body.code)
+  return withCode(steps, body.ticket, 'second-factor', async (context, underWay, plan) => {
+    const { userId, method } = underWay
+    const rules = secondFactorRulesOf(plan)
+    const { factors } = await askedFactors(context, userId, rules)
+    const by = await takeCode(context, userId, body.code, { factors, asker: { purpose: 'sign-in', bound: body.ticket } })
     if (by === null) return null
-    context.audit({ event: 'factor.used', target: accountTarget(underWay.userId), details: { by } })
+    context.audit({ event: 'factor.used', target: accountTarget(userId), details: { by } })
     await useStep(context, body.ticket)
-    return proceed(context, { ...underWay, assurance: 2, method: `${underWay.method}+${by}` }, settings)
+    const assurance = assuranceAfter(underWay.assurance, by, rules)
+    return proceed(context, { ...underWay, assurance, method: `${method}+${by}` }, settings)
   })
 }
 
@@ -75,12 +85,15 @@ export function confirmEnrolment(
   steps: RequestSteps,
   settings: SignInSettings,
 ): Promise<OutputOf<Steps['confirmEnrolment']>> {
-  return withCode(steps, body.ticket, 'enrolment', async (context, underWay) => {
-    if (!(await confirmFactor(context, underWay.userId, body.id, body.code))) return null
-    const recoveryCodes = await makeRecoveryCodes(context, underWay.userId)
-    context.audit({ event: 'factor.added', target: accountTarget(underWay.userId) })
+  return withCode(steps, body.ticket, 'enrolment', async (context, underWay, plan) => {
+    const { userId, method } = underWay
+    const kind = await confirmFactor(context, { userId, id: body.id, code: body.code, bound: body.ticket })
+    if (kind === null) return null
+    const recoveryCodes = await makeRecoveryCodes(context, userId)
+    context.audit({ event: 'factor.added', target: accountTarget(userId) })
     await useStep(context, body.ticket)
-    const signedIn = await proceed(context, { ...underWay, assurance: 2, method: `${underWay.method}+totp` }, settings)
+    const assurance = assuranceAfter(underWay.assurance, kind, secondFactorRulesOf(plan))
+    const signedIn = await proceed(context, { ...underWay, assurance, method: `${method}+${kind}` }, settings)
     return { recoveryCodes, signedIn }
   })
 }

@@ -7,13 +7,17 @@ import { AccountSection } from '../account-section.tsx'
 import { FactorLine } from './factor-line.tsx'
 import { NewCodes } from './new-codes.tsx'
 
-/** The ways to a factor, by the names of their buttons. */
+/** The ways to a factor, by its kind. */
 const WAYS = {
-  addPasskey: lazy(async () => ({ default: (await import('./add-passkey.tsx')).AddPasskey })),
-  add: lazy(async () => ({ default: (await import('./add-app.tsx')).AddApp })),
+  passkey: lazy(async () => ({ default: (await import('./add-passkey.tsx')).AddPasskey })),
+  totp: lazy(async () => ({ default: (await import('./add-app.tsx')).AddApp })),
+  sms: lazy(async () => ({ default: (await import('./add-phone.tsx')).AddPhone })),
 }
 
 type Way = keyof typeof WAYS
+
+/** What their buttons say. */
+const ADD = { passkey: 'factor.addPasskey', totp: 'factor.add', sms: 'phone.add' } as const satisfies Record<Way, string>
 
 /** The own second factors: which there are, and the way to another one. */
 export function FactorsSection(): ReactNode {
@@ -45,9 +49,9 @@ export function FactorsSection(): ReactNode {
       ) : (
         data !== undefined && (
           <div className="account-actions">
-            {(Object.keys(WAYS) as Way[]).map((one) => (
+            {data.offered.map((one) => (
               <Button key={one} onClick={() => setWay(one)}>
-                {t(`factor.${one}`)}
+                {t(one === 'sms' && data.factors.some(({ kind }) => kind === 'sms') ? 'phone.change' : ADD[one])}
               </Button>
             ))}
             {data.factors.length > 0 && <NewCodes onChanged={changed} />}

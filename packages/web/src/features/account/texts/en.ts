@@ -18,7 +18,7 @@ export const texts = {
   },
   factor: {
     title: 'Second factor',
-    hint: 'A passkey or a code from an app, beside your password. Whoever learns your password alone does not get in. A passkey also signs you in by itself, and no false page can take it.',
+    hint: 'A passkey or a code from your phone, beside your password. Whoever learns your password alone does not get in. A passkey also signs you in by itself, and no false page can take it.',
     required: 'Your role asks for a second factor.',
     none: 'You have none yet.',
     addPasskey: 'Add a passkey',
@@ -49,6 +49,19 @@ export const texts = {
     left_other: '{{count}} recovery codes are left.',
     newCodes: 'Make new recovery codes',
   },
+  phone: {
+    add: 'Add a phone number',
+    change: 'Change the phone number',
+    weak: 'Messages can be read or redirected on their way; an app or a passkey is safer.',
+    number: 'Mobile number',
+    hint: 'With the code of its country, as in +86 138 0013 8000.',
+    send: 'Send me a code',
+    sendAgain: 'Send another code',
+    again: 'Another code in {{seconds}} s',
+    sent: 'A code is on its way to {{number}}. It is good for five minutes.',
+    code: 'Code of the message',
+    other: 'Another number',
+  },
   recovery: {
     title: 'Recovery codes',
     explain:
@@ -67,6 +80,7 @@ export const texts = {
     noPasskey: 'This needs a passkey, and you have none yet. Add one in your account, then try again.',
     unsupported: 'This needs a passkey, and this browser knows none. Use another browser.',
     code: 'Code of your app, or a recovery code',
+    anyCode: 'Code, or a recovery code',
     password: 'Password',
     submit: 'Go on',
     noFactor: 'You have no second factor yet. Set one up in your account, then try again.',

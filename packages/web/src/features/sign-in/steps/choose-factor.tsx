@@ -1,17 +1,26 @@
-import { KeyOutlined, MobileOutlined, RightOutlined } from '@ant-design/icons'
+import { KeyOutlined, MessageOutlined, MobileOutlined, RightOutlined } from '@ant-design/icons'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 
-export type FactorChoice = 'passkey' | 'app'
+export type FactorChoice = 'passkey' | 'app' | 'sms'
 
-const ICONS: Readonly<Record<FactorChoice, ReactNode>> = { passkey: <KeyOutlined aria-hidden />, app: <MobileOutlined aria-hidden /> }
+const ICONS: Readonly<Record<FactorChoice, ReactNode>> = {
+  passkey: <KeyOutlined aria-hidden />,
+  app: <MobileOutlined aria-hidden />,
+  sms: <MessageOutlined aria-hidden />,
+}
+
+interface ChooseFactorProps {
+  readonly choices: readonly FactorChoice[]
+  readonly onChoose: (choice: FactorChoice) => void
+}
 
 /** Which kind of second factor to set up: the stronger first. */
-export function ChooseFactor({ onChoose }: { readonly onChoose: (choice: FactorChoice) => void }): ReactNode {
+export function ChooseFactor({ choices, onChoose }: ChooseFactorProps): ReactNode {
   const { t } = useTranslation('sign-in')
   return (
     <ul className="people" aria-label={t('step.enrolWays')}>
-      {(['passkey', 'app'] as const).map((choice) => (
+      {choices.map((choice) => (
         <li key={choice}>
           <button type="button" className="person-card" data-choice={choice} onClick={() => onChoose(choice)}>
             <span className="factor-choice-icon">{ICONS[choice]}</span>

@@ -16,6 +16,8 @@ export function EnrolApp({ ticket, onEnrolled }: EnrolAppProps): ReactNode {
     queryKey: ['enrolment', ticket],
     queryFn: () => signInCalls.beginEnrolment(ticket),
     staleTime: Number.POSITIVE_INFINITY,
+    // A phone that is begun in between ends it on the server, so it is begun anew each time it is shown.
+    gcTime: 0,
     retry: false,
     refetchOnWindowFocus: false,
   })

@@ -1,3 +1,4 @@
+import type { FactorKind } from '@menshen/engine'
 import { useMutation } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
@@ -6,6 +7,7 @@ import { passkeys, passkeysSupported } from '../../../api/passkeys.ts'
 import { type SignedIn, type SignInStep, signInCalls } from '../../../api/session.ts'
 import { useFormats } from '../../../ui/format/format-context.tsx'
 import { PasskeyButton } from '../../../ui/identity/passkey-button.tsx'
+import { PhoneSetup } from '../../../ui/identity/phone-setup.tsx'
 import { RecoveryCodes } from '../../../ui/identity/recovery-codes.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { Again } from './again.tsx'
@@ -19,13 +21,22 @@ export interface Enrolled {
   readonly signedIn: SignedIn
 }
 
+const CHOICES: Readonly<Record<FactorKind, FactorChoice>> = { passkey: 'passkey', totp: 'app', sms: 'sms' }
+
+/** What can be chosen in this browser. */
+function choicesOf(ways: readonly FactorKind[]): FactorChoice[] {
+  return ways.filter((kind) => kind !== 'passkey' || passkeysSupported()).map((kind) => CHOICES[kind])
+}
+
 /** Lets somebody whose role needs a second factor choose one and set it up before they go on. */
 export function EnrolmentStep({ step, onNext, onAgain }: StepProps<Extract<SignInStep, { step: 'enrolment' }>>): ReactNode {
   const { t } = useTranslation('sign-in')
   const formats = useFormats()
   const { ticket, graceUntil } = step
   const [enrolled, setEnrolled] = useState<Enrolled | null>(null)
-  const [choice, setChoice] = useState<FactorChoice | null>(passkeysSupported() ? null : 'app')
+  const choices = choicesOf(step.ways)
+  const only = choices.length === 1 ? (choices[0] ?? null) : null
+  const [choice, setChoice] = useState<FactorChoice | null>(only)
   const skipping = useMutation({ mutationFn: async () => onNext(await signInCalls.skipEnrolment(ticket)) })
   const title = <h1 className="sign-in-title">{t('step.enrolTitle')}</h1>
   if (enrolled !== null) {
@@ -39,10 +50,18 @@ export function EnrolmentStep({ step, onNext, onAgain }: StepProps<Extract<SignI
   return (
     <>
       {title}
-      <p className="sign-in-hint">{t(choice === 'passkey' ? 'step.passkeyHint' : 'step.enrol')}</p>
+      <p className="sign-in-hint">
+        {t(choices.length === 0 ? 'step.enrolNone' : choice === 'passkey' ? 'step.passkeyHint' : 'step.enrol')}
+      </p>
       {skipping.isError && <ProblemView error={skipping.error} inline />}
-      {choice === null && <ChooseFactor onChoose={setChoice} />}
+      {choice === null && <ChooseFactor choices={choices} onChoose={setChoice} />}
       {choice === 'app' && <EnrolApp ticket={ticket} onEnrolled={setEnrolled} />}
+      {choice === 'sms' && (
+        <PhoneSetup
+          begin={(phone) => signInCalls.beginPhoneEnrolment(ticket, phone)}
+          confirm={async (id, code) => setEnrolled(await signInCalls.confirmEnrolment(ticket, id, code))}
+        />
+      )}
       {choice === 'passkey' && (
         <div className="sign-in-form">
           <PasskeyButton type="primary" block size="large" autoFocus onUse={async () => setEnrolled(await passkeys.enrol(ticket))}>
@@ -59,7 +78,7 @@ export function EnrolmentStep({ step, onNext, onAgain }: StepProps<Extract<SignI
         </p>
       )}
       <div className="sign-in-others">
-        {choice !== null && passkeysSupported() && (
+        {choice !== null && only === null && (
           <Button type="link" className="sign-in-other" onClick={() => setChoice(null)}>
             {t('step.otherWay')}
           </Button>

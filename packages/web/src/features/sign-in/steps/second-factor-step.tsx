@@ -12,7 +12,7 @@ import type { StepProps } from './next-step.tsx'
 export function SecondFactorStep(props: StepProps<Extract<SignInStep, { step: 'second-factor' }>>): ReactNode {
   const { t } = useTranslation('sign-in')
   const { step, onNext, onAgain } = props
-  const hasApp = step.ways.includes('totp')
+  const hasCode = step.ways.includes('totp') || step.ways.includes('sms')
   const hasPasskey = step.ways.includes('passkey') && passkeysSupported()
   const [byCode, setByCode] = useState(!hasPasskey)
   return (
@@ -36,9 +36,9 @@ export function SecondFactorStep(props: StepProps<Extract<SignInStep, { step: 's
             {t('step.usePasskey')}
           </Button>
         )}
-        {!byCode && (hasApp || step.recovery) && (
+        {!byCode && (hasCode || step.recovery) && (
           <Button type="link" className="sign-in-other" onClick={() => setByCode(true)}>
-            {t(hasApp ? 'step.useCode' : 'step.useRecovery')}
+            {t(hasCode ? 'step.useCode' : 'step.useRecovery')}
           </Button>
         )}
         <Again onAgain={onAgain} />
