@@ -81,7 +81,10 @@ describe('questions', () => {
     for (const limit of ['', ' 5', '5.0', '0x10', '1e2', '-1', 'many'])
       expect(codesOf(listQuery(customer), { limit }), limit).not.toEqual([])
     expect(codesOf(listQuery(customer), { offset: '5' })).toEqual(['/offset unknown-field'])
-    expect(codesOf(listQuery(customer), { cursor: 'a b' })).not.toEqual([])
+    for (const cursor of ['a b', '.x', 'x.y', '0123456789abcdef.', `${'0'.repeat(16)}.a.b`])
+      expect(codesOf(listQuery(customer), { cursor }), cursor).not.toEqual([])
+    // With the name of its key, and as it was given out before keys were named.
+    for (const cursor of ['0123456789abcdef.A-z_0', 'A-z_0']) expect(codesOf(listQuery(customer), { cursor })).toEqual([])
     expect(codesOf(listQuery(customer), { q: ['a', 'b'] })).toEqual(['/q not-text'])
     expect(codesOf(aggregateBody, { measures: [] })).toEqual(['/measures too-few'])
     expect(codesOf(aggregateBody, { measures: [{ fn: 'median', field: 'amount' }] })).not.toEqual([])

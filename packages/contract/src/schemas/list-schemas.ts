@@ -8,7 +8,7 @@ export const DEFAULT_PAGE_LIMIT = 50
 
 const cursor = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,4000}$/)
+  .regex(/^(?:[0-9a-f]{16}\.)?[A-Za-z0-9_-]{1,4000}$/)
   .meta({ description: 'Where the page before ended, as its `next` said. It holds for the same person and the same question only (V5).' })
 
 const search = plainText(200).meta({ description: 'Text to look for in the searchable fields that the caller sees in the clear.' })

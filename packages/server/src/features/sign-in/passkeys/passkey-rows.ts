@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { inUse } from '#platform/account/in-use.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 
 type WithTx = Pick<RequestContext, 'tx'>
@@ -17,7 +18,7 @@ export interface PasskeyRow {
 const OPEN = `
   SELECT p.id, p.user_id, p.credential_id, p.public_key, p.counter, p.transports, h.handle
   FROM passkey p JOIN passkey_holder h ON h.user_id = p.user_id JOIN "user" u ON u.id = p.user_id
-  WHERE p.ended_at IS NULL AND u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL`
+  WHERE p.ended_at IS NULL AND ${inUse('u')} AND u.kind = 'person'`
 
 export async function passkeysOf({ tx }: WithTx, userId: string): Promise<PasskeyRow[]> {
   const { rows } = await tx.execute<PasskeyRow>({ text: `${OPEN} AND p.user_id = $1 ORDER BY p.created_at, p.id`, values: [userId] })
