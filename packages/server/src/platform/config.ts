@@ -81,6 +81,7 @@ const VARIABLES = {
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   SECRET_KEY_FILE: z.string().min(1).optional(),
+  SINGLE_SIGN_ON_FILE: z.string().min(1).optional(),
   MENSHEN_DATABASE_CONNECTIONS: whole(1, 500).default(10),
   MENSHEN_STATEMENT_SECONDS: whole(1, 600).default(15),
   MENSHEN_DUMP_HOURS: whole(0, 720).default(24),
@@ -106,6 +107,8 @@ export interface Config {
   readonly demonstration: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
   readonly secretKeyFile: string | null
+  /** The providers one can sign in with; null: none. */
+  readonly singleSignOnFile: string | null
   /** How mails are sent; null: they wait. */
   readonly mail: MailSettings | null
   readonly databaseConnections: number
@@ -173,6 +176,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: variables.LOG_LEVEL,
     mail: mailSettings(variables),
     secretKeyFile: variables.SECRET_KEY_FILE ?? null,
+    singleSignOnFile: variables.SINGLE_SIGN_ON_FILE ?? null,
     databaseConnections: variables.MENSHEN_DATABASE_CONNECTIONS,
     statementLimit: variables.MENSHEN_STATEMENT_SECONDS * 1000,
     dumpHours: variables.MENSHEN_DUMP_HOURS,

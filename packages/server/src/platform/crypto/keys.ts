@@ -15,6 +15,8 @@ export interface Keys {
   readonly recovery: Buffer
   /** For the cookie of known devices. */
   readonly device: Buffer
+  /** For what is under way at providers of single sign-on. */
+  readonly signOn: Buffer
   /** For what mails say before they are sent. */
   readonly mail: Buffer
 }
@@ -33,6 +35,7 @@ export function keysFrom(secret: Buffer): Keys {
     factor: key('factor'),
     recovery: key('recovery'),
     device: key('device'),
+    signOn: key('sign-on'),
     mail: key('mail'),
   }
 }

@@ -67,6 +67,11 @@ export async function httpServer({ log, trustedProxies: trusted, secure }: HttpS
   })
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // INVARIANT: a page of any other site can send a form here without being asked first; so the endpoints that take one are those that say so.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request, body, done) => {
+    if ((request.routeOptions.config as { form?: boolean }).form === true) done(null, body)
+    else done(Object.assign(new Error('no form is taken here'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }), undefined)
+  })
   app.addHook('onSend', async (request, reply, payload) => {
     // By the route that answers, for an address can be written in several ways; unknown ones by what was written.
     if ((request.routeOptions.url ?? request.url).startsWith('/api/') || request.url.startsWith('/api/'))
