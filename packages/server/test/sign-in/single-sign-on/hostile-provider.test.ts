@@ -100,7 +100,9 @@ describe('an ID token', () => {
   })
 
   it('that is a logout token, or none at all, is refused', async () => {
-    expect((await comeBack((nonce) => provider.idToken({ nonce, ...somebody() }, { typ: 'logout+jwt' }))).body.code).toBe('provider-refused')
+    expect((await comeBack((nonce) => provider.idToken({ nonce, ...somebody() }, { typ: 'logout+jwt' }))).body.code).toBe(
+      'provider-refused',
+    )
     for (const text of ['', 'x', 'a.b.c', '..']) expect((await comeBack(async () => text)).body.code).toBe('provider-refused')
   })
 
@@ -168,7 +170,9 @@ describe('a provider', () => {
       const hostile = await hostileProvider()
       hostile.describe(description)
       const { server } = await at.serverWith([settingsOf(hostile.issuer)])
-      expect((await server.anonymous.post('session/sign-on', { provider: 'corp' })).body.code, JSON.stringify(description)).toBe('provider-unavailable')
+      expect((await server.anonymous.post('session/sign-on', { provider: 'corp' })).body.code, JSON.stringify(description)).toBe(
+        'provider-unavailable',
+      )
       await hostile.close()
     }
   })
@@ -195,7 +199,9 @@ describe('a logout token', () => {
     const [one, two] = [await signedIn('session-1'), await signedIn('session-2')]
     expect(ok(await at.logout(await provider.logoutToken({ sid: 'session-1' }))).body).toEqual({ ended: 1 })
     expect((await one.client.get('session')).status).toBe(401)
-    expect(ok(await at.logout(await provider.logoutToken({ sid: 'session-2', sub: one.sub }))).body, 'not that person’s').toEqual({ ended: 0 })
+    expect(ok(await at.logout(await provider.logoutToken({ sid: 'session-2', sub: one.sub }))).body, 'not that person’s').toEqual({
+      ended: 0,
+    })
     ok(await two.client.get('session'))
     expect(ok(await at.logout(await provider.logoutToken({ sub: two.sub }))).body).toEqual({ ended: 1 })
     expect((await two.client.get('session')).status).toBe(401)

@@ -1,7 +1,7 @@
 /// <reference path="./oidc-provider.d.ts" />
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import Provider from 'oidc-provider'
+import { Provider } from 'oidc-provider'
 
 /** What somebody is at the provider, and how they prove it there. */
 export interface ProviderPerson {
@@ -94,7 +94,10 @@ export async function realProvider(options: RealProviderOptions): Promise<RealPr
   })
   const port = await listening(server, options.port ?? 0)
   const issuer = `http://127.0.0.1:${port}`
-  const provider = new Provider(issuer, configuration(options, options.logoutUri ?? `${issuer}/kept`, (id) => people.get(id)))
+  const provider = new Provider(
+    issuer,
+    configuration(options, options.logoutUri ?? `${issuer}/kept`, (id) => people.get(id)),
+  )
   const callback = provider.callback()
   answer = async (request, response) => {
     if (request.url === '/kept') {

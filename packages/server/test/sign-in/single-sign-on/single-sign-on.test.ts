@@ -59,9 +59,9 @@ const query = async <Row>(text: string, values: readonly unknown[] = []): Promis
   (await transact(at.server.database, { mode: 'read' }, (tx) => tx.execute<Row>({ text, values }))).rows
 
 const rolesOf = async (id: string): Promise<string[]> =>
-  (
-    await query<{ role: string }>(`SELECT role FROM assignment WHERE owner_id = $1 AND valid_until > now() ORDER BY role`, [id])
-  ).map(({ role }) => role)
+  (await query<{ role: string }>(`SELECT role FROM assignment WHERE owner_id = $1 AND valid_until > now() ORDER BY role`, [id])).map(
+    ({ role }) => role,
+  )
 
 describe('signing in with a provider', () => {
   it('lists whom one can sign in with, by names alone', async () => {
@@ -104,6 +104,9 @@ describe('signing in with a provider', () => {
       person('elsewhere.example'),
       person('sub.new.example'),
       person('new.example', { email: 'a@b@new.example' }),
+      // U+212A and U+017F become a plain k and s where letters are made small or great.
+      person('new.example', { email: 'jac\u212a@new.example' }),
+      person('new.example', { email: 'jac@new.example\u017f' }),
       person('new.example', { email: undefined }),
     ]
     for (const stranger of strangers) {
@@ -191,7 +194,9 @@ describe('an account that is there already', () => {
     expect(ok(await at.signIn()).body.user.id).toBe(id)
     expect((await waiting.get('session')).status).toBe(401)
     expect((await program.get('customers')).status).toBe(401)
-    expect((await at.server.anonymous.post('session', { email: somebody.claims.email, password: PASSWORD })).body.code).toBe('wrong-credentials')
+    expect((await at.server.anonymous.post('session', { email: somebody.claims.email, password: PASSWORD })).body.code).toBe(
+      'wrong-credentials',
+    )
   })
 
   it('is not linked by an address that is not verified, or of a domain that may only make accounts', async () => {

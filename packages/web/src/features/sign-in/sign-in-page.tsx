@@ -8,6 +8,7 @@ import { demonstrationQuery, setUpQuery } from '../../api/way-in.ts'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { DemonstrationPeople } from './demonstration-people.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
 import { safeTarget } from './safe-target.ts'
 import { NextStep } from './steps/next-step.tsx'
 import { WayIn } from './way-in.tsx'
@@ -40,6 +41,7 @@ export function SignInPage(): ReactNode {
       ) : people.isPending || (people.isError && empty.isPending) ? null : demonstration !== undefined && !byPassword ? (
         <>
           <DemonstrationPeople people={demonstration.people} onChoose={(email) => enter(email, demonstration.password)} />
+          <ProviderButtons to={to} />
           <div className="sign-in-others">
             <Button type="link" onClick={() => setByPassword(true)} className="sign-in-other">
               {t('otherwise')}
@@ -51,6 +53,7 @@ export function SignInPage(): ReactNode {
         <>
           {empty.isSuccess && <EmptyNotice />}
           <PasswordForm onSubmit={enter} />
+          <ProviderButtons to={to} />
           <div className="sign-in-others">
             <Link to="/forgot-password">{t('forgot.link')}</Link>
             {demonstration !== undefined && (

@@ -1,3 +1,4 @@
+import { accountTarget } from '#platform/audit/account-target.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { SignedIn, SignInSettings } from '../steps/proceed.ts'
@@ -24,8 +25,11 @@ export interface Forecast {
 /** Looks at what letting somebody in will take. Nothing is changed. @throws Problem no-linked-account */
 export async function forecast(context: RequestContext, { settings, identity }: Arrival): Promise<Forecast> {
   const userId = await linkedAccount(context, settings.issuer, identity.subject)
-  // Linking looks at what the account may do, and making one at everybody's addresses.
-  if (userId === null) return { alone: 'everybody' }
+  if (userId === null) {
+    // Whoever has no account and will get none must not keep everybody's writes waiting.
+    await wayOfFirst(context, { settings, identity })
+    return { alone: 'everybody' }
+  }
   const { end, give } = await roleChanges(context, userId, settings.id, wantedRoles(settings, identity.claims))
   const before = context.personOrNull()?.userId
   return { alone: end.length + give.length > 0 ? 'everybody' : [userId, ...(before === undefined ? [] : [before])] }
@@ -37,28 +41,41 @@ const nameOf = ({ name, given_name, family_name }: Identity['claims'], address: 
   return clean === '' ? (address.split('@')[0] ?? address) : clean
 }
 
+type WayOfFirst = { readonly link: string } | { readonly address: string; readonly unit: string }
+
+/** What is to be done for somebody who comes for the first time, by the settings and their address. @throws Problem no-linked-account */
+async function wayOfFirst(context: RequestContext, { settings, identity }: Arrival): Promise<WayOfFirst> {
+  const { link, create, issuer } = settings
+  const [linking, making] = [spokenFor(identity, link?.domains), spokenFor(identity, create?.domains)]
+  const address = linking ?? making
+  const found = address === null ? 'unclear' : await accountOfAddress(context, address, issuer)
+  if (address === null || found === 'unclear') throw noAccount()
+  if (found !== 'none') {
+    if (linking === null) throw noAccount(found.id)
+    return { link: found.id }
+  }
+  if (create === undefined || making === null) throw noAccount()
+  return { address, unit: create.unit }
+}
+
 /**
  * The account of somebody who comes for the first time: the one of their address where the provider may speak for it, else a new one where
  * the settings have it so. INVARIANT (§4.3): whoever answers for the provider must be entitled to give all that the account holds; so a
  * provider takes over no account above the one that answers for it.
  */
-async function firstArrival(context: RequestContext, { settings, identity }: Arrival, door: ActingDoor, acts: PeopleActs): Promise<string> {
-  const { link, create } = settings
-  const address = spokenFor(identity, link?.domains) ?? spokenFor(identity, create?.domains)
-  const found = address === null ? 'unclear' : await accountOfAddress(context, address, settings.issuer)
-  if (address === null || found === 'unclear') throw noAccount()
-  if (found !== 'none') {
-    if (spokenFor(identity, link?.domains) === null) throw noAccount(found.id)
-    const trace = noAccount(found.id).trace
-    const refused = trace === undefined ? null : await door.attempt((one) => acts.requireMayGiveAccount(one, found.id, trace))
-    if (refused !== null) throw noAccount(found.id)
-    await closeOtherWays(context, found.id)
-    await keepLink(context, found.id, settings, identity, 'mail')
-    return found.id
+async function firstArrival(context: RequestContext, arrival: Arrival, door: ActingDoor, acts: PeopleActs): Promise<string> {
+  const { settings, identity } = arrival
+  const way = await wayOfFirst(context, arrival)
+  if ('link' in way) {
+    const { link: id } = way
+    const trace = { operation: 'signIn', target: accountTarget(id) }
+    if ((await door.attempt((one) => acts.requireMayGiveAccount(one, id, trace))) !== null) throw noAccount(id)
+    await closeOtherWays(context, id)
+    await keepLink(context, id, settings, identity, 'mail')
+    return id
   }
-  if (create === undefined || spokenFor(identity, create.domains) === null) throw noAccount()
   let made = ''
-  const values = { name: nameOf(identity.claims, address), email: address, unitId: create.unit }
+  const values = { name: nameOf(identity.claims, way.address), email: way.address, unitId: way.unit }
   const refused = await door.attempt(async (one) => {
     made = (await acts.createUser(one, values)).id
   })
@@ -96,6 +113,6 @@ export async function admit(
   if (userId === null) throw noAccount()
   const signOnId = await keepSignOn(context, userId, arrival)
   // At the first arrival a factor that is set up here is asked for whatever the provider says: it is the owner's, and was there before.
-  const assurance = known === null ? 1 : assuranceOf(identity.claims, from)
+  const assurance = known === null ? 1 : assuranceOf(identity.signed, from)
   return proceed(context, { userId, assurance, method: 'single-sign-on', signOnId }, settings)
 }

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { endLinks } from '#platform/account/account-links.ts'
 import { accountTarget } from '#platform/audit/account-target.ts'
+import type { Transaction } from '#platform/database/transact.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
+import { queueMail } from '#platform/mail/queue-mail.ts'
 import { endTokens } from '#platform/tokens/keep-token.ts'
 import type { Identity } from './provider.ts'
 import type { ProviderSettings } from './provider-settings.ts'
@@ -41,6 +43,9 @@ export async function linkedAccount({ tx }: RequestContext, issuer: string, subj
   return account.id
 }
 
+/** Without letters that only look alike, or become others when they are made small: U+212A KELVIN SIGN becomes a k. */
+const PLAIN_ADDRESS = /^[\x21-\x3f\x41-\x7e]{1,64}@[A-Za-z0-9.-]{1,253}$/
+
 /**
  * The address that a provider may speak for: verified by it, in a domain that the settings say is the provider's. Else null.
  *
@@ -48,10 +53,9 @@ export async function linkedAccount({ tx }: RequestContext, issuer: string, subj
  */
 export function spokenFor({ claims }: Pick<Identity, 'claims'>, domains: readonly string[] | undefined): string | null {
   const { email, email_verified: verified } = claims
-  if (domains === undefined || verified !== true || typeof email !== 'string' || email.length > 254) return null
-  const parts = email.trim().toLowerCase().split('@')
-  const [name = '', domain = ''] = parts
-  return parts.length === 2 && name !== '' && domains.includes(domain) ? `${name}@${domain}` : null
+  if (domains === undefined || verified !== true || typeof email !== 'string' || !PLAIN_ADDRESS.test(email)) return null
+  const address = email.toLowerCase()
+  return domains.includes(address.slice(address.indexOf('@') + 1)) ? address : null
 }
 
 const BY_ADDRESS = `
@@ -97,6 +101,13 @@ export async function keepLink(
     .values({ id: randomUUID(), user_id: userId, provider, issuer, subject, linked_at: now, linked_by: linkedBy, ended_at: null })
     .execute()
   context.audit({ event: 'sign-on.linked', target: accountTarget(userId), details: { provider, by: linkedBy } })
+  // ASVS 6.3.7: a new way in is told of; whoever's account was only just made knows of no other.
+  if (linkedBy !== 'creation') await queueMail(context, 'sign-on-linked', userId, { at: now })
+}
+
+/** Ends sign-ins that are between two steps: what they began with opens nothing any more. */
+export async function endSteps(tx: Transaction, userId: string): Promise<void> {
+  await tx.query.updateTable('sign_in_step').set({ ended_at: tx.now }).where('user_id', '=', userId).where('ended_at', 'is', null).execute()
 }
 
 /**
@@ -106,6 +117,7 @@ export async function keepLink(
  */
 export async function closeOtherWays({ tx, now }: RequestContext, userId: string): Promise<void> {
   await endSessions(tx, userId, 'linked')
+  await endSteps(tx, userId)
   await endLinks(tx, userId)
   await endTokens(tx, { userId, by: userId, reason: 'linked' })
   await tx.query

@@ -6,6 +6,7 @@ import type { RequestContext } from '#platform/http/request-context.ts'
 import { requireFreshProof } from '../factors/prove-again.ts'
 import { presentPassword } from '../password/present-password.ts'
 import type { Providers } from './begin-sign-on.ts'
+import { endSteps } from './linked-account.ts'
 
 type Own = typeof areaEndpoints.ownSignOn
 
@@ -37,6 +38,7 @@ export async function unlink(
   if (rows.length === 1 && (await presentPassword(context.tx, userId)) === null) throw new Problem('wrong-state')
   await context.tx.query.updateTable('sign_on_link').set({ ended_at: context.now }).where('id', '=', params.id).execute()
   const sessions = await endSessions(context.tx, userId, 'unlinked', { but: session.id })
+  await endSteps(context.tx, userId)
   context.audit({ event: 'sign-on.unlinked', target: accountTarget(userId, unitId), details: { sessions } })
   return ownSignOns(context, providers)
 }

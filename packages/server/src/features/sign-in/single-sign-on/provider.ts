@@ -35,6 +35,8 @@ export interface Identity {
   readonly sid: string | null
   /** When it was said, by the provider's clock, in milliseconds. */
   readonly issuedAt: number
+  /** What it signed. */
+  readonly signed: Readonly<Record<string, unknown>>
   /** All that it says of them; nothing in it is trusted for more than the settings say. */
   readonly claims: Readonly<Record<string, unknown>>
   /** Where to sign out there; null where the settings do not ask for it or the provider has no such place. */
@@ -96,6 +98,7 @@ export function provider(settings: ProviderSettings, site: () => string, reach: 
       subject: sub,
       sid: typeof sid === 'string' && sid !== '' && sid.length <= 255 ? sid : null,
       issuedAt: iat * 1000,
+      signed: claims,
       claims: settings.userinfo ? await withUserInfo(configuration, tokens.access_token, claims, sub) : claims,
       logout: logoutOf(configuration, settings, idToken, site()),
     }
