@@ -3,12 +3,12 @@ import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from './api/query-client.ts'
 import { App } from './app/app.tsx'
 import { makeRouter } from './app/router.tsx'
-import { warmUp } from './app/warm-up.ts'
+import { isSigningIn, warmUp } from './app/warm-up.ts'
 import './app/theme/base.css'
 import { startLanguages } from './ui/language/i18n.ts'
 
 const queries = makeQueryClient(() => {
-  if (router.state.location.pathname === '/sign-in') return
+  if (isSigningIn(router.state.location.pathname)) return
   queries.removeQueries({ queryKey: ['session'] })
   void router.navigate({ to: '/sign-in', search: { to: router.state.location.href } })
 })

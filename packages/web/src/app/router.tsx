@@ -24,11 +24,10 @@ const signIn = createRoute({
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
 })
 
-/** What the provider sends along is read from the address itself (api/arrival.ts) and does not stay in it. */
+/** What the provider sends along is read from the address itself and taken out of it (api/arrival.ts). */
 const fromProvider = createRoute({
   getParentRoute: () => root,
   path: '/sign-in/from/$provider',
-  validateSearch: (): Record<string, never> => ({}),
   component: lazyRouteComponent(() => import('../features/sign-in/from-provider-page.tsx'), 'FromProviderPage'),
 })
 
