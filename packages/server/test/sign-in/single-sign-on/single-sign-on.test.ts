@@ -94,7 +94,7 @@ describe('signing in with a provider', () => {
     expect(ok(await at.signIn()).body.user.id).toBe(first.body.user.id)
     const events = (await auditLog(at.server.database)).filter(({ record_id }) => record_id === first.body.user.id)
     expect(events.find(({ event }) => event === 'user.created')).toMatchObject({ owner_id: at.adminId, details: { provider: 'corp' } })
-    expect(events.map(({ event }) => event)).toContain('sign-on.linked')
+    expect(events.map(({ event }) => event)).toContain('provider.linked')
   })
 
   it('makes none for an address that is not verified, or of a domain that is not the provider’s', async () => {
@@ -319,7 +319,7 @@ describe('groups at a provider', () => {
     provider.set(person('new.example', { groups: ['checks', 'cash'] }))
     const { id } = ok(await at.signIn()).body.user
     expect(await rolesOf(id)).toEqual(['cashier'])
-    const refused = (await auditLog(at.server.database)).filter(({ event }) => event === 'sign-on.role-refused')
+    const refused = (await auditLog(at.server.database)).filter(({ event }) => event === 'provider.role-refused')
     expect(refused.at(-1)).toMatchObject({
       record_id: id,
       problem: 'separation-of-duty',
@@ -341,7 +341,7 @@ describe('groups at a provider', () => {
     provider.set(one)
     const { id } = ok(await other.signIn()).body.user
     expect(await query('SELECT role, unit_id FROM assignment WHERE owner_id = $1', [id])).toEqual([{ role: 'seller', unit_id: east }])
-    const why = (await auditLog(at.server.database)).filter(({ record_id, event }) => record_id === id && event === 'sign-on.role-refused')
+    const why = (await auditLog(at.server.database)).filter(({ record_id, event }) => record_id === id && event === 'provider.role-refused')
     expect(why.map(({ problem }) => problem)).toEqual(['escalation', 'escalation'])
     // What was given goes with the groups; and while nobody answers for the provider, nobody comes in with a role too many.
     ok(await at.admin.post(`users/${local}/suspend`, { reason: 'test' }))

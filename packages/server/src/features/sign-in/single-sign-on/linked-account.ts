@@ -100,7 +100,7 @@ export async function keepLink(
     .insertInto('sign_on_link')
     .values({ id: randomUUID(), user_id: userId, provider, issuer, subject, linked_at: now, linked_by: linkedBy, ended_at: null })
     .execute()
-  context.audit({ event: 'sign-on.linked', target: accountTarget(userId), details: { provider, by: linkedBy } })
+  context.audit({ event: 'provider.linked', target: accountTarget(userId), details: { provider, by: linkedBy } })
   // ASVS 6.3.7: a new way in is told of; whoever's account was only just made knows of no other.
   if (linkedBy !== 'creation') await queueMail(context, 'sign-on-linked', userId, { at: now })
 }

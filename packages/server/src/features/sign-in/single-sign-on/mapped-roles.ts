@@ -96,6 +96,6 @@ export async function applyRoles(
     })
     if (refused === null) continue
     const details = { provider, role, unitId: unit, why: refused.code }
-    context.audit({ event: 'sign-on.role-refused', target: accountTarget(userId), outcome: 'refused', problem: refused.code, details })
+    context.audit({ event: 'provider.role-refused', target: accountTarget(userId), outcome: 'refused', problem: refused.code, details })
   }
 }

@@ -39,6 +39,6 @@ export async function unlink(
   await context.tx.query.updateTable('sign_on_link').set({ ended_at: context.now }).where('id', '=', params.id).execute()
   const sessions = await endSessions(context.tx, userId, 'unlinked', { but: session.id })
   await endSteps(context.tx, userId)
-  context.audit({ event: 'sign-on.unlinked', target: accountTarget(userId, unitId), details: { sessions } })
+  context.audit({ event: 'provider.unlinked', target: accountTarget(userId, unitId), details: { sessions } })
   return ownSignOns(context, providers)
 }
