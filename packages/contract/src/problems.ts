@@ -147,8 +147,8 @@ const accessProblems = {
     403,
     both('No account here belongs to the one that you signed in with.', '没有与您登录的身份相对应的账号。'),
     both(
-      'Ask your administrator for an account. If you have one, sign in with your password and link both under “Account”.',
-      '请联系管理员开通账号。已有账号的，请先用密码登录，再在“账号”中关联。',
+      'Ask your administrator for an account. If you have one, sign in with your password and link both under “Your account”.',
+      '请联系管理员开通账号。已有账号的，请先用密码登录，再在“我的账号”中关联。',
     ),
   ),
   'provider-roles': problem(

@@ -68,9 +68,9 @@ export const texts: Texts<typeof english> = {
     unlinked: '尚未关联。',
     linked: '已于 {{when}} 关联。',
     link: '关联',
-    linkOf: '将账号与{{name}}关联',
+    linkOf: '关联{{name}}',
     unlink: '解除关联',
-    unlinkOf: '解除账号与{{name}}的关联',
+    unlinkOf: '解除关联：{{name}}',
   },
   sessions: {
     title: '登录会话',
