@@ -1,15 +1,6 @@
-import { both, type Labels } from './labels.ts'
-
-/** One kind of refusal: its HTTP status, what happened, and what to do about it. */
-export interface ProblemSpec {
-  readonly status: number
-  readonly title: Labels
-  readonly remedy: Labels
-}
-
-function problem(status: number, title: Labels, remedy: Labels): ProblemSpec {
-  return { status, title, remedy }
-}
+import { both } from './labels.ts'
+import { type ProblemSpec, problem } from './problem-spec.ts'
+import { signOnProblems } from './sign-on-problems.ts'
 
 /** Requests that cannot be read or understood. */
 const requestProblems = {
@@ -137,32 +128,6 @@ const accessProblems = {
     401,
     both('This sign-in is not under way any more.', '本次登录已失效。'),
     both('Sign in again from the beginning.', '请从头重新登录。'),
-  ),
-  'provider-refused': problem(
-    401,
-    both('The provider did not confirm who you are.', '身份提供方未能确认您的身份。'),
-    both('Try again, and ask your administrator if it stays so.', '请重试；如问题持续，请联系管理员。'),
-  ),
-  'no-linked-account': problem(
-    403,
-    both('No account here belongs to the one that you signed in with.', '没有与您登录的身份相对应的账号。'),
-    both(
-      'Ask your administrator for an account. If you have one, sign in with your password and link both under “Your account”.',
-      '请联系管理员开通账号。已有账号的，请先用密码登录，再在“我的账号”中关联。',
-    ),
-  ),
-  'provider-roles': problem(
-    403,
-    both('A role that your groups no longer give you could not be taken back.', '您的组已不再对应的角色未能收回。'),
-    both('Ask an administrator to withdraw it; then sign in again.', '请联系管理员收回该角色后重新登录。'),
-  ),
-  'logout-token-refused': problem(
-    400,
-    both('The logout token cannot be taken.', '注销令牌无效。'),
-    both(
-      'Send one as OpenID Connect Back-Channel Logout 1.0 asks for, once.',
-      '请按 OpenID Connect Back-Channel Logout 1.0 发送一次有效的令牌。',
-    ),
   ),
   'proof-needed': problem(
     403,
@@ -349,11 +314,6 @@ const serverProblems = {
     both('The service cannot answer at present.', '服务暂时不可用。'),
     both('Try again later. Nothing was changed.', '请稍后重试。未做任何更改。'),
   ),
-  'provider-unavailable': problem(
-    503,
-    both('The provider cannot be reached at present.', '暂时无法连接身份提供方。'),
-    both('Try again in a moment, or sign in another way.', '请稍后重试，或使用其他方式登录。'),
-  ),
   internal: problem(
     500,
     both('Something went wrong on our side.', '服务器内部错误。'),
@@ -365,6 +325,7 @@ const serverProblems = {
 export const PROBLEMS = {
   ...requestProblems,
   ...accessProblems,
+  ...signOnProblems,
   ...recordProblems,
   ...limitProblems,
   ...fileProblems,

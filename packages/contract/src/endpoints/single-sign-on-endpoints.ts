@@ -8,7 +8,7 @@ import { signedIn } from './sign-in-step-endpoints.ts'
 const path = '/api/v1/session/sign-on'
 
 /** The name of a provider in the settings of the server; part of an address. */
-export const providerId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
+const providerId = z.string().regex(/^[a-z][a-z0-9-]{0,31}$/)
 
 const common = { mode: 'write', tag: 'session' } as const
 

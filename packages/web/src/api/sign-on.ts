@@ -6,7 +6,6 @@ import type { SignedIn } from './session.ts'
 
 const { singleSignOn, ownSignOn } = areaEndpoints
 
-export type SignOnProvider = AnswerOf<typeof singleSignOn.providers>['providers'][number]
 export type OwnSignOns = AnswerOf<typeof ownSignOn.list>
 
 /** Whom one can sign in with. */

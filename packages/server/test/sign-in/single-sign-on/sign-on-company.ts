@@ -48,7 +48,7 @@ export interface SignOnClients {
 }
 
 /** How browsers and providers call a server. */
-export function signOnClients({ app, anonymous }: TestServer): SignOnClients {
+function signOnClients({ app, anonymous }: TestServer): SignOnClients {
   const begin: SignOnClients['begin'] = async (provider = 'corp') => {
     const answer = await anonymous.post('session/sign-on', { provider })
     if (answer.status !== 200) throw new Error(`no sign-in began: ${answer.text}`)

@@ -6,13 +6,13 @@ const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256
 
 /** How far clocks may be apart, and how old a token may be that was only just made; in seconds. */
 const TOLERANCE = 30
-export const TOKEN_AGE = 600
+const TOKEN_AGE = 600
 
 /** OpenID Connect Back-Channel Logout 1.0 §2.4. */
 const LOGOUT_EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 
 /** A token is not what it should be. Its message says which check failed, never what the token held. */
-export class TokenRefused extends Error {
+class TokenRefused extends Error {
   override readonly name = 'TokenRefused'
 }
 

@@ -54,7 +54,7 @@ export interface Provider {
 }
 
 /** Where a provider sends browsers back to: an address for each, so that no answer of one passes for another's (RFC 9700 §4.4). */
-export const redirectUri = (site: string, id: string): string => `${site}/sign-in/from/${id}`
+const redirectUri = (site: string, id: string): string => `${site}/sign-in/from/${id}`
 
 /** What the library says when nobody answered, or not in time, or with something that was no answer. */
 const AWAY = new Set(['OAUTH_TIMEOUT', 'OAUTH_ABORT', 'OAUTH_RESPONSE_IS_NOT_CONFORM', 'OAUTH_RESPONSE_IS_NOT_JSON', 'ERR_JWKS_TIMEOUT'])
