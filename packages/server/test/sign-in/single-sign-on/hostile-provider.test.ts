@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ok } from '#test/freshness/small-company.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
 import type { TestAnswer } from '#test/harness/test-client.ts'
+import { verifyIdToken } from '../../../src/features/sign-in/single-sign-on/provider-claims.ts'
 import { type HostileProvider, hostileProvider, LOGOUT_EVENT } from './hostile-provider.ts'
 import { CLIENT } from './real-provider.ts'
 import { type SignOnCompany, settingsOf, signOnCompany, type UnderWay } from './sign-on-company.ts'
@@ -97,6 +98,13 @@ describe('an ID token', () => {
       (nonce) => provider.idToken(honest(nonce), { jku: `${other.issuer}/keys`, kid: 'unknown' }),
     ]
     for (const token of forged) expect((await comeBack(token)).body.code).toBe('provider-refused')
+  })
+
+  it('is taken with the algorithms of the list alone, whatever key there should be for another', async () => {
+    const secret = new TextEncoder().encode(CLIENT.secret)
+    const token = await new SignJWT(honest('a-nonce')).setProtectedHeader({ alg: 'HS256' }).sign(secret)
+    const settings = settingsOf(provider.issuer)
+    await expect(verifyIdToken(token, settings, async () => secret, 'a-nonce')).rejects.toMatchObject({ code: 'ERR_JOSE_ALG_NOT_ALLOWED' })
   })
 
   it('that is a logout token, or none at all, is refused', async () => {
