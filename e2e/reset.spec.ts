@@ -28,6 +28,10 @@ const WORDS = {
     change: 'Change',
     link: 'Send password link',
     sent: 'The mail is on its way.',
+    demand: 'Demand a new password',
+    reason: 'Reason',
+    demanded: 'A new password is demanded at the next sign-in.',
+    goOn: 'Go on',
   },
   zh: {
     email: '使用邮箱和密码登录',
@@ -49,6 +53,10 @@ const WORDS = {
     change: '调整',
     link: '发送密码设置链接',
     sent: '邮件即将送达。',
+    demand: '要求修改密码',
+    reason: '理由',
+    demanded: '已要求下次登录时修改密码。',
+    goOn: '继续',
   },
 } as const
 
@@ -149,6 +157,21 @@ for (const language of ['en', 'zh'] as const) {
     await elsewhere.getByRole('link', { name: words.signInNow }).click()
     await signInByForm(elsewhere, words, address, NEW)
     await elsewhere.waitForURL((url) => url.pathname === '/')
+
+    await test.step('a new password is demanded of them: the present one opens its own change alone', async () => {
+      await page.getByRole('dialog').getByRole('button', { name: words.change, exact: true }).click()
+      await page.getByRole('menuitem', { name: words.demand }).click()
+      const dialog = page.getByRole('dialog').last()
+      await dialog.getByLabel(words.reason).fill('seen on a screen')
+      await dialog.getByRole('button', { name: words.demand }).click()
+      await expect(page.getByText(words.demanded)).toBeVisible()
+      await elsewhere.goto('/customers')
+      await elsewhere.waitForURL(/\/sign-in/)
+      await signInByForm(elsewhere, words, address, NEW)
+      await elsewhere.locator('input[autocomplete="new-password"]').fill(`${NEW} again`)
+      await elsewhere.getByRole('button', { name: words.goOn, exact: true }).click()
+      await elsewhere.waitForURL((url) => url.pathname !== '/sign-in')
+    })
     await elsewhere.close()
   })
 }

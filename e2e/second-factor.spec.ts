@@ -1,6 +1,7 @@
-import { type Browser, expect, type Locator, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { generate } from 'otplib'
-import { type Language, settled, signInAs, signInWith } from './people.ts'
+import { type Language, settled, signInWith } from './people.ts'
+import { underPolicy } from './under-policy.ts'
 
 /** Nobody else's journeys. */
 const WHO: Readonly<Record<Language, string>> = { en: 'nancy.davolio@northwind.example', zh: 'chen.liqun@northwind.example' }
@@ -18,6 +19,7 @@ const WORDS = {
     remove: 'Remove',
     removed: 'Removed.',
     enrol: 'Set up a second factor',
+    app: /^App/,
     later: 'Later',
     export: 'Export',
     prove: 'Prove that it is you',
@@ -36,6 +38,7 @@ const WORDS = {
     remove: '移除',
     removed: '已移除。',
     enrol: '设置第二因素',
+    app: /^验证器应用/,
     later: '稍后',
     export: '导出',
     prove: '请验证身份',
@@ -130,32 +133,6 @@ for (const language of ['en', 'zh'] as const) {
   })
 }
 
-async function publish(page: Page, change: (document: PolicyText) => void): Promise<() => Promise<void>> {
-  const { csrfToken } = await (await page.request.get('/api/v1/session')).json()
-  const headers = { 'x-csrf-token': csrfToken }
-  const before = await (await page.request.get('/api/v1/policy')).json()
-  const document = structuredClone(before.document)
-  change(document)
-  const answer = await page.request.put('/api/v1/policy', { headers, data: { document, basedOn: before.id } })
-  expect(answer.ok(), await answer.text()).toBe(true)
-  const { id } = await answer.json()
-  return async () => {
-    const back = await page.request.post(`/api/v1/policy/versions/${before.id}/restore`, { headers, data: { basedOn: id } })
-    expect(back.ok(), await back.text()).toBe(true)
-  }
-}
-
-/** A policy that asks for more, published by the administrator through the API, and what puts the one before back. */
-async function underPolicy(browser: Browser, baseURL: string | undefined, change: (document: PolicyText) => void) {
-  const administrator = await browser.newPage({ ...(baseURL === undefined ? {} : { baseURL }) })
-  await signInAs(administrator, 'administrator')
-  return { administrator, restore: await publish(administrator, change) }
-}
-
-interface PolicyText {
-  readonly roles: Record<string, { signIn?: object; grants: { object: string; operations: string[]; conditions?: object }[] }>
-}
-
 test('G1: an export that needs a second factor asks for one, and goes on when it is there', async ({ page, browser, baseURL }) => {
   const words = WORDS.en
   const { administrator, restore } = await underPolicy(browser, baseURL, ({ roles }) => {
@@ -201,6 +178,7 @@ test('a role that needs a second factor has it set up at the sign-in', async ({ 
     await page.waitForURL((url) => url.pathname === '/')
     await page.context().clearCookies()
     await choose(page, 'ingrid.holm@northwind.example')
+    await page.getByRole('button', { name: words.app }).click()
     await setUp(page, words)
     await page.waitForURL((url) => url.pathname === '/')
   } finally {

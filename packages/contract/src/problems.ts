@@ -114,6 +114,11 @@ const accessProblems = {
     both('The new password does not meet the rules.', '新密码不符合规则。'),
     both('Choose another; the places under errors say what is missing.', '请另选密码；errors 中列出了不符合之处。'),
   ),
+  'password-not-checked': problem(
+    503,
+    both('The list of breached passwords cannot be asked now.', '目前无法查询泄露密码名单。'),
+    both('Try again in a few minutes; tell an administrator if it goes on.', '请几分钟后重试；如持续出现，请联系管理员。'),
+  ),
   'password-too-new': problem(
     409,
     both('The password was changed only just now.', '密码刚刚修改过。'),
@@ -123,6 +128,11 @@ const accessProblems = {
     403,
     both('The code is wrong, too old, or was used already.', '验证码错误、已过期或已使用。'),
     both('Wait for the next code of your app, or use a recovery code.', '请等待应用显示下一个验证码，或使用恢复码。'),
+  ),
+  'wrong-passkey': problem(
+    403,
+    both('The passkey was not accepted.', '通行密钥未被接受。'),
+    both('Try again, or use another way in.', '请重试，或改用其他验证方式。'),
   ),
   'step-ended': problem(
     401,
@@ -140,6 +150,14 @@ const accessProblems = {
     both(
       'Give your second factor and try again; set one up in your account first where you have none.',
       '请验证第二因素后重试；尚未设置的，请先在“账号”中设置。',
+    ),
+  ),
+  'passkey-needed': problem(
+    403,
+    both('This needs a sign-in by a passkey.', '此操作需要使用通行密钥登录。'),
+    both(
+      'Prove your passkey and try again; add one in your account first where you have none.',
+      '请验证通行密钥后重试；尚未添加的，请先在“账号”中添加。',
     ),
   ),
   'factor-needed': problem(
@@ -279,6 +297,14 @@ const governanceProblems = {
     422,
     both('An assignment cannot begin or end in the past.', '角色授予不能在过去生效或终止。'),
     both('Choose a time from now on.', '请选择当前或以后的时间。'),
+  ),
+  'leaving-in-past': problem(
+    422,
+    both('That day is over where the person lives, or too far away.', '按此人所在时区，该日期已过，或过于遥远。'),
+    both(
+      'Choose today or a day to come. Whoever has left already is recorded as such.',
+      '请选择今天或以后的日期；已离职的，请直接登记离职。',
+    ),
   ),
   'separation-of-duty': problem(
     409,

@@ -26,12 +26,14 @@ import { exportKind } from './features/export/export-kind.ts'
 import { serveExport } from './features/export/serve-export.ts'
 import { importKind } from './features/import/run/import-kind.ts'
 import { serveImport } from './features/import/serve-import.ts'
+import { lastDaysWork } from './features/organisation/end-last-days.ts'
 import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
 import { serveRecords } from './features/records/serve-records.ts'
 import { proveAgain } from './features/sign-in/account/prove-again.ts'
 import { resetWork } from './features/sign-in/links/send-reset.ts'
+import { breachLookup } from './features/sign-in/password/breach-lookup.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import type { Reach } from './features/sign-in/single-sign-on/limited-fetch.ts'
 import type { ProviderSettings } from './features/sign-in/single-sign-on/provider-settings.ts'
@@ -73,10 +75,11 @@ export function providerReach({ publicUrl }: Pick<Config, 'publicUrl'>): Reach {
 }
 
 /** Every feature, and what it needs from outside. The only place that knows all of them. */
-function serveFeatures(server: EndpointServer, { config, providers = [] }: AppOptions, site: () => string): void {
+function serveFeatures(server: EndpointServer, { config, log, providers = [] }: AppOptions, site: () => string): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
+  const lookup = config.breachedPasswordsUrl === null ? null : breachLookup(config.breachedPasswordsUrl, log)
   const singleSignOn = { providers, reach: providerReach(config), acts: peopleActs }
-  serveSignIn(server, { limits, demonstration: config.demonstration, site, firstStart: firstStart(), singleSignOn })
+  serveSignIn(server, { limits, lookup, demonstration: config.demonstration, site, firstStart: firstStart(), singleSignOn })
   serveRecords(server)
   serveBulk(server)
   serveExport(server)
@@ -113,6 +116,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   work.register(importKind(peopleActs))
   work.register(bulkKind)
   work.registerOwn(resetWork({ database, keys, enqueue: work.enqueue }))
+  work.registerOwn(lastDaysWork({ database, keys, planOf: plans.planOf, log }))
   const transport = config.mail === null ? null : smtpTransport(config.mail)
   if (transport !== null) work.registerOwn(mailDelivery({ database, keys, log, site: publicUrl }, transport))
   const server = endpointServer(http, {

@@ -2,7 +2,8 @@ import { fileURLToPath } from 'node:url'
 import { keepOrder } from '#platform/access/keep-order.ts'
 import type { Config } from '#platform/config.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
-import { loadSecret } from '#platform/crypto/load-secret.ts'
+import { loadSecrets } from '#platform/crypto/load-secret.ts'
+import { requireKeys } from '#platform/crypto/rotate-keys.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { transact } from '#platform/database/transact.ts'
@@ -12,6 +13,7 @@ import { loadDemonstration } from './demonstration/load-demonstration.ts'
 import { isFounded } from './features/organisation/found-organisation.ts'
 import { offerSetUp } from './features/sign-in/set-up/set-up-token.ts'
 import { type ProviderSettings, readProviders } from './features/sign-in/single-sign-on/provider-settings.ts'
+import { KEPT_UNDER_KEYS } from './kept-under-keys.ts'
 
 export interface RunningServer {
   readonly url: string
@@ -53,7 +55,8 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
     if (config.mail === null) say(noMail(config))
     const ordered = await keepOrder(database)
     if (ordered > 0) log('info', 'order-keys-made', { count: ordered })
-    const keys = keysFrom(await loadSecret(database, config.dataDir, config.secretKeyFile))
+    const keys = keysFrom(...(await loadSecrets(database, config.dataDir, config.secretKeyFile)))
+    await requireKeys(database, keys, KEPT_UNDER_KEYS)
     if (config.demonstration) await loadDemonstration({ database, keys, say, connections: config.databaseConnections })
     const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER, providers })
     const url = await app.listen()

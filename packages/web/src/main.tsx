@@ -1,11 +1,13 @@
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { makeQueryClient } from './api/query-client.ts'
+import { antdLocale } from './app/antd-locale.ts'
 import { App } from './app/app.tsx'
 import { makeRouter } from './app/router.tsx'
-import { isSigningIn, warmUp } from './app/warm-up.ts'
+import { isSigningIn, textsAt, warmUp } from './app/warm-up.ts'
 import './app/theme/base.css'
 import { startLanguages } from './ui/language/i18n.ts'
+import { startLanguage } from './ui/language/language.ts'
 
 const queries = makeQueryClient(() => {
   if (isSigningIn(router.state.location.pathname)) return
@@ -14,8 +16,8 @@ const queries = makeQueryClient(() => {
 })
 const router = makeRouter(queries)
 
-warmUp(queries, window.location.pathname)
-await startLanguages()
+warmUp(queries, router)
+await Promise.all([startLanguages(textsAt(router.state.location.pathname)), antdLocale(startLanguage())])
 createRoot(document.getElementById('root') as HTMLElement).render(
   <StrictMode>
     <App queries={queries} router={router} />

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { both } from '../labels.ts'
 import { recordParams } from '../schemas/record-schemas.ts'
+import { FACTOR_KINDS } from '../sign-in/factor-kinds.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
@@ -19,6 +20,7 @@ export const passwordRules = z
     contextWords: z.boolean(),
     strength: z.int().meta({ description: 'The least score of zxcvbn, 0 to 4.' }),
     breached: z.boolean(),
+    breachedOnline: z.boolean().meta({ description: 'No new password is set while the online list of breaches cannot be asked.' }),
   })
   .meta({
     id: 'PasswordRules',
@@ -39,7 +41,7 @@ const ownSession = z.object({ ...openSession, current: z.boolean().meta({ descri
 const factor = z
   .object({
     id: z.string().meta({ format: 'uuid' }),
-    kind: z.enum(['totp']),
+    kind: z.enum(FACTOR_KINDS),
     label: z.string(),
     createdAt: z.string().meta({ format: 'date-time' }),
     lastUsedAt: z.string().nullable().meta({ format: 'date-time' }),
@@ -80,7 +82,7 @@ export const accountEndpoints = {
     response: z
       .object({ sessionsEnded: z.int().meta({ description: 'All others of the account.' }), password: passwordState })
       .meta({ id: 'PasswordChanged' }),
-    problems: ['wrong-password', 'password-refused', 'password-too-new', 'rate-limited'],
+    problems: ['wrong-password', 'password-refused', 'password-not-checked', 'password-too-new', 'rate-limited'],
   }),
   sessions: defineEndpoint({
     name: 'account.sessions',
@@ -104,7 +106,7 @@ export const accountEndpoints = {
     labels: both('End one of one’s own sessions', '结束自己的某个会话'),
     params: recordParams,
     response: z.object({ ended: z.int() }).meta({ id: 'SessionsEnded' }),
-    problems: ['not-found'],
+    problems: ['not-found', 'proof-needed'],
   }),
   endOtherSessions: defineEndpoint({
     name: 'account.endOtherSessions',
@@ -116,5 +118,6 @@ export const accountEndpoints = {
     tag: 'account',
     labels: both('End all of one’s own sessions but this', '结束自己的其他所有会话'),
     response: z.object({ ended: z.int() }).meta({ id: 'OtherSessionsEnded' }),
+    problems: ['proof-needed'],
   }),
 } as const

@@ -8,6 +8,7 @@ import { factorEndpoints } from './factor-endpoints.ts'
 import { importEndpoints, importStartEndpoints } from './import-endpoints.ts'
 import { jobEndpoints } from './job-endpoints.ts'
 import { linkEndpoints } from './link-endpoints.ts'
+import { passkeyEndpoints, passkeySignInEndpoints, passkeyStepEndpoints } from './passkey-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { serviceAccountEndpoints } from './service-account-endpoints.ts'
@@ -45,6 +46,9 @@ export const areaEndpoints = {
   account: accountEndpoints,
   passwordLink: linkEndpoints,
   factor: factorEndpoints,
+  passkey: passkeyEndpoints,
+  passkeyStep: passkeyStepEndpoints,
+  passkeySignIn: passkeySignInEndpoints,
   token: tokenEndpoints,
   demonstration: demonstrationEndpoints,
   setUp: setUpEndpoints,

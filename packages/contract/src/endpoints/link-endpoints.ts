@@ -59,6 +59,6 @@ export const linkEndpoints = {
     response: z
       .object({ email: z.string().meta({ description: 'What to sign in with now; nobody is signed in by this.' }) })
       .meta({ id: 'PasswordSet' }),
-    problems: ['link-not-valid', 'password-refused'],
+    problems: ['link-not-valid', 'password-refused', 'password-not-checked'],
   }),
 } as const

@@ -4,6 +4,7 @@ import { MAIL_NAMES } from '../mails/mail-text.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
+import { passkeyProof } from './passkey-schemas.ts'
 import { labels, session } from './session-schema.ts'
 import { code, signedIn } from './sign-in-step-endpoints.ts'
 
@@ -45,12 +46,16 @@ export const sessionEndpoints = {
     tag: 'session',
     labels: both('Prove once more who one is', '再次验证身份'),
     body: z
-      .union([z.strictObject({ password: plainText(LONGEST_PASSWORD) }), z.strictObject({ code })])
+      .union([
+        z.strictObject({ password: plainText(LONGEST_PASSWORD) }),
+        z.strictObject({ code }),
+        z.strictObject({ passkey: passkeyProof }),
+      ])
       .meta({ id: 'Proof', description: 'The second factor, or the password of an account that has none.' }),
     response: z
       .object({ assurance: z.int().min(1).max(3), provedAt: z.string().meta({ format: 'date-time' }) })
       .meta({ id: 'Proved', description: 'The session goes on under a new cookie.' }),
-    problems: ['wrong-password', 'wrong-code', 'wrong-state', 'rate-limited'],
+    problems: ['wrong-password', 'wrong-code', 'wrong-passkey', 'wrong-state', 'rate-limited'],
   }),
   signOut: defineEndpoint({
     name: 'session.signOut',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { FACTOR_KINDS } from '../sign-in/factor-kinds.ts'
 
 export const labels = z.object({ en: z.string(), zh: z.string() })
 
@@ -28,6 +29,7 @@ export const session = z
     roles: z.array(z.object({ role: z.string(), labels, unitId: z.string().meta({ format: 'uuid' }), validUntil: z.string().nullable() })),
     assurance: z.int().min(1).max(3),
     hasSecondFactor: z.boolean().meta({ description: 'Whether the person can prove more than a password.' }),
+    ways: z.array(z.enum(FACTOR_KINDS)).meta({ description: 'The kinds of second factor that the person has, the strongest first.' }),
     passwordExpiresAt: z
       .string()
       .nullable()

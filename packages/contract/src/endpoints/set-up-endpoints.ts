@@ -45,6 +45,6 @@ export const setUpEndpoints = {
       })
       .meta({ id: 'SetUpWish' }),
     response: z.object({ email: z.string() }).meta({ id: 'SetUpDone', description: 'Nobody is signed in by this.' }),
-    problems: ['not-found', 'wrong-set-up-token', 'password-refused', 'rate-limited'],
+    problems: ['not-found', 'wrong-set-up-token', 'password-refused', 'password-not-checked', 'rate-limited'],
   }),
 } as const

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { both } from '../labels.ts'
+import { FACTOR_KINDS } from '../sign-in/factor-kinds.ts'
 import { LONGEST_PASSWORD } from '../sign-in/password-rules.ts'
 import { plainText } from '../values/checks.ts'
 import { passwordRules } from './account-endpoints.ts'
@@ -8,7 +9,7 @@ import { session } from './session-schema.ts'
 
 const path = '/api/v1/session/steps'
 
-const ticket = z
+export const ticket = z
   .string()
   .regex(/^[A-Za-z0-9_-]{43}$/)
   .meta({ description: 'Names a sign-in that is under way. It is no session: it opens nothing but the next step, for ten minutes.' })
@@ -21,6 +22,7 @@ const signInStep = z
     z.object({
       step: z.literal('second-factor'),
       ...step,
+      ways: z.array(z.enum(FACTOR_KINDS)).meta({ description: 'The kinds of factor that would do, the strongest first.' }),
       recovery: z.boolean().meta({ description: 'Whether recovery codes are left.' }),
     }),
     z.object({ step: z.literal('new-password'), ...step, reason: z.enum(['expired', 'demanded']), rules: passwordRules }),
@@ -47,6 +49,9 @@ export const newTotp = z
 
 export const recoveryCodes = z.array(z.string()).meta({ description: 'Each replaces the second factor once. Shown here and never again.' })
 
+/** A second factor was set up on the way in. */
+export const enrolled = z.object({ recoveryCodes, signedIn }).meta({ id: 'Enrolled' })
+
 const common = { method: 'POST', mode: 'write', tag: 'session', access: { public: 'Asks for the ticket of a sign-in under way.' } } as const
 
 /** The steps between a right password and a session. */
@@ -69,7 +74,7 @@ export const signInStepEndpoints = {
     labels: both('Sign in: set a new password', '登录：设置新密码'),
     body: z.strictObject({ ticket, next: plainText(LONGEST_PASSWORD) }).meta({ id: 'ForcedPasswordChange' }),
     response: signedIn,
-    problems: ['step-ended', 'password-refused'],
+    problems: ['step-ended', 'password-refused', 'password-not-checked'],
   }),
   beginEnrolment: defineEndpoint({
     ...common,
@@ -88,7 +93,7 @@ export const signInStepEndpoints = {
     event: 'session.started',
     labels: both('Sign in: confirm the second factor', '登录：确认第二因素'),
     body: z.strictObject({ ticket, id: z.uuid(), code }).meta({ id: 'EnrolmentConfirm' }),
-    response: z.object({ recoveryCodes, signedIn }).meta({ id: 'Enrolled' }),
+    response: enrolled,
     problems: ['step-ended', 'wrong-code', 'rate-limited'],
   }),
   skipEnrolment: defineEndpoint({

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { both } from '../labels.ts'
 import { administrativeObjects } from '../objects/objects.ts'
 import { documentedValues, reason, recordParams, transportedValues, writtenSchema } from '../schemas/record-schemas.ts'
-import { plainText } from '../values/checks.ts'
+import { date, plainText } from '../values/checks.ts'
 import { userRecord } from './administrative-read-endpoints.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 
@@ -67,6 +67,24 @@ export const userEndpoints = {
       .meta({ id: 'PasswordLinkSent', description: 'To the address of the account; nobody else learns the link.' }),
     problems: ['not-found', 'not-permitted', 'escalation', 'wrong-state'],
   }),
+  demandPassword: defineEndpoint({
+    ...common,
+    name: 'user.demandPassword',
+    method: 'POST',
+    path: `${path}/{id}/demand-password`,
+    access: { object: 'user', operation: 'invite' },
+    byToken: false,
+    event: 'user.password-demanded',
+    labels: both('Demand a new password at the next sign-in', '要求用户下次登录时修改密码'),
+    params: recordParams,
+    body: z
+      .strictObject({ reason, endSessions: z.boolean().optional().meta({ description: 'Needs the right to suspend the user as well.' }) })
+      .meta({ id: 'PasswordDemand' }),
+    response: z
+      .object({ sessionsEnded: z.int() })
+      .meta({ id: 'PasswordDemanded', description: 'The same whether the account has a password or not.' }),
+    problems: ['not-found', 'not-permitted', 'escalation', 'wrong-state'],
+  }),
   suspend: defineEndpoint({
     ...common,
     name: 'user.suspend',
@@ -92,6 +110,26 @@ export const userEndpoints = {
     body: whySchema,
     response: userWritten,
     problems: [...problems, 'wrong-state', 'last-administrator'],
+  }),
+  setLeaving: defineEndpoint({
+    ...common,
+    name: 'user.setLeaving',
+    method: 'POST',
+    path: `${path}/{id}/last-day`,
+    access: { object: 'user', operation: 'suspend' },
+    event: 'user.leaving-set',
+    labels: both('Set the last day of a user, or that there is none', '设置或取消用户的最后工作日'),
+    params: recordParams,
+    body: z
+      .strictObject({
+        leavingOn: date()
+          .nullable()
+          .meta({ description: 'In the time zone of the user; the account works until this day ends. Null: no last day.' }),
+        reason,
+      })
+      .meta({ id: 'LastDayChange' }),
+    response: userWritten,
+    problems: [...problems, 'wrong-state', 'last-administrator', 'leaving-in-past'],
   }),
   reactivate: defineEndpoint({
     ...common,

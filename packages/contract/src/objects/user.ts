@@ -25,8 +25,14 @@ export const user = defineObject({
       initial: 'active',
       writtenBy: 'operation',
       labels: both('Status', '状态'),
-      options: { active: both('Active', '在用'), suspended: both('Suspended', '已停用'), left: both('Left the company', '已离职') },
+      options: {
+        active: both('Active', '在用'),
+        leaving: both('Leaving', '即将离职'),
+        suspended: both('Suspended', '已停用'),
+        left: both('Left the company', '已离职'),
+      },
     },
+    leavingOn: { type: 'date', classification: 'personal', optional: true, writtenBy: 'operation', labels: both('Last day', '最后工作日') },
     kind: {
       type: 'enum',
       classification: 'internal',

@@ -28,6 +28,7 @@ const rules: fc.Arbitrary<PasswordRules> = fc.record({
   contextWords: fc.boolean(),
   strength: fc.integer({ min: 0, max: 4 }),
   breached: fc.boolean(),
+  breachedOnline: fc.boolean(),
 })
 
 describe('passwordRulesFor', () => {

@@ -22,6 +22,8 @@ export interface PasswordRules {
   /** The least score of zxcvbn, 0 to 4. */
   readonly strength: number
   readonly breached: boolean
+  /** No new password is set while the online list of breaches cannot be asked. */
+  readonly breachedOnline: boolean
 }
 
 export interface SessionRules {
@@ -44,6 +46,7 @@ const CUSTOM: PasswordRules = {
   contextWords: false,
   strength: 0,
   breached: false,
+  breachedOnline: false,
 }
 
 /**
@@ -75,6 +78,7 @@ export function stricterPassword(a: PasswordRules, b: PasswordRules): PasswordRu
     contextWords: a.contextWords || b.contextWords,
     strength: Math.max(a.strength, b.strength),
     breached: a.breached || b.breached,
+    breachedOnline: a.breachedOnline || b.breachedOnline,
   }
 }
 

@@ -21,6 +21,8 @@ export interface PasswordClause {
   readonly strength?: number
   /** Refuses passwords known from breaches. */
   readonly breached?: boolean
+  /** Sets no new password while the online list of breaches cannot be asked. */
+  readonly breachedOnline?: boolean
 }
 
 export interface SessionClause {

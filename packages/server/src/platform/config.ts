@@ -41,6 +41,17 @@ const smtpUrl = z.string().transform((text, context) => {
   context.issues.push({ code: 'custom', input: undefined, message })
   return z.NEVER
 })
+const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
+
+/** INVARIANT: what is asked there says something of a password, so nobody on the way may read it. */
+function isRangeAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (url === null || !text.endsWith('/') || url.username !== '' || url.search !== '' || url.hash !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')))
+}
+const rangeUrl = z
+  .string()
+  .refine(isRangeAddress, 'must be an address of https that ends with /, like https://api.pwnedpasswords.com/range/')
 const sender = z.string().refine(isSender, 'must be an address, like menshen@example.com or Menshen <menshen@example.com>')
 
 const proxies = z
@@ -80,6 +91,7 @@ const VARIABLES = {
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error']).default('info'),
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
+  BREACHED_PASSWORDS_URL: rangeUrl.optional(),
   SECRET_KEY_FILE: z.string().min(1).optional(),
   SINGLE_SIGN_ON_FILE: z.string().min(1).optional(),
   MENSHEN_DATABASE_CONNECTIONS: whole(1, 500).default(10),
@@ -106,6 +118,8 @@ export interface Config {
   readonly trustedProxies: readonly string[]
   readonly demonstration: boolean
   readonly logLevel: 'debug' | 'info' | 'warn' | 'error'
+  /** Where breached passwords are looked up by range; null: in the bundled list alone. */
+  readonly breachedPasswordsUrl: string | null
   readonly secretKeyFile: string | null
   /** The providers one can sign in with; null: none. */
   readonly singleSignOnFile: string | null
@@ -120,8 +134,6 @@ export interface Config {
   readonly sessionRules: SessionRules
   readonly requestsPerMinute: number
 }
-
-const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
 function checkTogether(variables: Variables): void {
   if (variables.DEMO && !LOOPBACK.has(variables.HOST)) {
@@ -175,6 +187,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     demonstration: variables.DEMO,
     logLevel: variables.LOG_LEVEL,
     mail: mailSettings(variables),
+    breachedPasswordsUrl: variables.BREACHED_PASSWORDS_URL ?? null,
     secretKeyFile: variables.SECRET_KEY_FILE ?? null,
     singleSignOnFile: variables.SINGLE_SIGN_ON_FILE ?? null,
     databaseConnections: variables.MENSHEN_DATABASE_CONNECTIONS,

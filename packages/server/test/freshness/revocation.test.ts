@@ -10,7 +10,7 @@ describe.runIf(server !== '')('the check of revocations (DESIGN ยง3 Freshness, ย
   it('finds nothing in the program as it is, and exercises every kind', { timeout: 240_000 }, async () => {
     const outcome = await checkRevocation(server, { rounds: 2, workers: 2, load: 2 })
     expect(shortcomings(outcome, 2)).toEqual([])
-    expect(outcome.tallies.size).toBe(9)
+    expect(outcome.tallies.size).toBe(12)
   })
 
   it.each<[Fault, KindName, number]>([
@@ -20,7 +20,10 @@ describe.runIf(server !== '')('the check of revocations (DESIGN ยง3 Freshness, ย
     ['stale-plans', 'unit moved', 2],
     ['stale-shares', 'share withdrawn', 2],
     ['stale-sessions', 'account suspended', 2],
+    ['stale-sessions', 'account left', 2],
     ['stale-sessions', 'session ended', 2],
+    ['stale-sessions', 'sessions ended for one', 2],
+    ['stale-sessions', 'factor removed', 2],
     ['stale-sessions', 'token ended', 2],
     ['stale-plans', 'role of a token ended', 2],
   ])('finds %s: %s', { timeout: 240_000 }, async (fault, kind, rounds) => {

@@ -26,6 +26,7 @@ export const smallCompanyPolicy: PolicyDocument = {
       grant('admin-assignments', 'assignment', ['read', 'create', 'end']),
       grant('admin-policy', 'policy', ['read', 'create', 'publish']),
     ]),
+    inviter: role([grant('inviter-users', 'user', ['read', 'invite']), grant('inviter-assignments', 'assignment', ['read', 'create'])]),
     deputy: role([grant('deputy-users', 'user', ['read', 'suspend'])]),
     localAdmin: role([
       grant('local-users', 'user', ['read', 'create', 'organise', 'invite', 'suspend'], { records: { scopes: ['unitAndBelow'] } }),

@@ -10,33 +10,31 @@ export const PASSWORD = 'violet teapots hum quietly'
 
 const both = (text: string) => ({ en: text, zh: text })
 
-/** A role that must have a second factor, one with some days of grace, one whose passwords grow old, one that exports with a factor. */
+/** A role that exports with so much assurance. */
+const exports = (name: string, assurance: 2 | 3): PolicyDocument['roles'][string] => ({
+  labels: both(name),
+  duty: both('duty'),
+  grants: [
+    { id: `${name}-reads`, object: 'customer', operations: ['read'], records: { scopes: ['all'] }, fields: { levels: { name: 'clear' } } },
+    {
+      id: `${name}-exports`,
+      object: 'customer',
+      operations: ['export'],
+      records: { scopes: ['all'] },
+      fields: { levels: { name: 'clear' } },
+      conditions: { assurance },
+    },
+  ],
+})
+
+/** A role that must have a second factor, one with some days of grace, one whose passwords grow old, and some that export with a factor or a passkey. */
 const roles: PolicyDocument['roles'] = {
   ...smallCompanyPolicy.roles,
   guarded: { labels: both('guarded'), duty: both('duty'), grants: [], signIn: { secondFactor: { required: true } } },
   patient: { labels: both('patient'), duty: both('duty'), grants: [], signIn: { secondFactor: { required: true, graceDays: 7 } } },
   ageing: { labels: both('ageing'), duty: both('duty'), grants: [], signIn: { password: { maxAgeDays: 30, warnDays: 10 } } },
-  exporter: {
-    labels: both('exporter'),
-    duty: both('duty'),
-    grants: [
-      {
-        id: 'exporter-reads',
-        object: 'customer',
-        operations: ['read'],
-        records: { scopes: ['all'] },
-        fields: { levels: { name: 'clear' } },
-      },
-      {
-        id: 'exporter-exports',
-        object: 'customer',
-        operations: ['export'],
-        records: { scopes: ['all'] },
-        fields: { levels: { name: 'clear' } },
-        conditions: { assurance: 2 },
-      },
-    ],
-  },
+  exporter: exports('exporter', 2),
+  locker: exports('locker', 3),
 }
 
 /** The code of an app at the clock's time, or so many steps of thirty seconds from it. */
@@ -70,9 +68,11 @@ export async function factorCompany() {
     const person = await somebody(roleNames)
     const client = clientOf(await signIn(person.email))
     const { id, secret } = (await client.post('account/factors', { label: 'phone' })).body
+    const { csrfToken } = (await client.get('session')).body
     const confirmed = await client.post(`account/factors/${id}/confirm`, { code: await codeAt(clock, secret) })
     clock.advance(60_000)
-    return { ...person, client, factorId: id as string, secret: secret as string, recoveryCodes: confirmed.body.recoveryCodes as string[] }
+    const recoveryCodes = confirmed.body.recoveryCodes as string[]
+    return { ...person, client: renewed(confirmed, csrfToken), factorId: id as string, secret: secret as string, recoveryCodes }
   }
   return { ...at, clock, anonymous, somebody, signIn, clientOf, renewed, withApp }
 }

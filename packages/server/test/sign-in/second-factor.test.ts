@@ -17,15 +17,19 @@ describe('setting up a second factor', () => {
   it('counts once its first code has confirmed it, raises the session, ends the others and gives codes for a lost one', async () => {
     const person = await at.somebody(['seller'])
     const [client, other] = [at.clientOf(await at.signIn(person.email)), at.clientOf(await at.signIn(person.email))]
-    expect(ok(await client.get('session')).body).toMatchObject({ assurance: 1, hasSecondFactor: false })
+    const before = ok(await client.get('session')).body
+    expect(before).toMatchObject({ assurance: 1, hasSecondFactor: false })
     const begun = ok(await client.post('account/factors', { label: 'phone' })).body
     expect(begun.uri).toMatch(/^otpauth:\/\/totp\/Menshen/)
     expect(ok(await client.get('account/factors')).body.factors).toEqual([])
     expect((await client.post(`account/factors/${begun.id}/confirm`, { code: '000000' })).body.code).toBe('wrong-code')
-    const answer = ok(await client.post(`account/factors/${begun.id}/confirm`, { code: await codeAt(at.clock, begun.secret) })).body
+    const confirmed = ok(await client.post(`account/factors/${begun.id}/confirm`, { code: await codeAt(at.clock, begun.secret) }))
+    const answer = confirmed.body
     expect(answer.recoveryCodes).toHaveLength(10)
     expect(answer.factors.factors).toMatchObject([{ id: begun.id, kind: 'totp', label: 'phone' }])
-    expect(ok(await client.get('session')).body).toMatchObject({ assurance: 2, hasSecondFactor: true })
+    const after = at.renewed(confirmed, before.csrfToken)
+    expect(ok(await after.get('session')).body).toMatchObject({ assurance: 2, hasSecondFactor: true })
+    expect((await client.get('session')).status, 'ASVS 7.2.4: a copy of the token before gains nothing').toBe(401)
     expect((await other.get('session')).status).toBe(401)
     const log = JSON.stringify(await auditLog(at.server.database))
     for (const secret of [begun.secret, ...answer.recoveryCodes]) expect(log).not.toContain(secret)
@@ -43,7 +47,7 @@ describe('setting up a second factor', () => {
     expect(text).toContain('sealed_secret')
     for (const readable of [secret, ...recoveryCodes, ...recoveryCodes.map((code) => code.replaceAll('-', ''))])
       expect(text).not.toContain(readable)
-    expect(recoveryCodes.every((code) => /^([a-z2-9]{5}-){3}[a-z2-9]{5}$/.test(code))).toBe(true)
+    expect(recoveryCodes.every((code) => /^([a-z2-9]{5}-){4}[a-z2-9]{5}$/.test(code))).toBe(true)
   })
 
   it('ASVS 7.5.1: asks for a fresh proof of who one is, and a session left open is none', async () => {

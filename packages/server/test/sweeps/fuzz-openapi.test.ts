@@ -101,6 +101,7 @@ const ENDS_THE_SWEEP = new Set([
   'session.end',
   'user.suspend',
   'user.leave',
+  'user.setLeaving',
   'policy.publish',
   'policy.restore',
   'assignment.end',

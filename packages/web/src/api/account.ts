@@ -2,6 +2,7 @@ import { areaEndpoints } from '@menshen/contract'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
 import type { AnswerOf } from './call.ts'
+import { proved } from './proof.ts'
 
 const { account, factor, session } = areaEndpoints
 
@@ -31,7 +32,11 @@ export const factorsQuery = queryOptions({
 
 export const factorWrites = {
   begin: (label: string) => call(factor.begin, { body: { label } }),
-  confirm: (id: string, code: string) => call(factor.confirm, { params: { id }, body: { code } }),
+  confirm: async (id: string, code: string) => {
+    const added = await call(factor.confirm, { params: { id }, body: { code } })
+    proved()
+    return added
+  },
   remove: (id: string) => call(factor.remove, { params: { id } }),
   makeCodes: () => call(factor.makeCodes, {}),
 }

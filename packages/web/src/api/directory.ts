@@ -12,6 +12,11 @@ export function nameOf(record: ShownRecord, language: Language): string {
   return chosen === undefined || chosen === null ? '…' : String(chosen)
 }
 
+/** Whether an account is one that is used; one whose state is not shown may be. */
+export function isUsed({ fields }: Pick<ShownRecord, 'fields'>): boolean {
+  return fields.status === undefined || fields.status === 'active' || fields.status === 'leaving'
+}
+
 export interface Directory {
   readonly units: readonly ShownRecord[]
   readonly users: readonly ShownRecord[]

@@ -45,7 +45,7 @@ export function withProof(call: Call): Call {
     } catch (error) {
       if (endpoint.name === areaEndpoints.session.prove.name) throw error
       if (isProblem(error, 'not-signed-in') && began < provedAt) return call(endpoint, input)
-      if (isProblem(error, 'proof-needed', 'step-up-needed') && (await askOnce(error.code))) return call(endpoint, input)
+      if (isProblem(error, 'proof-needed', 'step-up-needed', 'passkey-needed') && (await askOnce(error.code))) return call(endpoint, input)
       throw error
     }
   }

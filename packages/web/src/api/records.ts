@@ -40,11 +40,15 @@ function given<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], unde
   return Object.fromEntries(Object.entries(value).filter(([, part]) => part !== undefined)) as never
 }
 
+/** What was read a moment ago, before the page that shows it was drawn, is not read again; a change that one makes is (its invalidation). */
+const JUST_READ_MS = 5_000
+
 /** A page of a list. The question goes in the body: what people look for is personal and does not belong in addresses. */
 export function pageQuery(object: ObjectName, question: ListQuestion) {
   return queryOptions({
     queryKey: ['records', object, 'page', question],
     queryFn: async ({ signal }): Promise<RecordPage> => call(readEndpoints(object).query, { body: given(question), signal }),
+    staleTime: JUST_READ_MS,
     placeholderData: keepPreviousData,
   })
 }
@@ -53,6 +57,7 @@ export function countQuery(object: ObjectName, question: Pick<ListQuestion, 'fil
   return queryOptions({
     queryKey: ['records', object, 'count', question],
     queryFn: ({ signal }) => call(readEndpoints(object).count, { body: given(question), signal }),
+    staleTime: JUST_READ_MS,
     placeholderData: keepPreviousData,
   })
 }

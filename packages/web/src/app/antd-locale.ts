@@ -10,17 +10,26 @@ function withOwnNames(locale: Locale): Locale {
   return DatePicker === undefined ? locale : { ...locale, DatePicker: { ...DatePicker, lang: { ...DatePicker.lang, ...OWN_NAMES } } }
 }
 
+const loaded = new Map<Language, Locale>()
+
+/** The words that are there already. */
+export const loadedLocale = (language: Language): Locale | undefined => loaded.get(language)
+
+async function moduleOf(language: Language): Promise<Locale> {
+  if (language === 'zh') {
+    const [{ default: locale }] = await Promise.all([import('antd/es/locale/zh_CN'), import('dayjs/locale/zh-cn')])
+    return locale
+  }
+  return (await import('antd/es/locale/en_US')).default
+}
+
 /**
  * The words of antd's components and of its calendar, each language in a file of its own. From the folder of modules: what lies beside it
  * for Node comes wrapped once more, and antd silently speaks English then.
  */
 export async function antdLocale(language: Language): Promise<Locale> {
-  if (language === 'zh') {
-    const [{ default: locale }] = await Promise.all([import('antd/es/locale/zh_CN'), import('dayjs/locale/zh-cn')])
-    dayjs.locale('zh-cn')
-    return withOwnNames(locale)
-  }
-  const { default: locale } = await import('antd/es/locale/en_US')
-  dayjs.locale('en')
-  return withOwnNames(locale)
+  const locale = loaded.get(language) ?? withOwnNames(await moduleOf(language))
+  loaded.set(language, locale)
+  dayjs.locale(language === 'zh' ? 'zh-cn' : 'en')
+  return locale
 }

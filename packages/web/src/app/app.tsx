@@ -1,11 +1,13 @@
 import { CheckCircleFilled, CloseCircleFilled, DownOutlined, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
+import type { Language } from '@menshen/contract'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { App as AntdApp, ConfigProvider } from 'antd'
 import type { Locale } from 'antd/es/locale'
 import { type ReactNode, Suspense, useEffect, useMemo, useState } from 'react'
-import { useLanguage } from '../ui/language/use-language.ts'
-import { antdLocale } from './antd-locale.ts'
+import { useTranslation } from 'react-i18next'
+import { LanguageContext, useLanguage } from '../ui/language/use-language.ts'
+import { antdLocale, loadedLocale } from './antd-locale.ts'
 import type { makeRouter } from './router.tsx'
 import { antdTheme } from './theme/antd-theme.ts'
 import { ThemeModeProvider, useThemeMode } from './theme/theme-mode.tsx'
@@ -27,7 +29,7 @@ const ALERT = {
 
 function useAntdLocale(): Locale | undefined {
   const language = useLanguage()
-  const [locale, setLocale] = useState<Locale>()
+  const [locale, setLocale] = useState(() => loadedLocale(language))
   useEffect(() => {
     let current = true
     void antdLocale(language).then((loaded) => {
@@ -66,9 +68,12 @@ function Themed({ queries, router }: AppProps): ReactNode {
 
 /** The whole application: look, language, data and pages. */
 export function App(props: AppProps): ReactNode {
+  const { i18n } = useTranslation()
   return (
-    <ThemeModeProvider>
-      <Themed {...props} />
-    </ThemeModeProvider>
+    <LanguageContext value={i18n.language as Language}>
+      <ThemeModeProvider>
+        <Themed {...props} />
+      </ThemeModeProvider>
+    </LanguageContext>
   )
 }

@@ -1,10 +1,8 @@
 import { BULK_ACTS } from '@menshen/contract'
 import { lazy } from 'react'
+import { ExportButton } from '../features/export/export-button.tsx'
+import { ImportButton } from '../features/import/import-button.tsx'
 import type { ListSlots } from '../ui/slot/list-slots.tsx'
-
-const ExportButton = lazy(() => import('../features/export/export-button.tsx').then((module) => ({ default: module.ExportButton })))
-
-const ImportButton = lazy(() => import('../features/import/import-button.tsx').then((module) => ({ default: module.ImportButton })))
 
 const BulkBar = lazy(() => import('../features/records/bulk/bulk-bar.tsx').then((module) => ({ default: module.BulkBar })))
 

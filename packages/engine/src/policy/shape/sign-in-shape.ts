@@ -21,6 +21,11 @@ const PASSWORD = record(
     contextWords: may({ kind: 'flag' }, 'Refuses names, account and company.', '不得包含姓名、账号和公司名。'),
     strength: may(count(0, 4), 'The least score of zxcvbn.', '强度评分（zxcvbn）下限。'),
     breached: may({ kind: 'flag' }, 'Refuses passwords known from breaches.', '不得使用已泄露的密码。'),
+    breachedOnline: may(
+      { kind: 'flag' },
+      'Sets no new password while the online list of breaches cannot be asked.',
+      '无法查询在线泄露名单时，不得设置新密码。',
+    ),
   },
   1,
 )

@@ -1,5 +1,6 @@
 import type { DoorContext } from '#platform/access/door-context.ts'
 import type { PlanSource, RightsHolder } from '#platform/access/principal/plan-source.ts'
+import { inUse } from '#platform/account/in-use.ts'
 import { appendEvent, type EventDraft } from '#platform/audit/append.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { Transaction } from '#platform/database/transact.ts'
@@ -20,7 +21,7 @@ interface ActorRow {
 
 const ACTOR = `
   SELECT u.unit_id, u.locale, u.time_zone, u.rights_version AS "user", v.policy, v.organisation
-  FROM "user" u CROSS JOIN rights_version v WHERE u.id = $1 AND u.status = 'active' AND u.deleted_at IS NULL`
+  FROM "user" u CROSS JOIN rights_version v WHERE u.id = $1 AND ${inUse('u')}`
 
 /** Somebody at work in one transaction: what they may do by then, and where the events of their acts go. */
 export interface Actor {

@@ -1,5 +1,6 @@
 import type { ProblemCode } from '@menshen/contract'
 import { seal, unseal } from '#platform/crypto/seal.ts'
+import type { SealedStore } from '#platform/crypto/sealed-store.ts'
 import type { Transaction } from '#platform/database/transact.ts'
 import type { JobContext } from '#platform/jobs/job-kind.ts'
 import type { Undo } from './bulk-input.ts'
@@ -13,6 +14,18 @@ export interface BulkRow {
 }
 
 const binding = (job: string, recordId: string): unknown => ({ bulk: job, record: recordId })
+
+/** What it takes to undo work. */
+export const sealedUndos: SealedStore = {
+  what: 'rows that can be undone',
+  purpose: 'file',
+  table: 'bulk_row',
+  key: ['job_id', 'position'],
+  reads: ['record_id'],
+  column: 'undo',
+  form: 'text',
+  bindingOf: ({ job_id, record_id }) => binding(String(job_id), String(record_id)),
+}
 
 /** Writes down which records a job is about, in their order, each once. */
 export async function storeRows(tx: Transaction, job: string, recordIds: readonly string[]): Promise<void> {

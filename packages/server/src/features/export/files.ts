@@ -3,6 +3,7 @@ import type { Left } from '#platform/access/view/read-export.ts'
 import { after, DAY, HOUR } from '#platform/clock.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import { seal, sealBytes, unseal, unsealBytes } from '#platform/crypto/seal.ts'
+import type { SealedRow, SealedStore } from '#platform/crypto/sealed-store.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { Chunk } from './chunks.ts'
 
@@ -80,6 +81,18 @@ export async function filesOf({ query }: Query, { userId, token }: FileOwner, mo
 }
 
 const binding = (id: string, number: number, what: 'bytes' | 'left') => ({ file: id, number, what })
+
+const sealedChunks = { purpose: 'file', table: 'export_chunk', key: ['file_id', 'number'] } as const
+const chunkBinding =
+  (what: 'bytes' | 'left') =>
+  ({ file_id, number }: SealedRow) =>
+    binding(String(file_id), Number(number), what)
+
+/** The parts of files, and what of which records is in them. */
+export const sealedFiles: readonly SealedStore[] = [
+  { ...sealedChunks, what: 'parts of files', column: 'sealed_bytes', form: 'bytes', bindingOf: chunkBinding('bytes') },
+  { ...sealedChunks, what: 'contents of parts of files', column: 'sealed_left', form: 'text', bindingOf: chunkBinding('left') },
+]
 
 export async function storeChunk({ query }: Query, { file }: Keys, id: string, number: number, chunk: Chunk): Promise<void> {
   await query

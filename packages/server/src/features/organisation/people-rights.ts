@@ -1,5 +1,6 @@
 import type { Organisation } from '#platform/access/principal/organisation-at.ts'
 import { ANSWERED_FOR } from '#platform/access/principal/token-rows.ts'
+import { inUse } from '#platform/account/in-use.ts'
 import type { Connection } from '#platform/database/database.ts'
 
 /** One role in one unit that somebody has or will have. */
@@ -26,10 +27,13 @@ export interface PeopleRights {
   readonly timeZones: ReadonlyMap<string, string>
 }
 
+/** A role counts no longer than the account it was given to, and that of a program no longer than whoever answers for it. */
+const UNTIL = `least(a.valid_until, u.leaving_at, (SELECT r.leaving_at FROM "user" r WHERE r.id = u.responsible_id))`
+
 const HOLDINGS = `
-  SELECT a.id, a.owner_id AS "userId", a.role, a.unit_id AS "unitId", a.valid_from AS "validFrom", a.valid_until AS "validUntil"
+  SELECT a.id, a.owner_id AS "userId", a.role, a.unit_id AS "unitId", a.valid_from AS "validFrom", ${UNTIL} AS "validUntil"
   FROM assignment a JOIN "user" u ON u.id = a.owner_id
-  WHERE a.valid_until > $1 AND a.valid_from < a.valid_until AND a.deleted_at IS NULL AND u.status = 'active' AND u.deleted_at IS NULL
+  WHERE ${UNTIL} > $1 AND a.valid_from < a.valid_until AND a.deleted_at IS NULL AND ${inUse('u')}
     AND ${ANSWERED_FOR}
     AND ($2::uuid IS NULL OR a.owner_id = $2)`
 

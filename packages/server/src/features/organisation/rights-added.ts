@@ -34,11 +34,12 @@ const newHoldings: Comparison = (userId, held, before) => {
 
 /** G3: ending a role that denies, sooner or later, gives whatever else the person holds. */
 const endedDenials: Comparison = (userId, held, before, _after, facts) => {
-  const kept = new Map(held.map((holding) => [holding.id, holding]))
-  const ended = [...heldBefore(before, userId).values()].some(
-    ({ id, role, validUntil }) => facts(role).denies && (kept.get(id)?.validUntil ?? '') < validUntil,
-  )
-  return ended ? held : []
+  const kept = new Map(held.map((holding) => [holding.id, holding.validUntil]))
+  const ends = [...heldBefore(before, userId).values()]
+    .filter(({ id, role, validUntil }) => facts(role).denies && (kept.get(id) ?? '') < validUntil)
+    .map(({ id }) => kept.get(id) ?? '')
+  // What ends with it, as all does on somebody's last day, is not set free.
+  return held.filter(({ validUntil }) => ends.some((end) => end < validUntil))
 }
 
 /** G3: a unit that was moved out from below a role that denies is no longer cut there, which gives whatever else the person holds. */

@@ -6,6 +6,7 @@ import { type LinkPurpose, makeLink } from '#platform/account/account-links.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { type MailCause, queueMail } from '#platform/mail/queue-mail.ts'
 import { requireMayGiveAccount } from './account-rights.ts'
+import { isUsed } from './user-status.ts'
 
 /**
  * Sends a person a link to where they choose a password: an invitation to whoever has none yet, a reset to everybody else. Whoever sends
@@ -17,7 +18,7 @@ export async function sendPasswordLink(door: DoorContext, cause: MailCause, id: 
   const { row } = target
   const trace = { operation: 'invite', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'invite', row) }
   // A service account has no password: nobody signs in as it.
-  if (row.record.status !== 'active' || row.record.kind === 'service') throw new Problem('wrong-state', { trace })
+  if (!isUsed(row) || row.record.kind === 'service') throw new Problem('wrong-state', { trace })
   await requireMayGiveAccount(door, id, trace)
   const { rows } = await door.tx.execute({ text: `SELECT FROM credential WHERE user_id = $1 AND kind = 'password' LIMIT 1`, values: [id] })
   const purpose: LinkPurpose = rows.length === 0 ? 'invitation' : 'reset'

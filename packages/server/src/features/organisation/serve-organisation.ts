@@ -8,8 +8,10 @@ import type { EndpointServer } from '#platform/http/serve.ts'
 import { queueMail } from '#platform/mail/queue-mail.ts'
 import { createUnit } from './create-unit.ts'
 import { createUser, prepareUser } from './create-user.ts'
+import { demandPassword } from './demand-password.ts'
 import { endAssignment } from './end-assignment.ts'
 import { grantAssignment } from './grant-assignment.ts'
+import { setLastDay } from './last-day.ts'
 import { addMembership, endMembership } from './memberships.ts'
 import { moveUnit } from './move-unit.ts'
 import { moveUser } from './move-user.ts'
@@ -41,8 +43,10 @@ const userHandlers: Handlers<typeof users, RequestContext> = {
       queueMail(context, 'email-changed', params.id, { at: context.now, to }),
     ),
   sendPasswordLink: ({ params }, context) => sendPasswordLink(rightsDoor(context), context, params.id),
+  demandPassword: ({ params, body }, context) => demandPassword(rightsDoor(context), params.id, body),
   suspend: ({ params, body }, context) => suspendUser(rightsDoor(context), params.id, body.reason),
   leave: ({ params, body }, context) => leaveUser(rightsDoor(context), params.id, body.reason),
+  setLeaving: ({ params, body }, context) => setLastDay(rightsDoor(context), params.id, body),
   reactivate: ({ params, body }, context) => reactivateUser(rightsDoor(context), params.id, body.reason),
 }
 
@@ -86,7 +90,15 @@ export function serveOrganisation(server: EndpointServer, { proveAgain }: Organi
   server.serve(organisation, { organisation: (_input, context) => readOrganisation(doorOfRequest(context)) })
   server.serve(units, unitHandlers, { rights: { create: everybody, update: everybody, move: everybody, setHead: everybody } })
   server.serve(users, userHandlers, {
-    rights: { update: byTimeZone, sendPasswordLink: thePerson, suspend: everybody, leave: everybody, reactivate: everybody },
+    rights: {
+      update: byTimeZone,
+      sendPasswordLink: thePerson,
+      demandPassword: thePerson,
+      suspend: everybody,
+      leave: everybody,
+      setLeaving: everybody,
+      reactivate: everybody,
+    },
   })
   server.serveInSteps(userCreation, async ({ body }, { step, person }) => {
     // Checked before a password is hashed and again when the account is made: meanwhile the right may be gone (F3).

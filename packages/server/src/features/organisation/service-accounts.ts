@@ -9,6 +9,7 @@ import { rowInView } from '#platform/access/view/read-record.ts'
 import type { GivenValues } from '#platform/access/write/given-values.ts'
 import { requireReadable } from '#platform/access/write/references.ts'
 import type { Written } from '#platform/access/write/written.ts'
+import { inUse } from '#platform/account/in-use.ts'
 import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { checkedCut } from '#platform/tokens/check-cut.ts'
@@ -74,7 +75,7 @@ async function openServiceAccount(door: DoorContext, id: string): Promise<Row> {
   if (!allowed(door.plan, 'user', 'create', row.record, row.relations)) throw notPermitted(trace)
   requireService(door, row, trace)
   // Of one that sleeps nothing could be told of what its maker would have when it wakes.
-  const awake = { text: `SELECT FROM "user" u WHERE u.id = $1 AND u.status = 'active' AND ${ANSWERED_FOR}`, values: [id] }
+  const awake = { text: `SELECT FROM "user" u WHERE u.id = $1 AND ${inUse('u')} AND ${ANSWERED_FOR}`, values: [id] }
   if ((await door.tx.execute(awake)).rows.length === 0) throw new Problem('wrong-state', { trace })
   await requireMayGiveAccount(door, id, trace)
   return row

@@ -8,6 +8,7 @@ import { afterwards, changesBetween, recordAct, type Written } from '#platform/a
 import { endLinks } from '#platform/account/account-links.ts'
 import { requireMayGiveAccount } from './account-rights.ts'
 import { guardRights } from './guard-rights.ts'
+import { moveLastDay } from './last-day.ts'
 import { checkUserValues } from './user-values.ts'
 
 /** Tells an account that its address is another now, at the one it had before. */
@@ -30,6 +31,7 @@ export async function updateUser(
   const { row } = prepared.target
   const store = async (): Promise<void> => {
     if (prepared.changed.length > 0) await storeUpdate(door, 'user', prepared)
+    if (prepared.changed.includes('timeZone')) await moveLastDay(door, id, prepared.after)
   }
   const trace = { operation: 'update', target: targetOf('user', id, row), decision: decisionOn(door, 'user', 'update', row) }
   if (prepared.changed.includes('email')) {
@@ -37,7 +39,9 @@ export async function updateUser(
     await endLinks(door.tx, id)
     await tellOld(String(row.record.email))
   }
-  if (prepared.changed.includes('timeZone')) await guardRights(door, { userId: id }, trace, store)
+  // Programs that the person answers for end with their last day, which ends earlier or later elsewhere.
+  const whose = row.record.leavingOn === null ? { userId: id } : 'everybody'
+  if (prepared.changed.includes('timeZone')) await guardRights(door, whose, trace, store)
   else await store()
   const changes = changesBetween(objects.user, row.record, prepared.after)
   recordAct(door, { event: 'user.updated', object: 'user', operation: 'update', row, changes })

@@ -1,4 +1,5 @@
 import type { areaEndpoints, Labels, OutputOf } from '@menshen/contract'
+import { inUse } from '#platform/account/in-use.ts'
 import { DEMONSTRATION_PASSWORD } from '#platform/demonstration.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
@@ -22,7 +23,7 @@ const PEOPLE = `
       WHERE a.owner_id = u.id AND a.valid_from <= now() AND now() < a.valid_until AND p.document -> 'roles' ? a.role
     ), '[]') AS roles
   FROM "user" u JOIN unit n ON n.id = u.unit_id
-  WHERE u.status = 'active' AND u.deleted_at IS NULL
+  WHERE ${inUse('u')}
   ORDER BY u.created_at, u.id`
 
 /** Refuses whatever does not come straight from this machine (DESIGN §7). Outside demonstration mode there is nothing here. */

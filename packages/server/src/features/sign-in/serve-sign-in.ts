@@ -5,6 +5,8 @@ import { demonstrationOutbox } from './demonstration-outbox.ts'
 import { checkDemonstration, demonstrationPeople } from './demonstration-people.ts'
 import { serveFactors } from './factors/serve-factors.ts'
 import { serveLinks } from './links/serve-links.ts'
+import { type RelyingParty, relyingParty } from './passkeys/relying-party.ts'
+import { servePasskeys } from './passkeys/serve-passkeys.ts'
 import { sessionAnswer } from './session-answer.ts'
 import type { FirstStart } from './set-up/first-start.ts'
 import { lookAtSetUp, setUp } from './set-up/set-up.ts'
@@ -42,12 +44,14 @@ export function serveSignIn(server: EndpointServer, settings: SignInOptions): vo
     // Ending a session takes rights away: no write of it may be under way when this answers (F2).
     { rights: { end: () => 'own' } },
   )
-  serveAccount(server)
-  serveFactors(server)
-  serveLinks(server)
+  serveAccount(server, settings.lookup)
+  const party = (): RelyingParty => relyingParty(site())
+  serveFactors(server, party)
+  servePasskeys(server, settings, party)
+  serveLinks(server, settings.lookup)
   const { look, found } = areaEndpoints.setUp
   server.serve({ look }, { look: (_input, context) => lookAtSetUp(context, firstStart) })
-  server.serveInSteps(found, (input, steps) => setUp(input, steps, firstStart))
+  server.serveInSteps(found, (input, steps) => setUp(input, steps, firstStart, settings.lookup))
   serveTokens(server)
   server.serve(areaEndpoints.demonstration, {
     people: (_input, context) => {

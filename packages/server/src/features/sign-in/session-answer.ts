@@ -1,5 +1,4 @@
-import type { areaEndpoints, Labels, OutputOf } from '@menshen/contract'
-import { OBJECT_NAMES } from '@menshen/contract'
+import { type areaEndpoints, type FactorKind, type Labels, OBJECT_NAMES, type OutputOf, waysAmong } from '@menshen/contract'
 import { type Plan, reach } from '@menshen/engine'
 import { after, DAY } from '#platform/clock.ts'
 import { csrfToken } from '#platform/crypto/tokens.ts'
@@ -7,6 +6,7 @@ import type { Principal } from '#platform/http/principal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { strongerPlan } from '#platform/http/step-up.ts'
+import { SECOND_FACTORS } from './factors/second-factors.ts'
 import { presentPassword } from './password/present-password.ts'
 import { passwordRulesOf } from './password/rules-of.ts'
 
@@ -18,7 +18,7 @@ interface PersonRow {
   email: string
   unit_name: string
   unit_name_zh: string | null
-  has_factor: boolean
+  factors: FactorKind[]
 }
 
 interface AssignmentRow {
@@ -30,7 +30,7 @@ interface AssignmentRow {
 
 const PERSON = `
   SELECT u.name, u.name_zh, u.email, n.name AS unit_name, n.name_zh AS unit_name_zh,
-    EXISTS (SELECT FROM second_factor f WHERE f.user_id = u.id AND f.confirmed_at IS NOT NULL AND f.ended_at IS NULL) AS has_factor
+    (SELECT coalesce(jsonb_agg(f.kind), '[]') FROM (${SECOND_FACTORS}) AS f WHERE f.user_id = u.id) AS factors
   FROM "user" u JOIN unit n ON n.id = u.unit_id WHERE u.id = $1`
 
 const ASSIGNMENTS = `
@@ -49,9 +49,9 @@ async function passwordWarning(context: RequestContext, userId: string, plan: Pl
   return after(expires, -warnDays * DAY) <= context.now ? expires : null
 }
 
-/** What a second factor would bring within reach, so that a page can offer it and ask for the proof then. */
+/** What a second factor or a passkey would bring within reach, so that a page can offer it and ask for the proof then. */
 async function stepUp(context: RequestContext, principal: Principal, plan: Plan): Promise<Record<string, string[]>> {
-  const stronger = await strongerPlan(context.planOf, principal)
+  const stronger = await strongerPlan(context.planOf, principal, 3)
   if (stronger === null) return {}
   const more = OBJECT_NAMES.map((name) => {
     const now = reach(plan, name).operations
@@ -91,7 +91,8 @@ export async function sessionAnswer(
       validUntil: valid_until === 'infinity' ? null : valid_until,
     })),
     assurance: principal.session.assurance,
-    hasSecondFactor: person.has_factor,
+    hasSecondFactor: person.factors.length > 0,
+    ways: waysAmong(person.factors),
     passwordExpiresAt: await passwordWarning(context, principal.userId, plan),
     csrfToken: csrfToken(context.keys.csrf, principal.session.id),
     expiresAt: principal.session.expiresAt,

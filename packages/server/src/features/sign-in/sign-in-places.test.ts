@@ -6,6 +6,7 @@ import { ok, type SmallCompany, smallCompany } from '#test/freshness/small-compa
 import { smallCompanyPolicy } from '#test/freshness/small-company-policy.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
 import { givePassword } from '#test/harness/give-password.ts'
+import { softwareAuthenticator } from '#test/sign-in/software-authenticator.ts'
 
 const PASSWORD = 'violet teapots hum quietly'
 const both = (text: string) => ({ en: text, zh: text })
@@ -46,6 +47,20 @@ describe('the networks of a role', () => {
     expect((await signIn('wrong', OUTSIDE)).body.code).toBe('wrong-credentials')
     const kept = (await auditLog(at.server.database)).filter(({ event, record_id }) => event === 'session.refused' && record_id === id)
     expect(kept.map(({ problem }) => problem)).toEqual(['outside-sign-in', 'wrong-credentials'])
+  })
+
+  it('hold for a passkey without a password too', async () => {
+    const { id, client } = await somebody('indoors')
+    const key = softwareAuthenticator(at.server.app.publicUrl())
+    const options = ok(await client.post('account/passkeys/begin', undefined, INSIDE)).body
+    ok(await client.post('account/passkeys', { label: '', passkey: key.create(options) }, INSIDE))
+    const alone = async (headers: Record<string, string>) => {
+      const begun = ok(await at.server.anonymous.post('session/passkey/begin', undefined, headers)).body
+      return at.server.anonymous.post('session/passkey', { ticket: begun.ticket, passkey: key.get(begun.options) }, headers)
+    }
+    expect(ok(await alone(INSIDE)).body.user.id).toBe(id)
+    const refused = await alone(OUTSIDE)
+    expect([refused.body.code, refused.headers['set-cookie']]).toEqual(['outside-sign-in', undefined])
   })
 
   it('hold with every request of a session, and of a token', async () => {

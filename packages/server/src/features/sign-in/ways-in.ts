@@ -1,3 +1,4 @@
+import { inUse } from '#platform/account/in-use.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { type Attempt, heldUpFor, tooMany, tryAttempt } from './attempts/attempt-limits.ts'
 import { type Claim, claimOf } from './attempts/claim.ts'
@@ -22,7 +23,7 @@ const MOST_ACCOUNTS = 3
 
 const OPEN = `
   FROM "user" u JOIN credential c ON c.user_id = u.id AND c.kind = 'password' AND c.valid_from <= now() AND now() < c.valid_until
-  WHERE u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL`
+  WHERE ${inUse('u')} AND u.kind = 'person'`
 
 const ACCOUNTS = `
   SELECT u.id AS user_id, c.secret_hash ${OPEN} AND lower(u.email) = $1 ORDER BY u.created_at, u.id LIMIT ${MOST_ACCOUNTS}`

@@ -1,6 +1,6 @@
 import { namedFields, type ShownRecord } from '@menshen/contract'
 import { type Observed, observe } from '@menshen/engine'
-import { etagOf } from '../crypto/etag.ts'
+import { etagOf, isTagged } from '../crypto/etag.ts'
 import type { DoorContext } from './door-context.ts'
 import { specOf } from './object-types.ts'
 import { stateFor } from './operation-states.ts'
@@ -42,6 +42,11 @@ export function shownRecord(context: DoorContext, object: string, row: Row): Sho
   const observed = observedNow(context, object, row)
   if (observed === null) return null
   return { ...observed, etag: etagOf(context.keys.etag, { user: context.plan.userId, object, observed }) }
+}
+
+/** Whether one of the tags is that of what the person observes now. */
+export function isTagOf(context: DoorContext, object: string, { etag: _, ...observed }: ShownRecord, tags: readonly string[]): boolean {
+  return isTagged(context.keys.etag, { user: context.plan.userId, object, observed }, tags)
 }
 
 /** A row that a query over V gave. INVARIANT: the list and the decision agree; where they do not, nothing is shown (§4.7). */

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { after, DAY, MINUTE } from '../clock.ts'
 import { newToken, tokenHash } from '../crypto/tokens.ts'
 import type { Transaction } from '../database/transact.ts'
+import { inUse } from './in-use.ts'
 
 /** What a link is for: a password that was forgotten, or the first one of an account. */
 export type LinkPurpose = 'reset' | 'invitation'
@@ -21,7 +22,7 @@ const SHAPE = /^[\w-]{43}$/
 
 const LINK = `
   SELECT l.id, l.user_id AS "userId", l.purpose, l.expires_at AS "expiresAt"
-  FROM account_link l JOIN "user" u ON u.id = l.user_id AND u.status = 'active' AND u.deleted_at IS NULL
+  FROM account_link l JOIN "user" u ON u.id = l.user_id AND ${inUse('u')}
   WHERE l.token_sha256 = $1 AND l.used_at IS NULL AND l.ended_at IS NULL AND l.expires_at > now()`
 
 /** The link of a token, while it can be used. Used, replaced, run out, of an account out of use, and never made: all the same. */

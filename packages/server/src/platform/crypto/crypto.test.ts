@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { canonicalJson } from './canonical-json.ts'
 import { etagOf } from './etag.ts'
-import { keysFrom } from './keys.ts'
+import { type KeyRing, keysFrom } from './keys.ts'
 import { seal, unseal } from './seal.ts'
 import { csrfToken, newToken, sameText, tokenHash } from './tokens.ts'
 
-const key = randomBytes(32)
+const key = keysFrom(randomBytes(32)).file
 const binding = { user: 'u1', query: 'q1' }
 
 describe('seal', () => {
@@ -24,12 +24,15 @@ describe('seal', () => {
     const sealed = seal(key, binding, 1)
     expect(unseal(key, { ...binding, user: 'u2' }, sealed)).toBeUndefined()
     expect(unseal(key, { ...binding, query: 'q2' }, sealed)).toBeUndefined()
-    expect(unseal(randomBytes(32), binding, sealed)).toBeUndefined()
-    for (let bit = 0; bit < Buffer.from(sealed, 'base64url').length * 8; bit++) {
-      const bytes = Buffer.from(sealed, 'base64url')
+    expect(unseal(keysFrom(randomBytes(32)).file, binding, sealed)).toBeUndefined()
+    const [id = '', body = ''] = sealed.split('.')
+    for (let bit = 0; bit < Buffer.from(body, 'base64url').length * 8; bit++) {
+      const bytes = Buffer.from(body, 'base64url')
       bytes[bit >> 3] = (bytes[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-      expect(unseal(key, binding, bytes.toString('base64url'))).toBeUndefined()
+      expect(unseal(key, binding, `${id}.${bytes.toString('base64url')}`)).toBeUndefined()
     }
+    for (const other of [id.toUpperCase(), `0${id.slice(1)}`, '', `${id}.`])
+      expect(unseal(key, binding, `${other}.${body}`)).toBe(id === other ? 1 : undefined)
   })
 
   it.each(['', 'x', '====', 'AAAA', '汉字', 'A'.repeat(5000), `${seal(key, binding, 1)}=`])('takes %j for what it is: not ours', (text) => {
@@ -43,7 +46,7 @@ describe('etagOf', () => {
     expect(tag).toMatch(/^"[\w-]{43}"$/)
     expect(etagOf(key, { fields: { b: null, a: 1 }, id: '1' })).toBe(tag)
     expect(etagOf(key, { id: '1', fields: { a: 1 } })).not.toBe(tag)
-    expect(etagOf(randomBytes(32), { id: '1', fields: { a: 1, b: null } })).not.toBe(tag)
+    expect(etagOf(keysFrom(randomBytes(32)).etag, { id: '1', fields: { a: 1, b: null } })).not.toBe(tag)
   })
 })
 
@@ -58,7 +61,7 @@ describe('canonicalJson', () => {
 describe('keys and tokens', () => {
   it('derives a different key for each purpose, the same each time, and refuses a short secret', () => {
     const keys = keysFrom(Buffer.alloc(32, 1))
-    const different = new Set(Object.values(keys).map((bytes: Buffer) => bytes.toString('hex')))
+    const different = new Set(Object.values(keys).map(({ first }: KeyRing) => first.bytes.toString('hex')))
     expect([different.size, different.size > 8]).toEqual([Object.keys(keys).length, true])
     expect(keysFrom(Buffer.alloc(32, 1))).toEqual(keys)
     expect(() => keysFrom(Buffer.alloc(31))).toThrow(RangeError)

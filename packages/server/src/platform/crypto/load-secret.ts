@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto'
 import { chmod, link, mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { ConfigError } from '../config.ts'
 import type { Database } from '../database/database.ts'
 import { transact } from '../database/transact.ts'
 
 const NAME = 'master'
 
-function decode(text: string, where: string): Buffer {
-  const bytes = Buffer.from(text.trim(), 'base64')
-  if (bytes.length < 32) throw new Error(`${where} must hold at least 32 bytes in base64, as \`openssl rand -base64 32\` prints`)
-  return bytes
+/** One secret a line, the newest first; blank lines and those that begin with # say nothing. */
+function decode(text: string, where: string): Buffer[] {
+  const lines = text.split('\n').map((line) => line.trim())
+  const secrets = lines.filter((line) => line !== '' && !line.startsWith('#')).map((line) => Buffer.from(line, 'base64'))
+  if (secrets.length === 0 || secrets.some(({ length }) => length < 32))
+    throw new ConfigError(`${where}: must hold at least 32 bytes in base64 on each line, as \`openssl rand -base64 32\` prints`)
+  if (new Set(secrets.map((secret) => secret.toString('hex'))).size < secrets.length) throw new ConfigError(`${where}: holds a key twice`)
+  return secrets
 }
 
 /** The secret of one data folder, made once. It appears whole or not at all, readable by its owner alone. */
-async function fromFolder(dataDir: string): Promise<Buffer> {
+async function fromFolder(dataDir: string): Promise<Buffer[]> {
   const file = join(dataDir, 'secret-key')
   await mkdir(dataDir, { recursive: true, mode: 0o700 })
   const draft = `${file}.${randomBytes(6).toString('hex')}`
@@ -30,7 +35,7 @@ async function fromFolder(dataDir: string): Promise<Buffer> {
 }
 
 /** The secret all replicas on one PostgreSQL share; whoever is first makes it. */
-async function fromDatabase(database: Database): Promise<Buffer> {
+async function fromDatabase(database: Database): Promise<Buffer[]> {
   const value = await transact(database, { mode: 'write' }, async (tx) => {
     const fresh = randomBytes(32).toString('base64')
     await tx.query
@@ -45,8 +50,8 @@ async function fromDatabase(database: Database): Promise<Buffer> {
   return decode(value, 'the secret in the database')
 }
 
-/** The secret from which all keys come: from the file given, else beside the embedded database, else from PostgreSQL. */
-export async function loadSecret(database: Database, dataDir: string, file: string | null): Promise<Buffer> {
+/** The secrets from which all keys come, the newest first: from the file given, else beside the embedded database, else from PostgreSQL. */
+export async function loadSecrets(database: Database, dataDir: string, file: string | null): Promise<Buffer[]> {
   if (file !== null) return decode(await readFile(file, 'utf8'), 'SECRET_KEY_FILE')
   return database.kind === 'pglite' ? fromFolder(dataDir) : fromDatabase(database)
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
 import { ConfigError, readConfig } from '../config.ts'
-import { loadSecret } from '../crypto/load-secret.ts'
+import { loadSecrets } from '../crypto/load-secret.ts'
 import { silentLog } from '../log.ts'
 import { type OpenedDatabase, openDatabase } from './open-database.ts'
 import { transact } from './transact.ts'
@@ -30,8 +30,8 @@ describe('openDatabase, embedded', () => {
       const first = await open({ DATA_DIR: dataDir })
       expect(first.migrated.length).toBeGreaterThan(0)
       expect(await whoAmI(first)).toEqual([{ who: 'menshen_app' }])
-      const secret = await loadSecret(first.database, dataDir, null)
-      expect(await loadSecret(first.database, dataDir, null)).toEqual(secret)
+      const secret = await loadSecrets(first.database, dataDir, null)
+      expect(await loadSecrets(first.database, dataDir, null)).toEqual(secret)
     } finally {
       for (const { close } of opened.splice(0)) await close()
       await rm(dataDir, { recursive: true })
@@ -87,8 +87,8 @@ describe.runIf(TEST_BACKEND === 'postgres')('openDatabase, PostgreSQL', () => {
     await asOwner(`GRANT menshen_app TO ${login}`)
     const [one, two] = [await open({ DATABASE_URL: urlOf(login) }), await open({ DATABASE_URL: urlOf(login) })]
     expect(await whoAmI(one)).toEqual([{ who: login }])
-    const secrets = await Promise.all([one, two, one, two].map(({ database }) => loadSecret(database, '/nowhere', null)))
-    expect(new Set(secrets.map((secret) => secret.toString('hex'))).size).toBe(1)
+    const secrets = await Promise.all([one, two, one, two].map(({ database }) => loadSecrets(database, '/nowhere', null)))
+    expect(new Set(secrets.map(([secret]) => secret?.toString('hex'))).size).toBe(1)
     const lease = await one.database.lease()
     for (const text of [
       'UPDATE audit_event SET event = event',

@@ -14,7 +14,7 @@ const specs = OBJECT_NAMES.map((name) => objectSpec(name) as ObjectSpec)
 
 /** Columns that migrations add by hand to record tables and no reader ever sees. Whatever else is there must be a field. */
 const BY_HAND: Readonly<Record<string, readonly string[]>> = {
-  user: ['rights_version'],
+  user: ['rights_version', 'leaving_at', 'leaving_by'],
   policy_version: ['document', 'source'],
   audit_event: ['session_id', 'token_id', 'problem', 'decision', 'changes', 'shown', 'terms', 'details', 'transaction_id', 'ordinal'],
 }

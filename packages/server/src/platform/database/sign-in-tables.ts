@@ -35,7 +35,7 @@ export interface SecondFactorTable {
   user_id: Fixed<string>
   kind: Fixed<'totp'>
   label: string
-  sealed_secret: Fixed<string>
+  sealed_secret: string
   created_at: Fixed<string>
   confirmed_at: string | null
   last_used_at: string | null
@@ -43,10 +43,39 @@ export interface SecondFactorTable {
   ended_at: string | null
 }
 
+export interface PasskeyTable {
+  id: Fixed<string>
+  user_id: Fixed<string>
+  credential_id: Fixed<string>
+  public_key: Fixed<string>
+  counter: number
+  transports: Fixed<string[]>
+  backed_up: boolean
+  label: string
+  created_at: Fixed<string>
+  last_used_at: string | null
+  ended_at: string | null
+}
+
+export interface PasskeyHolderTable {
+  user_id: Fixed<string>
+  handle: Fixed<string>
+  created_at: Fixed<string>
+}
+
+export interface PasskeyChallengeTable {
+  bound_to: Fixed<string>
+  purpose: Fixed<'add' | 'enrolment' | 'second-factor' | 'proof' | 'sign-in'>
+  challenge: string
+  valid_until: string
+}
+
 export interface RecoveryCodeTable {
   id: Fixed<string>
   user_id: Fixed<string>
   code_hash: Fixed<string>
+  /** Under which key the hash was made. */
+  key_id: string | null
   created_at: Fixed<string>
   used_at: string | null
   ended_at: string | null

@@ -7,6 +7,9 @@ import type {
   AttemptBudgetTable,
   CredentialTable,
   KnownDeviceTable,
+  PasskeyChallengeTable,
+  PasskeyHolderTable,
+  PasskeyTable,
   RecoveryCodeTable,
   ResetRequestTable,
   SecondFactorAskedTable,
@@ -274,6 +277,9 @@ export interface Tables {
   session: SessionTable
   credential: CredentialTable
   second_factor: SecondFactorTable
+  passkey: PasskeyTable
+  passkey_holder: PasskeyHolderTable
+  passkey_challenge: PasskeyChallengeTable
   recovery_code: RecoveryCodeTable
   sign_in_step: SignInStepTable
   second_factor_asked: SecondFactorAskedTable

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { keysFrom } from '../crypto/keys.ts'
 import { newToken } from '../crypto/tokens.ts'
 import { deviceCookie, devicesCookie, readDevices } from './device-cookie.ts'
 import { sessionCookie } from './session-cookie.ts'
 
-const key = randomBytes(32)
+const key = keysFrom(randomBytes(32)).device
 const cookie = deviceCookie(sessionCookie('http://localhost:3000'))
 const secure = deviceCookie(sessionCookie('https://crm.example.com'))
 const UNTIL = '2026-09-03T12:00:00.000Z'
@@ -36,7 +37,7 @@ describe('the cookie of known devices', () => {
       `${name}=${other}.${token}.${sign}`,
       `${name}=${token}.${sign}.`,
       good.slice(0, -1),
-      devicesCookie(cookie, randomBytes(32), [mine], UNTIL).split(';')[0],
+      devicesCookie(cookie, keysFrom(randomBytes(32)).device, [mine], UNTIL).split(';')[0],
       `${good}; ${good}`,
       `${good}; ${name}=x`,
     ]) {

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import type { KeyRing } from '../crypto/keys.ts'
 import { sameText } from '../crypto/tokens.ts'
 import { attributes, onlyCookie, type SessionCookie } from './session-cookie.ts'
 
@@ -17,15 +18,15 @@ export function deviceCookie({ secure }: SessionCookie): SessionCookie {
 const signature = (key: Buffer, tokens: string): string => createHmac('sha256', key).update(tokens).digest('base64url')
 
 /** The tokens in a Cookie header; none when they were not signed by this server, and none when the cookie is there twice. */
-export function readDevices(cookie: SessionCookie, key: Buffer, header: string | undefined): readonly string[] {
+export function readDevices(cookie: SessionCookie, keys: KeyRing, header: string | undefined): readonly string[] {
   const value = onlyCookie(cookie, header)
   if (value === null || !VALUE.test(value)) return []
   const end = value.lastIndexOf('.')
   const tokens = value.slice(0, end)
-  return sameText(value.slice(end + 1), signature(key, tokens)) ? tokens.split('.') : []
+  return keys.all.some(({ bytes }) => sameText(value.slice(end + 1), signature(bytes, tokens))) ? tokens.split('.') : []
 }
 
-export function devicesCookie(cookie: SessionCookie, key: Buffer, tokens: readonly string[], until: string): string {
+export function devicesCookie(cookie: SessionCookie, { first }: KeyRing, tokens: readonly string[], until: string): string {
   const kept = tokens.slice(0, MOST_ACCOUNTS).join('.')
-  return `${cookie.name}=${kept}.${signature(key, kept)}; ${attributes(cookie)}; Expires=${new Date(until).toUTCString()}`
+  return `${cookie.name}=${kept}.${signature(first.bytes, kept)}; ${attributes(cookie)}; Expires=${new Date(until).toUTCString()}`
 }

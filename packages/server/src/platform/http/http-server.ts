@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import helmet from '@fastify/helmet'
 import { type FastifyInstance, type FastifyReply, type FastifyRequest, fastify } from 'fastify'
+import helmet from 'helmet'
 import type { Log } from '../log.ts'
 import { refusal } from './answer-request.ts'
 import { trustedProxies } from './client-address.ts'
@@ -18,13 +18,15 @@ export interface HttpServerOptions {
 
 const BODY_LIMIT = 1_048_576
 
-/** Styles are inline because the component library writes them at run time; scripts never are. */
+/** In the place of a body that is no JSON. */
+export const FOREIGN_BODY = Symbol('a body that is no JSON')
+
 const CONTENT_POLICY = {
   useDefaults: false,
   directives: {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
+    styleSrc: ["'self'"],
     imgSrc: ["'self'", 'data:'],
     fontSrc: ["'self'", 'data:'],
     connectSrc: ["'self'"],
@@ -44,6 +46,12 @@ export async function httpServer({ log, trustedProxies: trusted, secure }: HttpS
     const answer = refusal(problem, language, randomUUID())
     return reply.code(answer.status).headers(answer.headers).send(answer.body)
   }
+  const tellBrowser = helmet({
+    contentSecurityPolicy: CONTENT_POLICY,
+    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    referrerPolicy: { policy: 'no-referrer' },
+    xFrameOptions: { action: 'deny' },
+  })
   const app = fastify({
     logger: false,
     bodyLimit: BODY_LIMIT,
@@ -53,24 +61,20 @@ export async function httpServer({ log, trustedProxies: trusted, secure }: HttpS
     connectionTimeout: 120_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    // Addresses that the router itself cannot read.
+    // Addresses that the router itself cannot read: no hook runs for them, so what every answer tells a browser is told here.
     frameworkErrors: (error, request, reply) => {
-      answerTo(error, request, reply)
+      tellBrowser(request.raw, reply.raw, () => answerTo(error, request, reply))
     },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false, caseSensitive: true },
   })
-  await app.register(helmet, {
-    contentSecurityPolicy: CONTENT_POLICY,
-    strictTransportSecurity: secure ? { maxAge: 31_536_000, includeSubDomains: false } : false,
-    referrerPolicy: { policy: 'no-referrer' },
-    xFrameOptions: { action: 'deny' },
-  })
+  app.addHook('onRequest', (request, reply, done) => tellBrowser(request.raw, reply.raw, () => done()))
   app.removeAllContentTypeParsers()
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  // Refused where everything else is, so that it is in the log: forms and plain text are what pages of other sites can send.
+  app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, FOREIGN_BODY))
   // INVARIANT: a page of any other site can send a form here without being asked first; so the endpoints that take one are those that say so.
   app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request, body, done) => {
-    if ((request.routeOptions.config as { form?: boolean }).form === true) done(null, body)
-    else done(Object.assign(new Error('no form is taken here'), { code: 'FST_ERR_CTP_INVALID_MEDIA_TYPE' }), undefined)
+    done(null, (request.routeOptions.config as { form?: boolean }).form === true ? body : FOREIGN_BODY)
   })
   app.addHook('onSend', async (request, reply, payload) => {
     // By the route that answers, for an address can be written in several ways; unknown ones by what was written.

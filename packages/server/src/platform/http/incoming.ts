@@ -11,6 +11,8 @@ export interface Incoming {
   readonly params: unknown
   readonly query: unknown
   readonly body: Uint8Array | null
+  /** Something came that is no JSON: a form, plain text. */
+  readonly foreignBody?: boolean
   /** The client's address: the connection's, or a trusted proxy's word for it. */
   readonly address: string
   /** The address at the other end of the connection itself. */

@@ -11,6 +11,7 @@ export interface RawRequest {
   readonly query: unknown
   /** Null when nothing was sent. */
   readonly body: Uint8Array | null
+  readonly foreignBody?: boolean
   readonly headers: Headers
 }
 
@@ -49,6 +50,7 @@ function readBody({ form }: Endpoint, { body, headers }: RawRequest): unknown {
 export function parseRequest(endpoint: Endpoint, raw: RawRequest): Parsed {
   try {
     const params = checkParams(endpoint.params, raw.params)
+    if (raw.foreignBody === true) throw new Problem('unsupported-media-type')
     const query = check(endpoint.query, raw.query)
     const body = check(endpoint.body, readBody(endpoint, raw))
     return { input: { params, query, body } as InputOf<Endpoint> }

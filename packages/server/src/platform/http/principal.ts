@@ -1,5 +1,6 @@
 import type { Cut } from '@menshen/engine'
 import { cutOf, TOKEN_LIVES } from '../access/principal/token-rows.ts'
+import { inUse } from '../account/in-use.ts'
 import type { Transaction } from '../database/transact.ts'
 import type { Caller } from './caller.ts'
 
@@ -81,7 +82,7 @@ const BY_SESSION = `
   JOIN "user" u ON u.id = s.user_id
   CROSS JOIN rights_version v
   WHERE s.token_sha256 = $1 AND s.ended_at IS NULL AND s.idle_until > now() AND s.absolute_until > now()
-    AND u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL`
+    AND ${inUse('u')} AND u.kind = 'person'`
 
 const BY_TOKEN = `
   SELECT ${PERSON}, t.id AS token_id, t.cut, t.read_only, t.expires_at, t.last_used_on::text AS last_used_on, t.last_address

@@ -13,7 +13,7 @@ import { type Principal, principalOf } from './principal.ts'
 import { Problem } from './problem.ts'
 import { refusalEvent } from './refusal-event.ts'
 import type { RequestContext, RequestFacts, SessionCookies } from './request-context.ts'
-import { strongerPlan } from './step-up.ts'
+import { strongerNeeded } from './step-up.ts'
 
 export interface RunDependencies {
   readonly database: Database
@@ -71,13 +71,16 @@ function actorOf(principal: Principal | null): EventSource['actor'] {
 export const isPublic = (access: Access): access is { readonly public: string } => typeof access === 'object' && 'public' in access
 
 /** INVARIANT: authorization precedes validation (D1); an operation out of reach depends on the plan alone, so it tells of no data. */
-async function admit(access: Access, plan: Plan, stronger: (() => Promise<Plan | null>) | null): Promise<void> {
+async function admit(
+  access: Access,
+  plan: Plan,
+  stronger: ((would: (plan: Plan) => boolean) => ReturnType<typeof strongerNeeded>) | null,
+): Promise<void> {
   if (access === 'session' || isPublic(access)) return
   const isIn = (one: Plan): boolean => reach(one, access.object).operations.includes(access.operation)
   if (isIn(plan)) return
-  // Where a second factor would do, saying so is what lets the person go on.
-  const other = (await stronger?.()) ?? null
-  throw new Problem(other !== null && isIn(other) ? 'step-up-needed' : 'not-permitted')
+  // Where a second factor or a passkey would do, saying so is what lets the person go on.
+  throw new Problem((await stronger?.(isIn)) ?? 'not-permitted')
 }
 
 /**
@@ -149,8 +152,8 @@ export function requestRun(
     const signedIn = principal
     requirePlace(plan, signedIn.token === null ? 'session' : 'token')
     // A token never proves more, whatever its owner could.
-    const stronger = signedIn.token === null ? () => strongerPlan((holder) => planOf(tx, holder, facts.origin.address), signedIn) : null
-    await admit(endpoint.access, plan, stronger)
+    const planFor = (holder: RightsHolder): Promise<Plan> => planOf(tx, holder, facts.origin.address)
+    await admit(endpoint.access, plan, signedIn.token === null ? (would) => strongerNeeded(planFor, signedIn, would) : null)
     return plan
   }
 

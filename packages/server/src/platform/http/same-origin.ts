@@ -1,4 +1,5 @@
-import { csrfToken, sameText } from '../crypto/tokens.ts'
+import type { KeyRing } from '../crypto/keys.ts'
+import { isCsrfToken } from '../crypto/tokens.ts'
 import { Problem } from './problem.ts'
 
 export interface OriginFacts {
@@ -18,7 +19,7 @@ export function checkOrigin(facts: OriginFacts, publicOrigins: readonly string[]
 }
 
 /** Refuses a change that comes with the session's cookie but not with the session's token. */
-export function checkCsrf(facts: OriginFacts, key: Buffer, sessionId: string): void {
+export function checkCsrf(facts: OriginFacts, keys: KeyRing, sessionId: string): void {
   if (SAFE.has(facts.method)) return
-  if (facts.csrf === undefined || !sameText(facts.csrf, csrfToken(key, sessionId))) throw new Problem('csrf')
+  if (facts.csrf === undefined || !isCsrfToken(keys, sessionId, facts.csrf)) throw new Problem('csrf')
 }

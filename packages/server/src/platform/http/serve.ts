@@ -2,6 +2,7 @@ import type { Endpoint, Handlers, InputOf, OutputOf } from '@menshen/contract'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { type AnswerDependencies, answerRequest, type Conduct, type Rights, refusal } from './answer-request.ts'
 import { clientAddress } from './client-address.ts'
+import { FOREIGN_BODY } from './http-server.ts'
 import { factsOf, type Incoming } from './incoming.ts'
 import { Problem } from './problem.ts'
 import type { RequestContext, RequestSteps } from './request-context.ts'
@@ -45,6 +46,7 @@ function incomingOf(request: FastifyRequest): Incoming {
     headers: headersOf(request),
     params: request.params,
     query: request.query,
+    foreignBody: request.body === FOREIGN_BODY,
     body: Buffer.isBuffer(request.body) && request.body.length > 0 ? request.body : null,
     address: clientAddress(request.ips ?? [request.socket.remoteAddress]),
     peer: request.socket.remoteAddress ?? '',

@@ -13,7 +13,7 @@ let http: FastifyInstance
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'menshen-web-'))
   await mkdir(join(folder, 'assets'))
-  await writeFile(join(folder, 'index.html'), '<!doctype html><title>Menshen</title>')
+  await writeFile(join(folder, 'index.html'), '<!doctype html><meta nonce="STYLE_NONCE"><title>Menshen</title>')
   await writeFile(join(folder, 'assets', 'app-1a2b.js'), 'export {}')
   await writeFile(join(folder, 'assets', 'app-1a2b.js.gz'), gzipSync('export {}'))
   http = await httpServer({ log: () => undefined, trustedProxies: [], secure: true })
@@ -28,7 +28,7 @@ afterAll(async () => {
 describe('the web application', () => {
   it.each(['/', '/customers', '/customers/0a?tab=timeline'])('begins at %s', async (url) => {
     const answer = await http.inject(url)
-    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-cache'])
+    expect([answer.statusCode, answer.headers['cache-control']]).toEqual([200, 'no-store'])
     expect(answer.payload).toContain('<title>Menshen</title>')
   })
 
@@ -64,9 +64,25 @@ describe('the web application', () => {
     const { headers } = await http.inject('/')
     const policy = String(headers['content-security-policy'])
     expect(policy).toContain("script-src 'self';")
-    expect(policy).not.toMatch(/script-src[^;]*unsafe/)
+    expect(policy).not.toContain('unsafe')
     expect(policy).toContain("frame-ancestors 'none'")
     expect(headers['strict-transport-security']).toContain('max-age')
+  })
+
+  it('takes for a style what carries the nonce of this one answer, and nothing else (ASVS 3.4.3)', async () => {
+    const nonces = await Promise.all(
+      ['/', '/customers', '/'].map(async (url) => {
+        const { headers, payload } = await http.inject(url)
+        const nonce = /style-src 'self' 'nonce-([A-Za-z0-9+/]{22}==)';/.exec(String(headers['content-security-policy']))?.[1]
+        expect(payload).toContain(`nonce="${nonce}"`)
+        return nonce
+      }),
+    )
+    expect(new Set(nonces).size).toBe(3)
+  })
+
+  it.each(['/index.html', '/index.html.gz', '/INDEX.html'])('does not give the first page without a nonce as %s', async (url) => {
+    expect((await http.inject(url)).payload).not.toContain('STYLE_NONCE')
   })
 
   it('is not missed when it was not built', async () => {

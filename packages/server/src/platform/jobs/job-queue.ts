@@ -5,12 +5,12 @@ import type { Log } from '../log.ts'
 import { type QueueConnection, queueConnection, queueWithin } from './queue-connection.ts'
 
 /** Of people's jobs, and of what the server does by itself. Each is made by a migration. */
-export type QueueName = 'job' | 'mail' | 'reset'
+export type QueueName = 'job' | 'mail' | 'reset' | 'leaving'
 
 const SCHEMA = 'job_queue'
 
 /** How many of a queue one process runs at once. */
-const AT_ONCE: Readonly<Record<QueueName, number>> = { job: 3, mail: 2, reset: 1 }
+const AT_ONCE: Readonly<Record<QueueName, number>> = { job: 3, mail: 2, reset: 1, leaving: 1 }
 const QUEUES = Object.keys(AT_ONCE) as QueueName[]
 
 export interface JobQueue {

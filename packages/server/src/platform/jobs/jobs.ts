@@ -1,4 +1,5 @@
 import type { JobKindName } from '@menshen/contract'
+import type { LockWish } from '../database/rights-locks.ts'
 import { type Transaction, transact } from '../database/transact.ts'
 import type { JobKind } from './job-kind.ts'
 import { type JobQueue, openJobQueue, type QueueName } from './job-queue.ts'
@@ -18,12 +19,16 @@ export interface OwnWork {
   readonly upkeep?: (tx: Transaction) => Promise<void>
 }
 
+interface WholeWork extends Omit<OwnWork, 'run'> {
+  /** It changes what somebody may do, so it holds everybody's rights alone (F2). */
+  readonly rights?: true
+  readonly work: (tx: Transaction, id: string) => Promise<void>
+}
+
 /** Work of the server's own that one transaction does whole. */
-export function inOneTransaction(
-  { database }: Pick<JobDependencies, 'database'>,
-  { work, ...own }: Omit<OwnWork, 'run'> & { readonly work: (tx: Transaction, id: string) => Promise<void> },
-): OwnWork {
-  return { ...own, run: (id) => transact(database, { mode: 'write', users: [] }, (tx) => work(tx, id)) }
+export function inOneTransaction({ database }: Pick<JobDependencies, 'database'>, { work, rights, ...own }: WholeWork): OwnWork {
+  const wish: LockWish = rights === true ? { mode: 'rights' } : { mode: 'write', users: [] }
+  return { ...own, run: (id) => transact(database, wish, (tx) => work(tx, id)) }
 }
 
 export interface Jobs {

@@ -1,6 +1,9 @@
 import { isMailName, type Language, type MailFacts, type MailName, type MailText, writeMail } from '@menshen/contract'
 import { linkStanding, passwordLink } from '../account/account-links.ts'
+import { inUse } from '../account/in-use.ts'
+import type { KeyRing } from '../crypto/keys.ts'
 import { unseal } from '../crypto/seal.ts'
+import type { SealedStore } from '../crypto/sealed-store.ts'
 import type { Transaction } from '../database/transact.ts'
 
 /** What a mail needs beside what stands in the database when it is sent. Sealed until then. */
@@ -15,6 +18,18 @@ export interface MailParameters {
 
 /** To what a mail's parameters are sealed: to this mail alone, so that none can be put in the place of another's. */
 export const mailBinding = (id: string, template: string, userId: string) => ({ mail: id, template, user: userId })
+
+/** What mails say that wait to be sent. */
+export const sealedMails: SealedStore = {
+  what: 'mails that wait',
+  purpose: 'mail',
+  table: 'mail',
+  key: ['id'],
+  reads: ['template', 'user_id'],
+  column: 'sealed',
+  form: 'text',
+  bindingOf: ({ id, template, user_id }) => mailBinding(String(id), String(template), String(user_id)),
+}
 
 /** A mail with all that it says, from what is true now. */
 export interface ReadMail {
@@ -38,13 +53,13 @@ interface Row {
   email: string
   locale: Language
   time_zone: string
-  status: string
+  in_use: boolean
   company: string | null
   company_zh: string | null
 }
 
 const WAITING = `
-  SELECT m.id, m.template, m.user_id, m.sealed, m.created_at, u.name, u.name_zh, u.email, u.locale, u.time_zone, u.status,
+  SELECT m.id, m.template, m.user_id, m.sealed, m.created_at, u.name, u.name_zh, u.email, u.locale, u.time_zone, ${inUse('u')} AS in_use,
     c.name AS company, c.name_zh AS company_zh
   FROM mail m JOIN "user" u ON u.id = m.user_id AND u.deleted_at IS NULL LEFT JOIN unit c ON c.parent_id IS NULL
   WHERE m.state = 'waiting' AND ($1::uuid IS NULL OR m.id = $1)
@@ -69,13 +84,13 @@ function factsOf(row: Row, site: string, instant: string): MailFacts {
 /** A mail for whom nothing is left to say: the account ended, or the link was used, replaced, or ran out while it waited. */
 export type MailNow = ReadMail | { readonly id: string; readonly pointless: true }
 
-async function readRow(tx: Transaction, key: Buffer, site: string, row: Row): Promise<MailNow> {
+async function readRow(tx: Transaction, key: KeyRing, site: string, row: Row): Promise<MailNow> {
   const pointless = { id: row.id, pointless: true } as const
   const parameters = unseal(key, mailBinding(row.id, row.template, row.user_id), row.sealed) as MailParameters | undefined
   // Under another key than it was written with nobody can read it any more.
   if (parameters === undefined || !isMailName(row.template)) return pointless
   // Suspended and left accounts get nothing but word that their address was changed.
-  if (row.status !== 'active' && row.template !== 'email-changed') return pointless
+  if (!row.in_use && row.template !== 'email-changed') return pointless
   const { token, at, to } = parameters
   const link = token === undefined ? null : await linkStanding(tx, token)
   if (token !== undefined && link?.userId !== row.user_id) return pointless
@@ -92,14 +107,14 @@ async function readRow(tx: Transaction, key: Buffer, site: string, row: Row): Pr
 }
 
 /** One mail that waits, as it would be sent now (V6). Null: it does not wait. */
-export async function readMail(tx: Transaction, key: Buffer, site: string, id: string): Promise<MailNow | null> {
+export async function readMail(tx: Transaction, key: KeyRing, site: string, id: string): Promise<MailNow | null> {
   const { rows } = await tx.execute<Row>({ text: WAITING, values: [id, 1] })
   const [row] = rows
   return row === undefined ? null : readRow(tx, key, site, row)
 }
 
 /** The mails that wait, newest first. */
-export async function waitingMails(tx: Transaction, key: Buffer, site: string, most: number): Promise<ReadMail[]> {
+export async function waitingMails(tx: Transaction, key: KeyRing, site: string, most: number): Promise<ReadMail[]> {
   const { rows } = await tx.execute<Row>({ text: WAITING, values: [null, most] })
   const mails: ReadMail[] = []
   for (const row of rows) {

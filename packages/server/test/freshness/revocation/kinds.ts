@@ -1,58 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { Bearer, Credentials } from '../../harness/test-client.ts'
+import type { Credentials } from '../../harness/test-client.ts'
+import { accountLeft, accountSuspended, factorRemoved, sessionEnded, sessionsEnded } from './account-kinds.ts'
 import { apiOf, must } from './api.ts'
-import type { Stage } from './stage.ts'
+import { type Kind, momentOf, scene } from './scene.ts'
 import { stagePolicy } from './stage-policy.ts'
-
-/** When a right was gone: for whoever called, by this process's clock, and for the database. */
-export interface TakenAway {
-  readonly answeredAt: number
-  readonly revokedAt: string
-}
-
-/** Somebody with one right to one customer, which comes and goes. */
-export interface Actor {
-  readonly subject: string
-  readonly customer: string
-  /** Gives the right (again) and answers a session that has it. */
-  give(): Promise<Credentials | Bearer>
-  takeAway(): Promise<TakenAway>
-  /** Told when the right was gone before it had been seen everywhere: this machine is slower than thought. */
-  missed?(): void
-}
-
-type Kind = (stage: Stage) => Promise<Actor>
-
-interface Scene {
-  readonly subject: string
-  readonly customer: string
-  /** Where the customer lies. */
-  readonly unit: string
-  /** Whose the customer is. */
-  readonly keeper: string
-}
-
-/** A unit with one customer that belongs to somebody else, and a person who has no right to it yet. */
-async function scene(stage: Stage, parent = stage.company): Promise<Scene> {
-  const unit = await stage.unit(parent)
-  const [keeper, subject] = [await stage.person(unit), await stage.person(unit)]
-  for (const user of [keeper, subject]) await stage.grant(user, 'employee', stage.company)
-  await stage.grant(keeper, 'keeper', unit)
-  const [call] = stage.callers(await stage.session(keeper))
-  if (call === undefined) throw new Error('there is no replica')
-  const { body } = await must(() => call('POST', 'customers', { values: { name: `Customer ${subject}`, unitId: unit } }))
-  return { subject, customer: body.id, unit, keeper }
-}
-
-/** When the last event of that name about a record began, for the database. */
-async function momentOf(stage: Stage, object: string, event: string, recordId: string): Promise<string> {
-  const [row] = await stage.select<{ created_at: string }>(
-    'SELECT created_at FROM audit_event WHERE object = $1 AND record_id = $2 AND event = $3 ORDER BY created_at DESC LIMIT 1',
-    [object, recordId, event],
-  )
-  if (row === undefined) throw new Error(`there is no ${event} of ${recordId}`)
-  return row.created_at
-}
 
 const assignmentEnded: Kind = async (stage) => {
   const { subject, customer, unit } = await scene(stage)
@@ -181,47 +132,6 @@ const shareWithdrawn: Kind = async (stage) => {
   }
 }
 
-const accountSuspended: Kind = async (stage) => {
-  const { subject, customer, unit } = await scene(stage)
-  await stage.grant(subject, 'seller', unit)
-  let suspended = false
-  return {
-    subject,
-    customer,
-    give: async () => {
-      if (suspended) await must(() => stage.admin('POST', `users/${subject}/reactivate`, { reason: 'check' }))
-      return stage.session(subject)
-    },
-    takeAway: async () => {
-      suspended = true
-      const { answeredAt } = await must(() => stage.admin('POST', `users/${subject}/suspend`, { reason: 'check' }))
-      return { answeredAt, revokedAt: await momentOf(stage, 'user', 'user.suspended', subject) }
-    },
-  }
-}
-
-const sessionEnded: Kind = async (stage) => {
-  const { subject, customer, unit } = await scene(stage)
-  await stage.grant(subject, 'seller', unit)
-  let current: Credentials | null = null
-  return {
-    subject,
-    customer,
-    give: async () => {
-      current = await stage.session(subject)
-      return current
-    },
-    takeAway: async () => {
-      const [first, second] = current === null ? [] : stage.callers(current)
-      const end = Math.random() < 0.5 ? first : second
-      if (end === undefined) throw new Error('there is no session to end')
-      const { answeredAt } = await must(() => end('DELETE', 'session'))
-      const [row] = await stage.select<{ at: string }>('SELECT max(ended_at) AS at FROM session WHERE user_id = $1', [subject])
-      return { answeredAt, revokedAt: row?.at ?? '' }
-    },
-  }
-}
-
 /** Its owner ends a token from a session of theirs. */
 const tokenEnded: Kind = async (stage) => {
   const { subject, customer, unit } = await scene(stage)
@@ -269,7 +179,10 @@ export const KINDS = {
   'unit moved': { actor: unitMoved, alone: false },
   'share withdrawn': { actor: shareWithdrawn, alone: false },
   'account suspended': { actor: accountSuspended, alone: false },
+  'account left': { actor: accountLeft, alone: false },
   'session ended': { actor: sessionEnded, alone: false },
+  'sessions ended for one': { actor: sessionsEnded, alone: false },
+  'factor removed': { actor: factorRemoved, alone: false },
   'token ended': { actor: tokenEnded, alone: false },
   'role of a token ended': { actor: tokenOwnersRole, alone: false },
 } as const satisfies Readonly<Record<string, { readonly actor: Kind; readonly alone: boolean }>>

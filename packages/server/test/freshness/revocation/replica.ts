@@ -1,7 +1,7 @@
 import { planSource } from '#platform/access/principal/plan-source.ts'
 import { readConfig } from '#platform/config.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
-import { loadSecret } from '#platform/crypto/load-secret.ts'
+import { loadSecrets } from '#platform/crypto/load-secret.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { silentLog } from '#platform/log.ts'
 import { createApp } from '../../../src/app.ts'
@@ -13,7 +13,7 @@ if (fault === undefined) throw new Error(`usage: replica.ts ${FAULTS.join('|')}`
 
 const config = readConfig(process.env)
 const opened = await openDatabase(config, silentLog, () => process.exit(1))
-const keys = keysFrom(await loadSecret(opened.database, config.dataDir, config.secretKeyFile))
+const keys = keysFrom(...(await loadSecrets(opened.database, config.dataDir, config.secretKeyFile)))
 const plans = fault === 'stale-plans' ? stalePlans(planSource()) : planSource()
 const app = await createApp({ config, database: faultyDatabase(opened.database, fault), keys, log: silentLog, webFolder: null, plans })
 process.stdout.write(`Menshen is at ${await app.listen()}\n`)

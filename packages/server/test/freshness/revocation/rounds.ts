@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { type Actor, KINDS, type KindName } from './kinds.ts'
+import { KINDS, type KindName } from './kinds.ts'
 import { type Probe, probeAll, probeUntil } from './probe.ts'
+import type { Actor } from './scene.ts'
 import type { Stage } from './stage.ts'
 
 /** What the rounds of one kind showed. */

@@ -10,7 +10,7 @@ import type { Change } from './change.ts'
 
 /** INVARIANT of the product, not of V: who or where one is follows from these, and they are told by other tables too. */
 const STRUCTURAL: Readonly<Partial<Record<ObjectName, readonly string[]>>> = {
-  user: ['ownerId', 'unitId', 'managerId', 'status', 'kind', 'responsibleId'],
+  user: ['ownerId', 'unitId', 'managerId', 'status', 'leavingOn', 'kind', 'responsibleId'],
   unit: ['ownerId', 'unitId', 'parentId', 'headId', 'name', 'nameZh'],
   assignment: ['ownerId', 'unitId', 'role', 'validFrom', 'validUntil'],
   policy: ['number', 'publishedAt'],

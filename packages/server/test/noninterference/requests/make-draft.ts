@@ -6,6 +6,7 @@ import * as bulk from './bulk-asks.ts'
 import * as exports from './export-asks.ts'
 import * as imports from './import-asks.ts'
 import * as organisation from './organisation-asks.ts'
+import * as passkeys from './passkey-asks.ts'
 import * as read from './read-asks.ts'
 import type { Situation } from './situation.ts'
 import * as views from './view-asks.ts'
@@ -54,8 +55,10 @@ const OWN: Readonly<Record<string, Maker>> = {
   'user.update': organisation.updateUserAsk,
   'user.suspend': organisation.stateAsk(({ status }) => status === 'active'),
   'user.leave': organisation.stateAsk(({ status }) => status !== 'left'),
+  'user.setLeaving': organisation.setLeavingAsk,
   'user.reactivate': organisation.stateAsk(({ status }) => status === 'suspended'),
   'user.sendPasswordLink': organisation.sendLinkAsk,
+  'user.demandPassword': organisation.demandPasswordAsk,
   'user.standing': organisation.standingAsk,
   'user.access': organisation.accessAsk,
   'user.endSessions': organisation.endAccessAsk('sessions'),
@@ -97,6 +100,15 @@ const OWN: Readonly<Record<string, Maker>> = {
   'account.signOns': account.meAsk,
   'account.linkSignOn': account.ofNobodyAsk({ provider: 'corp' }),
   'account.unlinkSignOn': account.factorAsk(),
+  'passkey.beginFactor': account.stepAsk({}),
+  'passkey.proveFactor': account.stepAsk({ passkey: passkeys.proof }),
+  'passkey.beginEnrolment': account.stepAsk({}),
+  'passkey.confirmEnrolment': account.stepAsk({ label: '', passkey: passkeys.made }),
+  'passkey.begin': account.meAsk,
+  'passkey.add': passkeys.addAsk,
+  'passkey.beginProof': account.factorAsk(),
+  'passkey.beginSignIn': passkeys.beginSignInAsk,
+  'passkey.signIn': passkeys.signInAsk,
   'factor.list': account.meAsk,
   'factor.begin': account.ofNobodyAsk({ label: 'phone' }),
   'factor.confirm': account.factorAsk({ code: '123456' }),

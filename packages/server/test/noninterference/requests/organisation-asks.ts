@@ -87,10 +87,23 @@ export const stateAsk =
     return { flavour, params: { id }, body: { reason: 'as told' }, named: about(['user'], [id]) }
   }
 
+/** A last day to come, one that is over, and none. */
+export const setLeavingAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = somebody(situation, 'suspend', aimed, ({ status }) => status !== 'left')
+  const leavingOn = aimed ? situation.random.pick(['2030-06-30', null]) : situation.random.pick(['2030-06-30', '2020-06-30', null])
+  return { flavour, params: { id }, body: { leavingOn, reason: 'as told' }, named: about(['user'], [id]) }
+}
+
 /** To people with a password and without: the answer may not tell. */
 export const sendLinkAsk: Maker = (situation, _object, aimed) => {
   const { id, flavour } = somebody(situation, 'invite', aimed, ({ status }) => status === 'active')
   return { flavour, params: { id }, named: about(['user'], [id]) }
+}
+
+/** Of people with a password and without, with their sessions and without: the answer tells of neither more than may be looked at. */
+export const demandPasswordAsk: Maker = (situation, _object, aimed) => {
+  const { id, flavour } = somebody(situation, 'invite', aimed, ({ status }) => status === 'active')
+  return { flavour, params: { id }, body: { reason: 'as told', endSessions: situation.random.chance(0.3) }, named: about(['user'], [id]) }
 }
 
 /** What moves somebody about, with a body made for the person meant. */

@@ -1,10 +1,11 @@
 import { DownloadOutlined } from '@ant-design/icons'
 import { Button } from 'antd'
-import { type ReactNode, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useMayReach } from '../../api/session.ts'
 import type { ListToolProps } from '../../ui/slot/list-slots.tsx'
-import { ExportDialog } from './export-dialog.tsx'
+
+const ExportDialog = lazy(async () => ({ default: (await import('./export-dialog.tsx')).ExportDialog }))
 
 /** Takes what a list shows out of the house; not there for whoever may not. */
 export function ExportButton(props: ListToolProps): ReactNode {
@@ -17,7 +18,11 @@ export function ExportButton(props: ListToolProps): ReactNode {
       <Button type="text" icon={<DownloadOutlined aria-hidden />} onClick={() => setOpen(true)}>
         {t('button')}
       </Button>
-      {open && <ExportDialog {...props} onClose={() => setOpen(false)} />}
+      {open && (
+        <Suspense fallback={null}>
+          <ExportDialog {...props} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,6 +1,6 @@
 import type { ShownExport } from '@menshen/contract'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { Checkbox, Form, Input, Modal, Radio } from 'antd'
+import { Checkbox, Form, Modal, Radio } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ExportQuestion, type ExportWish, exportPreviewQuery, startExport } from '../../api/exports.ts'
@@ -11,6 +11,7 @@ import type { ListToolProps } from '../../ui/slot/list-slots.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { RunningExport } from './running-export.tsx'
 import './export.css'
+import { GrowingText } from '../../ui/look/growing-text.tsx'
 
 type Values = Pick<ExportWish, 'fields' | 'format' | 'reason'>
 
@@ -117,7 +118,7 @@ function WishForm({ id, asked, object, columns, onSubmit }: WishFormProps): Reac
           extra={t('reasonHint')}
           rules={[{ required: true, whitespace: true, message: general('form.required') }]}
         >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+          <GrowingText rows={2} maxLength={1000} />
         </Form.Item>
       </Form>
     </>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useDirectory } from '../../api/directory.ts'
+import { isUsed, useDirectory } from '../../api/directory.ts'
 import { RecordSelect } from '../../ui/record/record-select.tsx'
 
 interface ChooseProps {
@@ -13,7 +13,7 @@ interface ChooseProps {
 function useOptions(kind: 'users' | 'units', without: readonly string[]): { value: string; label: string }[] {
   const directory = useDirectory()
   return directory[kind]
-    .filter(({ id, fields }) => !without.includes(id) && (kind === 'units' || fields.status === undefined || fields.status === 'active'))
+    .filter((one) => !without.includes(one.id) && (kind === 'units' || isUsed(one)))
     .map(({ id }) => ({ value: id, label: directory.titles[id] ?? id }))
 }
 

@@ -1,11 +1,12 @@
 import { PlusOutlined } from '@ant-design/icons'
 import type { ShownRecord } from '@menshen/contract'
-import { Button, DatePicker, Form, Input, Select } from 'antd'
+import { Button, DatePicker, Form, Select } from 'antd'
 import type { Dayjs } from 'dayjs'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
+import { GrowingText } from '../../ui/look/growing-text.tsx'
 import { searchIcon } from '../../ui/look/search-icon.tsx'
 import { ChooseUnit } from './choose.tsx'
 import { useRoles } from './role-names.ts'
@@ -77,7 +78,7 @@ export function GrantRole({ person }: { readonly person: ShownRecord }): ReactNo
             label={general('action.reason')}
             rules={[{ required: true, whitespace: true, message: general('form.required') }]}
           >
-            <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+            <GrowingText rows={2} maxLength={1000} />
           </Form.Item>
         </FormDialog>
       )}

@@ -3,6 +3,7 @@ import type { ShownRecord } from '@menshen/contract'
 import { Button, Dropdown, Form } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isUsed } from '../../api/directory.ts'
 import { organisationWrites } from '../../api/organisation.ts'
 import { ConfirmDialog } from '../../ui/dialog/confirm-dialog.tsx'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
@@ -10,9 +11,11 @@ import { ReasonDialog } from '../../ui/dialog/reason-dialog.tsx'
 import { onItem } from '../../ui/look/on-item.ts'
 import { ChoosePerson, ChooseUnit } from './choose.tsx'
 import { SetResponsible } from './create-service.tsx'
+import { DemandPassword } from './demand-password.tsx'
+import { LastDay } from './last-day.tsx'
 import { useChange } from './use-change.ts'
 
-type Act = 'link' | 'responsible' | 'manager' | 'unit' | 'suspend' | 'reactivate'
+type Act = 'link' | 'demand' | 'responsible' | 'manager' | 'unit' | 'lastDay' | 'suspend' | 'reactivate'
 
 /** What can be done with a person's place, of what the record allows. */
 export function PersonActions({ person }: { readonly person: ShownRecord }): ReactNode {
@@ -21,9 +24,12 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
   const close = (): void => setAct(null)
   const { operations, fields } = person
   const possible: readonly Act[] = [
-    ...(operations.includes('invite') && fields.status === 'active' && fields.kind !== 'service' ? (['link'] as const) : []),
+    ...(operations.includes('invite') && fields.status !== undefined && isUsed(person) && fields.kind !== 'service'
+      ? (['link', 'demand'] as const)
+      : []),
     ...(operations.includes('organise') && fields.kind === 'service' ? (['responsible'] as const) : []),
     ...(operations.includes('organise') ? (['manager', 'unit'] as const) : []),
+    ...(operations.includes('suspend') && fields.status !== 'left' ? (['lastDay'] as const) : []),
     ...(operations.includes('suspend') ? ([fields.status === 'suspended' ? 'reactivate' : 'suspend'] as const) : []),
   ]
   if (possible.length === 0) return null
@@ -40,9 +46,11 @@ export function PersonActions({ person }: { readonly person: ShownRecord }): Rea
         </Button>
       </Dropdown>
       {act === 'link' && <SendLink person={person} onClose={close} />}
+      {act === 'demand' && <DemandPassword person={person} onClose={close} />}
       {act === 'responsible' && <SetResponsible account={person} onClose={close} />}
       {act === 'manager' && <SetManager person={person} onClose={close} />}
       {act === 'unit' && <MovePerson person={person} onClose={close} />}
+      {act === 'lastDay' && <LastDay person={person} onClose={close} />}
       {(act === 'suspend' || act === 'reactivate') && <ChangeStatus person={person} act={act} onClose={close} />}
     </>
   )

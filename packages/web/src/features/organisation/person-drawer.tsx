@@ -25,7 +25,19 @@ interface PersonDrawerProps {
   readonly onClose: () => void
 }
 
-const FIELDS = ['kind', 'responsibleId', 'jobTitle', 'email', 'phone', 'unitId', 'managerId', 'status', 'locale', 'timeZone'] as const
+const FIELDS = [
+  'kind',
+  'responsibleId',
+  'jobTitle',
+  'email',
+  'phone',
+  'unitId',
+  'managerId',
+  'status',
+  'leavingOn',
+  'locale',
+  'timeZone',
+] as const
 
 /** A person: where they stand, and which roles they hold where and until when. */
 export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps): ReactNode {
@@ -71,6 +83,7 @@ export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps
 /** Of a person nothing is said of what makes an account a service. */
 function isSaid({ fields }: ShownRecord, name: (typeof FIELDS)[number]): boolean {
   if (name === 'kind' || name === 'responsibleId') return fields.kind === 'service' && fields[name] !== undefined
+  if (name === 'leavingOn') return typeof fields.leavingOn === 'string'
   return fields[name] !== undefined
 }
 

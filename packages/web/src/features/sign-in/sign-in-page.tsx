@@ -7,6 +7,7 @@ import { type SignedIn, type SignInStep, signInCalls, useEnterSession } from '..
 import { demonstrationQuery, setUpQuery } from '../../api/way-in.ts'
 import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { DemonstrationPeople } from './demonstration-people.tsx'
+import { PasskeySignIn } from './passkey-sign-in.tsx'
 import { PasswordForm } from './password-form.tsx'
 import { ProviderButtons } from './provider-buttons.tsx'
 import { safeTarget } from './safe-target.ts'
@@ -41,6 +42,7 @@ export function SignInPage(): ReactNode {
       ) : people.isPending || (people.isError && empty.isPending) ? null : demonstration !== undefined && !byPassword ? (
         <>
           <DemonstrationPeople people={demonstration.people} onChoose={(email) => enter(email, demonstration.password)} />
+          <PasskeySignIn onNext={goOn} />
           <ProviderButtons to={to} />
           <div className="sign-in-others">
             <Button type="link" onClick={() => setByPassword(true)} className="sign-in-other">
@@ -53,6 +55,7 @@ export function SignInPage(): ReactNode {
         <>
           {empty.isSuccess && <EmptyNotice />}
           <PasswordForm onSubmit={enter} />
+          <PasskeySignIn onNext={goOn} />
           <ProviderButtons to={to} />
           <div className="sign-in-others">
             <Link to="/forgot-password">{t('forgot.link')}</Link>

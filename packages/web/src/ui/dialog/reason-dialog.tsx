@@ -1,7 +1,8 @@
 import { useMutation } from '@tanstack/react-query'
-import { Form, Input, Modal } from 'antd'
+import { Form, Modal } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
+import { GrowingText } from '../look/growing-text.tsx'
 import { ProblemView } from '../state/problem-view.tsx'
 import { focusFirstField } from './focus-first-field.ts'
 import { useReturnFocus } from './use-return-focus.ts'
@@ -40,7 +41,7 @@ export function ReasonDialog({ title, explanation, confirm, optional = false, on
           label={t('action.reason')}
           rules={[{ required: !optional, whitespace: true, message: t('form.required') }]}
         >
-          <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+          <GrowingText rows={2} maxLength={1000} />
         </Form.Item>
       </Form>
     </Modal>

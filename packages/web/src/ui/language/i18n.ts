@@ -30,15 +30,20 @@ function markDocument(language: string): void {
   document.documentElement.lang = LANGUAGE_TAGS[language as Language] ?? language
 }
 
-/** Starts the texts in the language of the reader; resolves when the general ones are there. */
-export async function startLanguages(): Promise<void> {
+/**
+ * Starts the texts in the language of the reader.
+ *
+ * @param places whose texts the page will need beside the general ones; what is not named comes when a page first asks for it
+ * @returns when they are there
+ */
+export async function startLanguages(places: readonly string[]): Promise<void> {
   i18next.on('languageChanged', markDocument)
   await i18next
     .use(backend)
     .use(initReactI18next)
     .init({
       lng: startLanguage(),
-      ns: ['general'],
+      ns: ['general', ...places],
       defaultNS: 'general',
       fallbackLng: false,
       partialBundledLanguages: true,

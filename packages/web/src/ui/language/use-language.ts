@@ -1,11 +1,19 @@
 import { type Labels, type Language, labelOf } from '@menshen/contract'
-import { useCallback, useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { createContext, useCallback, useContext, useMemo } from 'react'
 import { LANGUAGE_TAGS } from './language.ts'
 
-/** The present language; a component that uses it is drawn again when it changes. */
+/** The present language. Given once for the whole application: every cell of a list that listened to i18next by itself would cost. */
+export const LanguageContext = createContext<Language | null>(null)
+
+/**
+ * The present language; a component that uses it is drawn again when it changes.
+ *
+ * @throws Error outside of the application, where nobody says which
+ */
 export function useLanguage(): Language {
-  return useTranslation().i18n.language as Language
+  const language = useContext(LanguageContext)
+  if (language === null) throw new Error('no LanguageContext around this')
+  return language
 }
 
 /** Says labels of the contract in the present language. */

@@ -11,6 +11,7 @@ export function PasswordRules({ rules }: { readonly rules: Rules }): ReactNode {
     ...(rules.classes > 1 ? [t('password.classes', { count: rules.classes })] : []),
     ...(rules.contextWords ? [t('password.contextWords')] : []),
     ...(rules.breached ? [t('password.breached')] : []),
+    ...(rules.breachedOnline ? [t('password.breachedOnline')] : []),
     ...(rules.strength > 1 ? [t('password.strength')] : []),
     ...(rules.history > 0 ? [t('password.history', { count: rules.history })] : []),
     ...(rules.maxAgeDays === null ? [] : [t('password.maxAgeDays', { count: rules.maxAgeDays })]),

@@ -10,6 +10,7 @@ import { isState, toneOf } from './enum-tone.ts'
 import { MaskedValue } from './masked-value.tsx'
 import { RecordText } from './record-text.tsx'
 import { useTitles } from './reference-titles.tsx'
+import { Unseen } from './unseen.tsx'
 
 export interface FieldValueProps {
   readonly name: string
@@ -22,26 +23,32 @@ export interface FieldValueProps {
   readonly compact?: boolean
 }
 
-/** One field of a record as the reader may see it. */
+/** One field of a record as the reader may see it. A list draws hundreds: each part asks for no more than what it shows. */
 export function FieldValue(props: FieldValueProps): ReactNode {
-  const { t } = useTranslation()
   const { value, masked } = props
   // Hidden here, though some other record shows it: nothing, which is not the same as absent.
-  if (value === undefined) return <span className="visually-hidden">{t('value.unseen')}</span>
-  if (value === null) {
-    return (
-      <span className="absent">
-        <span aria-hidden>–</span>
-        <span className="visually-hidden">{t('value.absent')}</span>
-      </span>
-    )
-  }
+  if (value === undefined) return <Unseen className="visually-hidden" />
+  if (value === null) return <Absent />
   if (masked) return <MaskedValue value={String(value)} />
   return <ClearValue {...props} value={value} />
 }
 
-function ClearValue({ name, field, value, fields, compact }: FieldValueProps & { readonly value: string | number | boolean }): ReactNode {
+function Absent(): ReactNode {
   const { t } = useTranslation()
+  return (
+    <span className="absent">
+      <span aria-hidden>–</span>
+      <span className="visually-hidden">{t('value.absent')}</span>
+    </span>
+  )
+}
+
+function YesOrNo({ value }: { readonly value: boolean }): ReactNode {
+  const { t } = useTranslation()
+  return t(value ? 'value.yes' : 'value.no')
+}
+
+function ClearValue({ name, field, value, fields, compact }: FieldValueProps & { readonly value: string | number | boolean }): ReactNode {
   const label = useLabel()
   const formats = useFormats()
   switch (field.type) {
@@ -54,7 +61,7 @@ function ClearValue({ name, field, value, fields, compact }: FieldValueProps & {
         />
       )
     case 'boolean':
-      return value === true ? t('value.yes') : t('value.no')
+      return <YesOrNo value={value === true} />
     case 'money':
       return <span className="figure">{formats.money(Number(value), String(fields[field.currencyField ?? 'currency'] ?? 'CNY'))}</span>
     case 'integer':
@@ -105,10 +112,9 @@ function TextValue({
 
 /** A reference by the name of what it names; what the reader may not see stays without a name (V3). */
 function ReferenceValue({ target, id }: { readonly target: string; readonly id: string }): ReactNode {
-  const { t } = useTranslation()
   const title = useTitles()[id]
   const spec = objectSpec(target)
-  if (title === undefined) return <span className="absent">{t('value.unseen')}</span>
+  if (title === undefined) return <Unseen className="absent" />
   if (target === 'user') {
     return (
       <span className="person" translate="no">

@@ -1,8 +1,8 @@
 import type { ObjectSpec, ShownRecord } from '@menshen/contract'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
 import { MaskedValue } from './masked-value.tsx'
 import { RecordText } from './record-text.tsx'
+import { Unseen } from './unseen.tsx'
 
 /** What a record is called, in words alone; undefined where the reader may not see it. */
 export function titleTextOf(object: ObjectSpec, record: ShownRecord): string | undefined {
@@ -12,8 +12,7 @@ export function titleTextOf(object: ObjectSpec, record: ShownRecord): string | u
 
 /** What a record is called, as far as the reader may see it. */
 export function RecordTitle({ object, record }: { readonly object: ObjectSpec; readonly record: ShownRecord }): ReactNode {
-  const { t } = useTranslation()
   const title = titleTextOf(object, record)
-  if (title === undefined) return <span className="absent">{t('value.unseen')}</span>
+  if (title === undefined) return <Unseen className="absent" />
   return record.masked.includes(object.title) ? <MaskedValue value={title} /> : <RecordText>{title}</RecordText>
 }

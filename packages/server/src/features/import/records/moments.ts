@@ -1,4 +1,5 @@
 import { canonicalInstant, type ImportSettings, isDate } from '@menshen/contract'
+import { aheadAt } from '#platform/zone-time.ts'
 
 type Order = ImportSettings['dateOrder']
 
@@ -40,27 +41,6 @@ export function dayIn(text: string, order: Order): string | null {
   const parts = partsOf(text, order)
   if (parts === null) return null
   return parts.time === null || /^0{1,2}[:：]00(?:[:：]00(?:\.0+)?)?$/.test(parts.time[0]) ? parts.date : null
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>()
-
-function clockOf(timeZone: string): Intl.DateTimeFormat {
-  const numeric = { year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' } as const
-  const clock = clocks.get(timeZone) ?? new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', ...numeric })
-  clocks.set(timeZone, clock)
-  return clock
-}
-
-/** How far the clocks of a zone are ahead at a moment, in milliseconds. */
-function aheadAt(moment: number, timeZone: string): number {
-  const parts = new Map(
-    clockOf(timeZone)
-      .formatToParts(moment)
-      .map(({ type, value }) => [type, Number(value)]),
-  )
-  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0
-  const shown = Date.UTC(part('year'), part('month') - 1, part('day'), part('hour'), part('minute'), part('second'))
-  return shown - Math.floor(moment / 1000) * 1000
 }
 
 /** A moment as people write it, on the clocks of the zone unless it says another; a day alone is its beginning. */

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '@menshen/engine'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { DAY, HOUR, setClock } from '#platform/clock.ts'
+import { DAY, HOUR, MINUTE, setClock } from '#platform/clock.ts'
 import { ok, type SmallCompany, smallCompany } from '#test/freshness/small-company.ts'
 import { smallCompanyPolicy } from '#test/freshness/small-company-policy.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
@@ -94,6 +94,18 @@ describe('the own sessions', () => {
     expect(ok(await client.delete('account/sessions')).body).toEqual({ ended: 2 })
     expect([(await third.get('session')).status, (await fourth.get('session')).status]).toEqual([401, 401])
     expect(ok(await client.get('session')).status).toBe(200)
+  })
+
+  it('ASVS 7.5.2: are ended by nobody who finds a browser open: that asks for a fresh proof', async () => {
+    const { id, client } = await somebody()
+    const other = await at.as(id)
+    const otherId = ok(await other.get('account/sessions')).body.sessions.find(({ current }: { current: boolean }) => current).id
+    clock.advance(11 * MINUTE)
+    for (const path of ['account/sessions', `account/sessions/${otherId}`]) {
+      const refused = await client.delete(path)
+      expect([refused.status, refused.body.code]).toEqual([403, 'proof-needed'])
+    }
+    expect(ok(await other.get('session')).status).toBe(200)
   })
 
   it('of somebody else are as unknown as none, and stay', async () => {

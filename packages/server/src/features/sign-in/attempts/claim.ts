@@ -6,9 +6,9 @@ import type { Rule } from './budget.ts'
 
 /**
  * What is guessed at. `account`: a password, at a sign-in; `reproof`: the password of somebody signed in, who proves again who they
- * are; `code`: the code of a second factor. Each is counted by itself, so that failures at one hold up nothing else.
+ * are; `code`: the code of a second factor; `passkey`: a passkey without a password. Each is counted by itself, so that failures at one hold up nothing else.
  */
-export type AttemptKind = 'account' | 'reproof' | 'code'
+export type AttemptKind = 'account' | 'reproof' | 'code' | 'passkey'
 
 /** Under what attempts are counted. */
 export type BudgetName = 'account' | 'device' | 'network' | 'everybody'
@@ -47,7 +47,7 @@ export interface ClaimedBy {
 
 // The numbers and why they are these: ADR 18.
 const account = (free: number): Rule => ({ free, firstWait: MINUTE, longestWait: DAY, forgiven: 12 * HOUR })
-const FREE: Readonly<Record<AttemptKind, number>> = { account: 10, reproof: 10, code: 5 }
+const FREE: Readonly<Record<AttemptKind, number>> = { account: 10, reproof: 10, code: 5, passkey: 10 }
 const FREE_WHEN_TIGHT = 3
 const network = (free: number): Rule => ({ free, firstWait: MINUTE, longestWait: HOUR, forgiven: 10 * MINUTE })
 const NETWORK_FREE = 20
@@ -86,16 +86,16 @@ export function claimOf(
     key: key(kind, who),
     rule: ({ tight }) => account(kind === 'account' && tight ? FREE_WHEN_TIGHT : FREE[kind]),
   }
+  const inNetwork = (what: string): Budget => ({
+    name: 'network',
+    key: key(what, networkKey),
+    // Where many are known there are many to mistype.
+    rule: ({ tight, knownHere }) => network((tight ? FREE_WHEN_TIGHT : NETWORK_FREE) + knownHere),
+  })
+  // Nothing stands against the account: a signature is not guessed, and nobody elsewhere is to keep its owner out.
+  if (kind === 'passkey') return { ...claim, budgets: [inNetwork('passkeys in network')] }
   if (kind !== 'account') return { ...claim, budgets: [own] }
-  const shared: Budget[] = [
-    {
-      name: 'network',
-      key: key('failures in network', networkKey),
-      // Where many are known there are many to mistype.
-      rule: ({ tight, knownHere }) => network((tight ? FREE_WHEN_TIGHT : NETWORK_FREE) + knownHere),
-    },
-    { name: 'everybody', key: key('everybody', ''), rule: () => EVERYBODY },
-  ]
+  const shared: Budget[] = [inNetwork('failures in network'), { name: 'everybody', key: key('everybody', ''), rule: () => EVERYBODY }]
   return { ...claim, budgets: [own, ...shared] }
 }
 

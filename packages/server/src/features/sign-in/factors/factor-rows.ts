@@ -3,6 +3,7 @@ import { seal, unseal } from '#platform/crypto/seal.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { takeRecoveryCode } from './recovery-codes.ts'
+import { requireRoom } from './second-factors.ts'
 import { newTotpSecret, totpStep, totpUri } from './totp.ts'
 
 export interface FactorRow {
@@ -19,17 +20,14 @@ const OPEN = `
   SELECT id, label, sealed_secret, created_at, confirmed_at, last_used_at, last_step
   FROM second_factor WHERE user_id = $1 AND ended_at IS NULL ORDER BY created_at, id`
 
-/** The second factors of an account that count, or with `begun` those that were not confirmed yet. */
-export async function factorRows({ tx }: Pick<RequestContext, 'tx'>, userId: string, begun = false): Promise<FactorRow[]> {
+/** The apps of an account that count, or with `begun` those that were not confirmed yet. */
+async function factorRows({ tx }: Pick<RequestContext, 'tx'>, userId: string, begun = false): Promise<FactorRow[]> {
   const { rows } = await tx.execute<FactorRow>({ text: OPEN, values: [userId] })
   return rows.filter(({ confirmed_at }) => (confirmed_at === null) === begun)
 }
 
 /** A secret is bound to its row: moved to another account it cannot be read any more. */
-const binding = (userId: string, id: string): readonly string[] => ['second-factor', userId, id]
-
-/** More than anybody sets up by themselves; who is signed in could fill the table else. */
-const MOST = 10
+export const factorBinding = (userId: string, id: string): readonly string[] => ['second-factor', userId, id]
 
 async function emailOf({ tx }: RequestContext, userId: string): Promise<string> {
   const { rows } = await tx.execute<{ email: string }>({ text: `SELECT email FROM "user" WHERE id = $1`, values: [userId] })
@@ -46,8 +44,7 @@ export interface NewFactor {
 /** Begins a factor: it counts once a first code has confirmed it. What was begun before and left is ended. */
 export async function beginFactor(context: RequestContext, userId: string, label: string): Promise<NewFactor> {
   const { tx, keys } = context
-  const open = await factorRows({ tx }, userId)
-  if (open.length >= MOST) throw new Problem('wrong-state')
+  await requireRoom(context, userId)
   await tx.query
     .updateTable('second_factor')
     .set({ ended_at: tx.now })
@@ -56,7 +53,7 @@ export async function beginFactor(context: RequestContext, userId: string, label
     .where('ended_at', 'is', null)
     .execute()
   const [id, secret] = [randomUUID(), newTotpSecret()]
-  const sealed = seal(keys.factor, binding(userId, id), secret)
+  const sealed = seal(keys.factor, factorBinding(userId, id), secret)
   const none = { confirmed_at: null, last_used_at: null, last_step: null, ended_at: null }
   await tx.query
     .insertInto('second_factor')
@@ -67,7 +64,7 @@ export async function beginFactor(context: RequestContext, userId: string, label
 
 /** INVARIANT: a secret that cannot be read is no factor; nobody gets in by it (§4.7). */
 async function matches({ keys, now }: RequestContext, userId: string, row: FactorRow, code: string): Promise<number | null> {
-  const secret = unseal(keys.factor, binding(userId, row.id), row.sealed_secret)
+  const secret = unseal(keys.factor, factorBinding(userId, row.id), row.sealed_secret)
   return typeof secret === 'string' ? totpStep(secret, code, now, row.last_step) : null
 }
 

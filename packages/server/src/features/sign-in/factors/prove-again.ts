@@ -1,54 +1,28 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
 import { accountTarget } from '#platform/audit/account-target.ts'
-import { after, MINUTE } from '#platform/clock.ts'
-import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { Problem } from '#platform/http/problem.ts'
-import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
+import type { RequestSteps } from '#platform/http/request-context.ts'
+import { proving } from '../passkeys/own-passkeys.ts'
+import type { PasskeyProof } from '../passkeys/passkey-types.ts'
+import type { RelyingParty } from '../passkeys/relying-party.ts'
+import { takePasskeyOf } from '../passkeys/take-passkey.ts'
 import { presentPassword } from '../password/present-password.ts'
 import { provePassword } from '../password/prove-password.ts'
 import { countCode } from './count-code.ts'
-import { factorRows, takeCode } from './factor-rows.ts'
+import { takeCode } from './factor-rows.ts'
+import { raiseSession } from './raise-session.ts'
+import { hasSecondFactor } from './second-factors.ts'
 
 type Prove = typeof areaEndpoints.session.prove
-
-/** For so long a proof counts for what asks for a fresh one. */
-const FRESH = 10 * MINUTE
-
-/**
- * Refuses unless the person of the session has proved who they are just now, by the strongest they have (ASVS 7.5.1): a session left
- * open must not be a way to keep the account.
- */
-export async function requireFreshProof(context: RequestContext): Promise<void> {
-  const { userId, session } = context.person()
-  const has = (await factorRows(context, userId)).length > 0
-  if ((has && session.assurance < 2) || after(session.provedAt, FRESH) <= context.now) throw new Problem('proof-needed')
-}
-
-/** The session goes on with what was proved, under a new token (ASVS 7.2.4); the old one is worth nothing from here on. */
-async function raise(context: RequestContext, assurance: 1 | 2 | 3): Promise<OutputOf<Prove>> {
-  const { session } = context.person()
-  const token = newToken()
-  const row = await context.tx.query
-    .updateTable('session')
-    .set({ proved_at: context.now, assurance, token_sha256: tokenHash(token) })
-    .where('id', '=', session.id)
-    .where('ended_at', 'is', null)
-    .returning(['absolute_until'])
-    .executeTakeFirst()
-  if (row === undefined) throw new Problem('not-signed-in')
-  context.cookies.start(token, row.absolute_until)
-  context.audit({ event: 'session.raised', details: { assurance } })
-  return { assurance, provedAt: context.now }
-}
 
 async function byPassword(password: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
   await provePassword(steps, password, async (context) => {
     const { userId } = context.person()
     // Whoever has a second factor proves by it: a password that leaked must not do.
-    if ((await factorRows(context, userId)).length > 0) throw new Problem('wrong-state')
+    if (await hasSecondFactor(context, userId)) throw new Problem('wrong-state')
     return { hash: (await presentPassword(context.tx, userId))?.hash ?? null }
   })
-  return steps.step('write', (context) => raise(context, context.person().session.assurance))
+  return steps.step('write', (context) => raiseSession(context, context.person().session.assurance))
 }
 
 function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
@@ -58,11 +32,17 @@ function byCode(code: string, steps: RequestSteps): Promise<OutputOf<Prove>> {
     if (by === null) return null
     const { session, unitId } = context.person()
     context.audit({ event: 'factor.used', target: accountTarget(userId, unitId), details: { by } })
-    return raise(context, session.assurance === 3 ? 3 : 2)
+    return raiseSession(context, session.assurance === 3 ? 3 : 2)
   })
 }
 
+function byPasskey(answer: PasskeyProof, steps: RequestSteps, party: RelyingParty): Promise<OutputOf<Prove>> {
+  const { userId } = steps.person()
+  return takePasskeyOf(steps, userId, { answer, purpose: proving(steps), party, alone: [userId] }, (context) => raiseSession(context, 3))
+}
+
 /** Proves once more who one is: for what asks for a fresh proof, and for what needs a stronger sign-in. */
-export function proveAgain({ body }: InputOf<Prove>, steps: RequestSteps): Promise<OutputOf<Prove>> {
+export function proveAgain({ body }: InputOf<Prove>, steps: RequestSteps, party: RelyingParty): Promise<OutputOf<Prove>> {
+  if ('passkey' in body) return byPasskey(body.passkey, steps, party)
   return 'password' in body ? byPassword(body.password, steps) : byCode(body.code, steps)
 }

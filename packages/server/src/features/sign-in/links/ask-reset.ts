@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
 import { after, HOUR } from '#platform/clock.ts'
 import { seal } from '#platform/crypto/seal.ts'
+import type { SealedStore } from '#platform/crypto/sealed-store.ts'
 import { countingKey } from '#platform/crypto/tokens.ts'
 import { networkOf } from '#platform/http/client-address.ts'
 import { Problem } from '#platform/http/problem.ts'
@@ -17,6 +18,17 @@ const MOST_PER_NETWORK = 30
 
 /** To what the typed address is sealed while it waits to be looked up. */
 export const resetBinding = (id: string) => ({ reset: id })
+
+/** The addresses that were typed and not looked up yet. */
+export const sealedResets: SealedStore = {
+  what: 'addresses of forgotten passwords',
+  purpose: 'mail',
+  table: 'reset_request',
+  key: ['id'],
+  column: 'sealed',
+  form: 'text',
+  bindingOf: ({ id }) => resetBinding(String(id)),
+}
 
 interface Counted {
   readonly account: string

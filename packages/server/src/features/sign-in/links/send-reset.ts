@@ -1,4 +1,5 @@
 import { makeLink } from '#platform/account/account-links.ts'
+import { inUse } from '#platform/account/in-use.ts'
 import { accountTarget } from '#platform/audit/account-target.ts'
 import { appendEvent, NOBODY } from '#platform/audit/append.ts'
 import { after, DAY, HOUR } from '#platform/clock.ts'
@@ -21,7 +22,7 @@ export interface ResetDependencies extends Pick<JobDependencies, 'database'> {
  */
 const ACCOUNTS = `
   SELECT u.id, u.unit_id FROM "user" u
-  WHERE lower(u.email) = $1 AND u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL AND EXISTS (
+  WHERE lower(u.email) = $1 AND ${inUse('u')} AND u.kind = 'person' AND EXISTS (
     SELECT FROM credential c WHERE c.user_id = u.id AND c.kind = 'password' AND c.valid_from <= now() AND now() < c.valid_until)
   ORDER BY u.created_at, u.id LIMIT 3`
 

@@ -5,7 +5,8 @@ import { accountTarget } from '#platform/audit/account-target.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { type PasswordFacts, passwordFacts, requireNewPassword } from '../password/new-password.ts'
+import type { BreachLookup } from '../password/breach-lookup.ts'
+import { type JudgedBy, type PasswordFacts, passwordFacts, requireNewPassword } from '../password/new-password.ts'
 import { presentPassword } from '../password/present-password.ts'
 import { putPassword } from '../password/put-password.ts'
 import { passwordRulesOf } from '../password/rules-of.ts'
@@ -42,7 +43,12 @@ export async function lookAtLink({ body }: InputOf<Look>, context: RequestContex
   return { purpose: link.purpose, name, nameZh, email, expiresAt: link.expiresAt, rules: { ...facts.rules } }
 }
 
-async function setPassword(context: RequestContext, token: string, checked: OpenLink, hash: string): Promise<OutputOf<Use>> {
+async function setPassword(
+  context: RequestContext,
+  token: string,
+  checked: OpenLink & { readonly judged: JudgedBy },
+  hash: string,
+): Promise<OutputOf<Use>> {
   // What was checked must still be so: the link, and whose it is.
   const open = await openLink(context, token)
   const { userId, id, purpose } = open.link
@@ -50,7 +56,7 @@ async function setPassword(context: RequestContext, token: string, checked: Open
   const present = (await presentPassword(context.tx, userId))?.hash ?? null
   const sessions = await putPassword(context, { userId, present, hash, reason: 'password-reset', tell: purpose === 'reset' })
   if (sessions === null) throw new Problem('link-not-valid')
-  context.audit({ event: 'credential.set-by-link', target: targetOf(open), details: { purpose, sessions } })
+  context.audit({ event: 'credential.set-by-link', target: targetOf(open), details: { purpose, sessions, ...checked.judged } })
   return { email: open.facts.owner.email }
 }
 
@@ -58,10 +64,10 @@ async function setPassword(context: RequestContext, token: string, checked: Open
  * Sets the password of an account by a link. INVARIANT: it signs nobody in and begins no session, so no second factor is passed over
  * (ASVS 5.0 6.4.3); all sessions end with it (7.4.3). The link is looked at before any hashing, so that inventing tokens costs nothing.
  */
-export async function useLink({ body }: InputOf<Use>, steps: RequestSteps): Promise<OutputOf<Use>> {
+export async function useLink({ body }: InputOf<Use>, steps: RequestSteps, lookup: BreachLookup | null): Promise<OutputOf<Use>> {
   const open = await steps.step('read', (context) => openLink(context, body.token))
-  await requireNewPassword(open.facts, body.password, '/password')
+  const judged = await requireNewPassword(open.facts, body.password, '/password', lookup)
   const hash = await hashPassword(body.password)
   // Ending sessions takes rights away: no write of the person may be under way when this answers (F2).
-  return steps.step('write', (context) => setPassword(context, body.token, open, hash), [open.link.userId])
+  return steps.step('write', (context) => setPassword(context, body.token, { ...open, judged }, hash), [open.link.userId])
 }

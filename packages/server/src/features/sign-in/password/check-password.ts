@@ -19,6 +19,12 @@ export function kindsIn(password: string): number {
 
 const fault = (code: PasswordFault['code'], en: string, zh: string): PasswordFault => ({ code, message: { en, zh } })
 
+export const BREACHED = fault(
+  'breached',
+  'This password is on lists that attackers have. Choose another.',
+  '该密码出现在攻击者掌握的泄露名单中，请换一个。',
+)
+
 /** Length in code points, so that 😀 is one character to the person and to the rule (NIST SP 800-63B-4 §3.1.1.2). */
 function faultsOfForm(rules: PasswordRules, password: string): PasswordFault[] {
   const length = [...password].length
@@ -63,15 +69,7 @@ async function faultsOfChoice(rules: PasswordRules, password: string, owner: Pas
             `请不要包含“${word}”：这是他人最先会尝试的内容。`,
           ),
         ]),
-    ...(isBreached
-      ? [
-          fault(
-            'breached',
-            'This password is on lists that attackers have. Choose another.',
-            '该密码出现在攻击者掌握的泄露名单中，请换一个。',
-          ),
-        ]
-      : []),
+    ...(isBreached ? [BREACHED] : []),
     ...(isWeak && !isBreached
       ? [
           fault(

@@ -2,7 +2,8 @@ import type { PasswordRules } from '@menshen/contract'
 import { verifyPassword } from '#platform/crypto/password-hash.ts'
 import type { Transaction } from '#platform/database/transact.ts'
 import { Problem } from '#platform/http/problem.ts'
-import { faultsOf, type PasswordFault } from './check-password.ts'
+import type { BreachLookup } from './breach-lookup.ts'
+import { BREACHED, faultsOf, type PasswordFault } from './check-password.ts'
 import type { PasswordOwner } from './context-words.ts'
 
 /** What a new password of an account is judged by. */
@@ -50,14 +51,38 @@ const USED_BEFORE: PasswordFault = {
   message: { en: 'You had this password before. Choose a new one.', zh: '该密码曾经使用过，请换一个新密码。' },
 }
 
+/** By which list of breaches a new password was judged, for its event; none where the rules do not ask. */
+export type JudgedBy = { readonly breaches?: 'online' | 'bundled' }
+
+function refuse(faults: readonly PasswordFault[], pointer: string): void {
+  if (faults.length === 0) return
+  throw new Problem('password-refused', { issues: faults.map(({ code, message }) => ({ pointer, code, message })) })
+}
+
+/** Asked last, and of nothing that is refused anyway: each question tells five digits of a hash. @throws Problem password-not-checked */
+async function judgeOnline(rules: PasswordRules, next: string, pointer: string, lookup: BreachLookup | null): Promise<JudgedBy> {
+  if (!rules.breached && !rules.breachedOnline) return {}
+  // As it is hashed, like every other check.
+  const said = lookup === null ? 'unknown' : await lookup(next.normalize('NFKC'))
+  if (said === 'found') refuse([BREACHED], pointer)
+  if (said === 'unknown' && rules.breachedOnline) throw new Problem('password-not-checked')
+  return { breaches: said === 'unknown' ? 'bundled' : 'online' }
+}
+
 /**
  * Refuses a new password with all that the rules have against it. INVARIANT: outside any transaction, which the hashing would hold up.
+ * Where the online list cannot be asked, the bundled one has decided, unless the policy demands the other (ADR 25).
  *
- * @throws Problem password-refused
+ * @throws Problem password-refused, password-not-checked
  */
-export async function requireNewPassword({ rules, owner, hashes }: PasswordFacts, next: string, pointer: string): Promise<void> {
+export async function requireNewPassword(
+  { rules, owner, hashes }: PasswordFacts,
+  next: string,
+  pointer: string,
+  lookup: BreachLookup | null,
+): Promise<JudgedBy> {
   const faults = await faultsOf(rules, next, owner)
   const again = (await verifyPassword(hashes.slice(0, Math.max(1, rules.history)), next)) >= 0
-  const all = again ? [...faults, USED_BEFORE] : faults
-  if (all.length > 0) throw new Problem('password-refused', { issues: all.map(({ code, message }) => ({ pointer, code, message })) })
+  refuse(again ? [...faults, USED_BEFORE] : faults, pointer)
+  return judgeOnline(rules, next, pointer, lookup)
 }

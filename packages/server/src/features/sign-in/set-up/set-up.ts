@@ -4,6 +4,7 @@ import { invalidValue, placeOf } from '#platform/access/refusals.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
+import type { BreachLookup } from '../password/breach-lookup.ts'
 import { requireNewPassword } from '../password/new-password.ts'
 import type { FirstStart } from './first-start.ts'
 import { endSetUp, isToken, setUpNetwork, tryToken } from './set-up-token.ts'
@@ -42,7 +43,12 @@ async function begin(context: RequestContext, firstStart: FirstStart, { body }: 
  * Makes the company, its first administrator and its first policy for whoever read the token on the console; the password is their own,
  * by the rules of that policy. It signs nobody in.
  */
-export async function setUp(input: InputOf<Found>, steps: RequestSteps, firstStart: FirstStart): Promise<OutputOf<Found>> {
+export async function setUp(
+  input: InputOf<Found>,
+  steps: RequestSteps,
+  firstStart: FirstStart,
+  lookup: BreachLookup | null,
+): Promise<OutputOf<Found>> {
   const { token, company, administrator, password } = input.body
   const network = setUpNetwork(steps)
   // A wrong try is kept: its step ends before it is refused.
@@ -63,7 +69,7 @@ export async function setUp(input: InputOf<Found>, steps: RequestSteps, firstSta
   if (!right) throw new Problem('wrong-set-up-token')
   const organisation = [company.name, company.nameZh ?? null].filter((name) => name !== null)
   const owner = { name: administrator.name, nameZh: administrator.nameZh ?? null, email: administrator.email, organisation }
-  await requireNewPassword({ rules: firstStart.rules(), owner, hashes: [] }, password, '/password')
+  await requireNewPassword({ rules: firstStart.rules(), owner, hashes: [] }, password, '/password', lookup)
   const hash = await hashPassword(password)
   await steps.step('write', (context) => begin(context, firstStart, input, hash), [ALONE])
   return { email: administrator.email }

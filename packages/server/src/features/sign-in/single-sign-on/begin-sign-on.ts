@@ -1,7 +1,7 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
-import { requireFreshProof } from '../factors/prove-again.ts'
+import { requireFreshProof } from '../factors/require-fresh-proof.ts'
 import type { Provider } from './provider.ts'
 import { keepStart } from './sign-on-start.ts'
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { endLinks } from '#platform/account/account-links.ts'
+import { inUse } from '#platform/account/in-use.ts'
 import { accountTarget } from '#platform/audit/account-target.ts'
 import type { Transaction } from '#platform/database/transact.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
@@ -17,7 +18,7 @@ interface Account {
   readonly usable: boolean
 }
 
-const USABLE = `u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL`
+const USABLE = `${inUse('u')} AND u.kind = 'person'`
 
 const LINKED = `
   SELECT u.id, (${USABLE}) AS usable FROM sign_on_link l JOIN "user" u ON u.id = l.user_id

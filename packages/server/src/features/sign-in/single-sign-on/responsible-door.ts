@@ -2,6 +2,7 @@ import type { DoorContext } from '#platform/access/door-context.ts'
 import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
 import { ANSWERED_FOR } from '#platform/access/principal/token-rows.ts'
 import type { Written } from '#platform/access/write/written.ts'
+import { inUse } from '#platform/account/in-use.ts'
 import { appendEvent, type EventDraft } from '#platform/audit/append.ts'
 import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
@@ -26,7 +27,7 @@ export interface ActingDoor {
 
 /** The account is there, in use, and somebody answers for it. */
 async function isInCharge({ tx }: RequestContext, id: string): Promise<boolean> {
-  const text = `SELECT FROM "user" u WHERE u.id = $1 AND u.status = 'active' AND u.deleted_at IS NULL AND ${ANSWERED_FOR}`
+  const text = `SELECT FROM "user" u WHERE u.id = $1 AND ${inUse('u')} AND ${ANSWERED_FOR}`
   return (await tx.execute({ text, values: [id] })).rows.length > 0
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { after, MINUTE } from '#platform/clock.ts'
 import { seal, unseal } from '#platform/crypto/seal.ts'
+import type { SealedStore } from '#platform/crypto/sealed-store.ts'
 import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
@@ -16,6 +17,17 @@ export interface SignOnStart extends Kept {
 }
 
 const bindingOf = (id: string) => ({ signOn: id })
+
+/** What belongs to sign-ins under way at a provider. */
+export const sealedStarts: SealedStore = {
+  what: 'sign-ins under way at a provider',
+  purpose: 'signOn',
+  table: 'sign_on_start',
+  key: ['id'],
+  column: 'sealed',
+  form: 'text',
+  bindingOf: ({ id }) => bindingOf(String(id)),
+}
 
 /** Keeps what a browser that goes to a provider must come back with, and ties it to this browser; what was not used long ago is forgotten. */
 export async function keepStart(context: RequestContext, { provider, linkFor, state, nonce, verifier }: SignOnStart): Promise<void> {

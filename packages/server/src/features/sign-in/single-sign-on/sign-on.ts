@@ -1,12 +1,24 @@
 import { randomUUID } from 'node:crypto'
 import { accountTarget } from '#platform/audit/account-target.ts'
 import { seal, unseal } from '#platform/crypto/seal.ts'
+import type { SealedStore } from '#platform/crypto/sealed-store.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { Identity } from './provider.ts'
 import type { ProviderSettings } from './provider-settings.ts'
 
 const bindingOf = (id: string) => ({ signOnLogout: id })
+
+/** Where to sign out at providers. */
+export const sealedLogouts: SealedStore = {
+  what: 'addresses to sign out at providers',
+  purpose: 'signOn',
+  table: 'sign_on',
+  key: ['id'],
+  column: 'sealed_logout',
+  form: 'text',
+  bindingOf: ({ id }) => bindingOf(String(id)),
+}
 
 /** Whom the provider signed out since it said who they are: the same session of it, or the person in all of them. */
 const SIGNED_OUT = `

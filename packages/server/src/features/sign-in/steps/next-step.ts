@@ -3,8 +3,8 @@ import type { Plan } from '@menshen/engine'
 import { heldRoles } from '#platform/access/principal/held-roles.ts'
 import { after, DAY } from '#platform/clock.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
-import { factorRows } from '../factors/factor-rows.ts'
 import { recoveryCodesLeft } from '../factors/recovery-codes.ts'
+import { waysOf } from '../factors/second-factors.ts'
 import { presentPassword } from '../password/present-password.ts'
 import { passwordRulesOf } from '../password/rules-of.ts'
 import type { Proof } from './step-ticket.ts'
@@ -14,14 +14,17 @@ type Step = Extract<SignedIn, { readonly step: string }>
 type WithoutTicket<S> = S extends unknown ? Omit<S, 'ticket' | 'validUntil'> : never
 export type NextStep = WithoutTicket<Step>
 
-/** Whether the password must be changed before anything else, and why. */
+/**
+ * Whether the password must be changed before anything else, and why. One that is too old matters where it was used; one that somebody
+ * wants changed is changed at the next sign-in of any kind, as others may know it (ADR 22).
+ */
 async function passwordStep({ tx, now }: RequestContext, { userId, method }: Proof, plan: Plan): Promise<NextStep | null> {
-  if (!method.startsWith('password')) return null
   const present = await presentPassword(tx, userId)
   if (present === null) return null
   const rules = passwordRulesOf(plan)
   const step = (reason: 'expired' | 'demanded'): NextStep => ({ step: 'new-password', reason, rules: { ...rules } })
   if (present.mustChange) return step('demanded')
+  if (!method.startsWith('password')) return null
   return rules.maxAgeDays !== null && after(present.since, rules.maxAgeDays * DAY) <= now ? step('expired') : null
 }
 
@@ -51,9 +54,9 @@ async function enrolmentStep(context: RequestContext, { userId }: Proof, plan: P
  * @param skip that a second factor is set up later, as far as the policy lets
  */
 export async function nextStep(context: RequestContext, proof: Proof, plan: Plan, skip = false): Promise<NextStep | null> {
-  const has = (await factorRows(context, proof.userId)).length > 0
-  if (has && proof.assurance < 2) {
-    return { step: 'second-factor', recovery: (await recoveryCodesLeft(context.tx, proof.userId)) > 0 }
+  const ways = proof.assurance < 2 ? await waysOf(context, proof.userId) : []
+  if (ways.length > 0) {
+    return { step: 'second-factor', ways, recovery: (await recoveryCodesLeft(context.tx, proof.userId)) > 0 }
   }
   const password = await passwordStep(context, proof, plan)
   if (password !== null) return password

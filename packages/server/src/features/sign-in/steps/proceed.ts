@@ -4,6 +4,7 @@ import { accountTarget } from '#platform/audit/account-target.ts'
 import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
+import type { BreachLookup } from '../password/breach-lookup.ts'
 import { sessionAnswer } from '../session-answer.ts'
 import type { SessionLimits } from '../session-limits.ts'
 import { startSession } from '../start-session.ts'
@@ -16,6 +17,8 @@ export type SignedIn = OutputOf<typeof areaEndpoints.session.signIn>
 export interface SignInSettings {
   readonly limits: SessionLimits
   readonly demonstration: boolean
+  /** Where breached passwords are looked up; null: in the bundled list alone. */
+  readonly lookup: BreachLookup | null
 }
 
 /** Goes on with whoever has proved something: to the next step where one is missing, else into a session. */

@@ -1,6 +1,4 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
-import type { Plan } from '@menshen/engine'
-import { accountHolder } from '#platform/access/principal/rights-holder-now.ts'
 import { accountTarget } from '#platform/audit/account-target.ts'
 import { hashPassword } from '#platform/crypto/password-hash.ts'
 import { Problem } from '#platform/http/problem.ts'
@@ -8,38 +6,13 @@ import type { RequestContext, RequestSteps } from '#platform/http/request-contex
 import { countCode } from '../factors/count-code.ts'
 import { beginFactor, confirmFactor, takeCode } from '../factors/factor-rows.ts'
 import { makeRecoveryCodes } from '../factors/recovery-codes.ts'
-import { passwordFacts, requireNewPassword } from '../password/new-password.ts'
+import { requireNewPassword } from '../password/new-password.ts'
 import { putPassword } from '../password/put-password.ts'
-import { passwordRulesOf } from '../password/rules-of.ts'
-import { nextStep } from './next-step.ts'
+import { atStep, beginStep, type StepName } from './at-step.ts'
 import { proceed, type SignedIn, type SignInSettings } from './proceed.ts'
-import { readStep, type UnderWay, useStep } from './step-ticket.ts'
+import { type UnderWay, useStep } from './step-ticket.ts'
 
 type Steps = typeof areaEndpoints.signInStep
-
-type StepName = 'second-factor' | 'new-password' | 'enrolment'
-
-/** INVARIANT: a ticket is taken only for the step that is next; nobody chooses which of them to take. @returns the account's plan too */
-async function at(context: RequestContext, ticket: string, step: StepName): Promise<{ readonly underWay: UnderWay; readonly plan: Plan }> {
-  const underWay = await readStep(context, ticket)
-  const holder = await accountHolder(context.tx, underWay.userId, null)
-  if (holder === null) throw new Problem('step-ended')
-  const plan = await context.planOf(holder)
-  const next = await nextStep(context, underWay, plan)
-  if (next?.step !== step) throw new Problem('step-ended')
-  return { underWay, plan }
-}
-
-/** What a step begins with, and whose rights change when it ends in a session: the browser may come with one of somebody else. */
-async function begin(steps: RequestSteps, ticket: string, step: StepName) {
-  return steps.step('read', async (context) => {
-    const { underWay, plan } = await at(context, ticket, step)
-    const { userId } = underWay
-    const before = context.personOrNull()?.userId
-    const facts = step === 'new-password' ? await passwordFacts(context.tx, userId, passwordRulesOf(plan)) : null
-    return { userId, facts, alone: [userId, ...(before === undefined ? [] : [before])] }
-  })
-}
 
 async function withCode<T>(
   steps: RequestSteps,
@@ -47,8 +20,8 @@ async function withCode<T>(
   step: StepName,
   work: (context: RequestContext, underWay: UnderWay) => Promise<T | null>,
 ): Promise<T> {
-  const { userId, alone } = await begin(steps, ticket, step)
-  return countCode(steps, userId, async (context) => work(context, (await at(context, ticket, step)).underWay), alone)
+  const { userId, alone } = await beginStep(steps, ticket, step)
+  return countCode(steps, userId, async (context) => work(context, (await atStep(context, ticket, step)).underWay), alone)
 }
 
 export function proveFactor({ body }: InputOf<Steps['proveFactor']>, steps: RequestSteps, settings: SignInSettings): Promise<SignedIn> {
@@ -67,17 +40,17 @@ export async function setPassword(
   steps: RequestSteps,
   settings: SignInSettings,
 ): Promise<SignedIn> {
-  const { userId, facts, alone } = await begin(steps, body.ticket, 'new-password')
+  const { userId, facts, alone } = await beginStep(steps, body.ticket, 'new-password')
   if (facts === null) throw new Problem('step-ended')
-  await requireNewPassword(facts, body.next, '/next')
+  const judged = await requireNewPassword(facts, body.next, '/next', settings.lookup)
   const hash = await hashPassword(body.next)
   return steps.step(
     'write',
     async (context) => {
-      const { underWay } = await at(context, body.ticket, 'new-password')
+      const { underWay } = await atStep(context, body.ticket, 'new-password')
       const present = facts.hashes[0] ?? null
       if ((await putPassword(context, { userId, present, hash, reason: 'password-changed' })) === null) throw new Problem('step-ended')
-      context.audit({ event: 'credential.changed', target: accountTarget(userId) })
+      context.audit({ event: 'credential.changed', target: accountTarget(userId), details: { ...judged } })
       await useStep(context, body.ticket)
       return proceed(context, underWay, settings)
     },
@@ -90,7 +63,7 @@ export function beginEnrolment(
   steps: RequestSteps,
 ): Promise<OutputOf<Steps['beginEnrolment']>> {
   return steps.step('write', async (context) => {
-    const { underWay } = await at(context, body.ticket, 'enrolment')
+    const { underWay } = await atStep(context, body.ticket, 'enrolment')
     const begun = await beginFactor(context, underWay.userId, '')
     context.audit({ event: 'factor.begun', target: accountTarget(underWay.userId) })
     return begun
@@ -117,11 +90,11 @@ export async function skipEnrolment(
   steps: RequestSteps,
   settings: SignInSettings,
 ): Promise<SignedIn> {
-  const { alone } = await begin(steps, body.ticket, 'enrolment')
+  const { alone } = await beginStep(steps, body.ticket, 'enrolment')
   return steps.step(
     'write',
     async (context) => {
-      const { underWay } = await at(context, body.ticket, 'enrolment')
+      const { underWay } = await atStep(context, body.ticket, 'enrolment')
       await useStep(context, body.ticket)
       return proceed(context, underWay, settings, true)
     },

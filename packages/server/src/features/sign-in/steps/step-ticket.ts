@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { inUse } from '#platform/account/in-use.ts'
 import { after, MINUTE } from '#platform/clock.ts'
 import { newToken, tokenHash } from '#platform/crypto/tokens.ts'
 import { Problem } from '#platform/http/problem.ts'
@@ -31,7 +32,7 @@ interface Row {
 
 const READ = `
   SELECT s.user_id, s.assurance, s.method, s.valid_until, s.sign_on_id FROM sign_in_step s JOIN "user" u ON u.id = s.user_id
-  WHERE s.token_sha256 = $1 AND s.ended_at IS NULL AND s.valid_until > now() AND u.status = 'active' AND u.deleted_at IS NULL`
+  WHERE s.token_sha256 = $1 AND s.ended_at IS NULL AND s.valid_until > now() AND ${inUse('u')}`
 
 /** Keeps what was proved, under a new ticket of which the database has a hash; tickets that ended long ago are forgotten. */
 export async function keepStep({ tx, now }: RequestContext, proof: Proof): Promise<UnderWay> {

@@ -1,5 +1,6 @@
 import { outsideOf } from '@menshen/contract'
 import { allowed, type CompiledPolicy, planFor, type Session } from '@menshen/engine'
+import { inUse } from '#platform/account/in-use.ts'
 import type { Connection } from '#platform/database/database.ts'
 import type { Organisation } from './organisation-at.ts'
 import { personAt } from './person-at.ts'
@@ -26,9 +27,9 @@ const bestSession = (rules: SessionRules): Session => ({
 
 async function holdings(connection: Connection, now: string, roles: readonly string[]): Promise<Holding[]> {
   const { rows } = await connection.execute<Holding>({
-    text: `SELECT a.owner_id AS user_id, a.role, a.unit_id, a.valid_until = 'infinity' AS lasting
+    text: `SELECT a.owner_id AS user_id, a.role, a.unit_id, a.valid_until = 'infinity' AND u.leaving_at IS NULL AS lasting
            FROM assignment a JOIN "user" u ON u.id = a.owner_id
-           WHERE u.status = 'active' AND u.kind = 'person' AND u.deleted_at IS NULL AND a.deleted_at IS NULL AND a.valid_from <= $1 AND $1 < a.valid_until
+           WHERE ${inUse('u')} AND u.kind = 'person' AND a.deleted_at IS NULL AND a.valid_from <= $1 AND $1 < a.valid_until
              AND EXISTS (SELECT FROM assignment b WHERE b.owner_id = a.owner_id AND b.deleted_at IS NULL AND b.role = ANY($2)
                            AND b.valid_from <= $1 AND $1 < b.valid_until)
            ORDER BY a.owner_id`,

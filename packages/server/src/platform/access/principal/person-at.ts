@@ -18,9 +18,11 @@ interface Row {
   readonly clean: boolean
 }
 
+// INVARIANT (F1): what is held ends with the account's last day, so that a plan does not outlast it either.
 const NOW = '$2::timestamptz'
 const TEXT = `WITH
-  held AS (SELECT role, unit_id, valid_from, valid_until FROM assignment WHERE owner_id = $1 AND deleted_at IS NULL),
+  held AS (SELECT role, unit_id, valid_from, least(valid_until, (SELECT leaving_at FROM "user" WHERE id = $1)) AS valid_until
+    FROM assignment WHERE owner_id = $1 AND deleted_at IS NULL),
   said AS (SELECT name, value, valid_from, valid_until FROM user_attribute WHERE user_id = $1)
 SELECT
   (SELECT coalesce(jsonb_agg(jsonb_build_array(role, unit_id) ORDER BY role, unit_id), '[]') FROM held WHERE ${inForce(NOW)}) AS assignments,

@@ -1,4 +1,5 @@
 import type { Cut } from '@menshen/engine'
+import { inUse } from '#platform/account/in-use.ts'
 import type { Transaction } from '#platform/database/transact.ts'
 import type { RightsHolder } from './plan-source.ts'
 import { cutOf, TOKEN_LIVES } from './token-rows.ts'
@@ -25,7 +26,7 @@ const SQL = `
   CROSS JOIN rights_version v
   LEFT JOIN session s ON s.id = $2 AND s.user_id = u.id AND s.ended_at IS NULL AND s.idle_until > now() AND s.absolute_until > now()
   LEFT JOIN api_token t ON t.id = $3 AND t.user_id = u.id AND ${TOKEN_LIVES}
-  WHERE u.id = $1 AND u.status = 'active' AND u.deleted_at IS NULL AND ($3::uuid IS NULL OR t.id IS NOT NULL)`
+  WHERE u.id = $1 AND ${inUse('u')} AND ($3::uuid IS NULL OR t.id IS NOT NULL)`
 
 function sessionOf({ assurance, cut, read_only }: Row): RightsHolder['session'] {
   if (cut !== null) return { assurance: 1, cut: cutOf({ cut, read_only: read_only === true }) }

@@ -36,7 +36,7 @@ async function wasActive(connection: Connection, userId: string, instant: string
     text: 'SELECT status FROM user_status WHERE user_id = $1 AND valid_from <= $2 AND $2 < valid_until',
     values: [userId, instant],
   })
-  return rows[0]?.status === 'active'
+  return rows[0]?.status === 'active' || rows[0]?.status === 'leaving'
 }
 
 /** What a person could do at an instant, under the policy and the organisation of that instant. */

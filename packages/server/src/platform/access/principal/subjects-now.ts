@@ -1,4 +1,5 @@
 import type { Assignment, Scalar, Subject } from '@menshen/engine'
+import { inUse } from '#platform/account/in-use.ts'
 import type { Connection } from '#platform/database/database.ts'
 import { allReports, type Organisation } from './organisation-at.ts'
 import { inForce } from './span.ts'
@@ -13,7 +14,7 @@ const TEXT = `SELECT u.id,
     (SELECT jsonb_agg(jsonb_build_array(role, unit_id) ORDER BY role, unit_id) FROM assignment
      WHERE owner_id = u.id AND deleted_at IS NULL AND ${inForce('$1::timestamptz')}) AS assignments,
     (SELECT coalesce(jsonb_object_agg(name, value), '{}') FROM user_attribute WHERE user_id = u.id AND ${inForce('$1::timestamptz')}) AS attributes
-  FROM "user" u WHERE u.status = 'active' AND u.deleted_at IS NULL
+  FROM "user" u WHERE ${inUse('u')}
     AND EXISTS (SELECT FROM assignment WHERE owner_id = u.id AND deleted_at IS NULL AND ${inForce('$1::timestamptz')})
   ORDER BY u.id`
 

@@ -1,3 +1,4 @@
+import { inUse } from '../../account/in-use.ts'
 import type { DoorContext } from '../door-context.ts'
 import { relationObject } from './owner-history.ts'
 import { type EndedPlace, type EndedRelations, type EndedShare, endShares, NONE_ENDED } from './relations.ts'
@@ -12,7 +13,7 @@ interface OfOne {
 /** Whoever it is given to is still there, and has not been given one of another's meanwhile. */
 const still = (table: string): string => `
   e.until > $2::timestamptz
-  AND EXISTS (SELECT FROM "user" u WHERE u.id = e.user_id AND u.status = 'active' AND u.deleted_at IS NULL)
+  AND EXISTS (SELECT FROM "user" u WHERE u.id = e.user_id AND ${inUse('u')})
   AND NOT EXISTS (SELECT FROM ${table} t
     WHERE t.object = $1 AND t.record_id = e.record_id AND t.user_id = e.user_id AND t.valid_until > $2::timestamptz AND t.valid_until > t.valid_from)`
 
@@ -29,7 +30,7 @@ async function shareAgain({ tx }: DoorContext, object: string, shares: readonly 
       FROM jsonb_to_recordset($3::text::jsonb)
         AS e (record_id uuid, user_id uuid, level smallint, valid_from timestamptz, until timestamptz, given_by uuid, reason text, kept boolean)
       WHERE ${still('record_share')}
-        AND EXISTS (SELECT FROM "user" g WHERE g.id = e.given_by AND g.status = 'active' AND g.deleted_at IS NULL)`,
+        AND EXISTS (SELECT FROM "user" g WHERE g.id = e.given_by AND ${inUse('g')})`,
     values: [
       relationObject(object),
       tx.now,

@@ -5,7 +5,7 @@ import type { DoorContext } from '../door-context.ts'
 import { stateFor } from '../operation-states.ts'
 import { notFound, notPermitted } from '../refusals.ts'
 import { decisionOn, isInBin, isInView, type Row, rowsById, targetOf } from '../rows.ts'
-import { shownRecord } from '../shown-record.ts'
+import { isTagOf, shownRecord } from '../shown-record.ts'
 import { type Decided, decided } from './decided.ts'
 import { requireSeparation, separatedAmong, separationOfDuty } from './separation.ts'
 
@@ -60,10 +60,15 @@ export function requireOperation(context: DoorContext, { object, id, row, shown 
 }
 
 /** Refuses when what the person observes has moved since they read it: that alone, nothing hidden (V5). */
-export function requireUnchanged({ object, id, row, shown }: Target, { ifMatch }: Precondition, operation: string): void {
+export function requireUnchanged(
+  context: DoorContext,
+  { object, id, row, shown }: Target,
+  { ifMatch }: Precondition,
+  operation: string,
+): void {
   if (ifMatch === undefined || ifMatch === null || ifMatch.trim() === '*') return
   const tags = ifMatch.split(',').map((tag) => tag.trim())
-  if (!tags.includes(shown.etag)) throw new Problem('conflict', { trace: { operation, target: targetOf(object, id, row) } })
+  if (!isTagOf(context, object, shown, tags)) throw new Problem('conflict', { trace: { operation, target: targetOf(object, id, row) } })
 }
 
 function requireApart(target: Target, separated: ReadonlySet<string>, operation: string): Target {
@@ -97,7 +102,7 @@ export async function openTargets(
     // In the bin a record is open to nothing but restore and purge; outside of it, it does not exist.
     if (!isInView(context, object, target.row)) throw notFound({ operation, target: targetOf(object, id, target.row) })
     requireOperation(context, target, operation)
-    requireUnchanged(target, precondition, operation)
+    requireUnchanged(context, target, precondition, operation)
     return target
   }
   const targets = wanted.map((one) => decided(() => open(one)))

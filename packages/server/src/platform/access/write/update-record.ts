@@ -46,7 +46,7 @@ async function openForUpdate(
   )
   const stopped = Object.keys(given).filter((name) => !writable.includes(name))
   if (stopped.length > 0) throw refusedFields(context, target, stopped)
-  requireUnchanged(target, precondition, 'update')
+  requireUnchanged(context, target, precondition, 'update')
   await requireSeparation(context, object, id, 'update')
   return target
 }

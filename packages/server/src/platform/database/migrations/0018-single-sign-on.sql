@@ -73,7 +73,7 @@ CREATE INDEX session_sign_on ON session (sign_on_id) WHERE sign_on_id IS NOT NUL
 ALTER TABLE sign_in_step ADD COLUMN sign_on_id uuid;
 CREATE INDEX sign_in_step_sign_on ON sign_in_step (sign_on_id) WHERE sign_on_id IS NOT NULL AND ended_at IS NULL;
 
-CREATE TRIGGER only_used BEFORE UPDATE ON sign_on_start FOR EACH ROW EXECUTE FUNCTION allow_change_only_of('used_at');
+CREATE TRIGGER only_used BEFORE UPDATE ON sign_on_start FOR EACH ROW EXECUTE FUNCTION allow_change_only_of('used_at', 'sealed');
 CREATE TRIGGER only_ended BEFORE UPDATE ON sign_on_link FOR EACH ROW EXECUTE FUNCTION allow_change_only_of('ended_at');
 CREATE TRIGGER only_forgotten BEFORE UPDATE ON sign_on FOR EACH ROW EXECUTE FUNCTION allow_change_only_of('sealed_logout');
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE ON sign_on_link DEFERRABLE INITIALLY DEFERRED
@@ -81,7 +81,7 @@ CREATE CONSTRAINT TRIGGER audited AFTER INSERT OR UPDATE ON sign_on_link DEFERRA
 CREATE CONSTRAINT TRIGGER audited AFTER INSERT ON sign_on_assignment DEFERRABLE INITIALLY DEFERRED
   FOR EACH ROW EXECUTE FUNCTION demand_audit_event('assignment', 'assignment_id');
 
-GRANT SELECT, INSERT, UPDATE (used_at), DELETE ON sign_on_start TO menshen_app;
+GRANT SELECT, INSERT, UPDATE (used_at, sealed), DELETE ON sign_on_start TO menshen_app;
 GRANT SELECT, INSERT, UPDATE (ended_at) ON sign_on_link TO menshen_app;
 GRANT SELECT, INSERT, UPDATE (sealed_logout), DELETE ON sign_on TO menshen_app;
 GRANT SELECT, INSERT, DELETE ON sign_on_logout TO menshen_app;

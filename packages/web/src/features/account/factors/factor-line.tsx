@@ -1,9 +1,12 @@
+import { KeyOutlined, MessageOutlined, MobileOutlined } from '@ant-design/icons'
 import { App, Button } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { factorWrites, type SecondFactors } from '../../../api/account.ts'
 import { ConfirmDialog } from '../../../ui/dialog/confirm-dialog.tsx'
 import { useFormats } from '../../../ui/format/format-context.tsx'
+
+const KIND_ICONS = { passkey: <KeyOutlined aria-hidden />, totp: <MobileOutlined aria-hidden />, sms: <MessageOutlined aria-hidden /> }
 
 interface FactorLineProps {
   readonly factor: SecondFactors['factors'][number]
@@ -16,14 +19,17 @@ export function FactorLine({ factor, onChanged }: FactorLineProps): ReactNode {
   const formats = useFormats()
   const { message } = App.useApp()
   const [removing, setRemoving] = useState(false)
-  const { id, createdAt, lastUsedAt } = factor
-  const label = factor.label === '' ? t('factor.app') : factor.label
+  const { id, kind, createdAt, lastUsedAt } = factor
+  const kindName = t(`factor.kinds.${kind}`)
+  const label = factor.label === '' ? kindName : factor.label
   const created = formats.instant(createdAt)
   return (
     <li>
       <div>
-        <p className="account-client" translate={factor.label === '' ? 'yes' : 'no'}>
-          {label}
+        <p className="account-client">
+          {KIND_ICONS[kind]}
+          <span translate={factor.label === '' ? 'yes' : 'no'}>{label}</span>
+          {factor.label !== '' && <span className="account-kind">{kindName}</span>}
         </p>
         <p className="account-line">
           {lastUsedAt === null ? t('factor.lineUnused', { created }) : t('factor.line', { created, used: formats.instant(lastUsedAt) })}

@@ -7,7 +7,13 @@ import { AccountSection } from '../account-section.tsx'
 import { FactorLine } from './factor-line.tsx'
 import { NewCodes } from './new-codes.tsx'
 
-const AddFactor = lazy(async () => ({ default: (await import('./add-factor.tsx')).AddFactor }))
+/** The ways to a factor, by the names of their buttons. */
+const WAYS = {
+  addPasskey: lazy(async () => ({ default: (await import('./add-passkey.tsx')).AddPasskey })),
+  add: lazy(async () => ({ default: (await import('./add-app.tsx')).AddApp })),
+}
+
+type Way = keyof typeof WAYS
 
 /** The own second factors: which there are, and the way to another one. */
 export function FactorsSection(): ReactNode {
@@ -15,12 +21,13 @@ export function FactorsSection(): ReactNode {
   const queries = useQueryClient()
   const query = useQuery(factorsQuery)
   const { data } = query
-  const [adding, setAdding] = useState(false)
+  const [way, setWay] = useState<Way | null>(null)
+  const Add = way === null ? null : WAYS[way]
   const changed = async (): Promise<void> => {
     await Promise.all([queries.invalidateQueries({ queryKey: ['account'] }), queries.invalidateQueries({ queryKey: ['session'] })])
   }
   const done = async (): Promise<void> => {
-    setAdding(false)
+    setWay(null)
     await changed()
   }
   return (
@@ -31,14 +38,18 @@ export function FactorsSection(): ReactNode {
           <FactorLine key={factor.id} factor={factor} onChanged={changed} />
         ))}
       </ul>
-      {adding ? (
+      {Add !== null ? (
         <Suspense fallback={<div aria-busy />}>
-          <AddFactor onDone={done} onCancel={() => setAdding(false)} />
+          <Add onDone={done} onCancel={() => setWay(null)} />
         </Suspense>
       ) : (
         data !== undefined && (
           <div className="account-actions">
-            <Button onClick={() => setAdding(true)}>{t('factor.add')}</Button>
+            {(Object.keys(WAYS) as Way[]).map((one) => (
+              <Button key={one} onClick={() => setWay(one)}>
+                {t(`factor.${one}`)}
+              </Button>
+            ))}
             {data.factors.length > 0 && <NewCodes onChanged={changed} />}
           </div>
         )

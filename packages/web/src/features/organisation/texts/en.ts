@@ -41,12 +41,21 @@ export const texts = {
     linkExplanation:
       'A mail to the address of the account brings a link to where the person chooses a password: for seven days if it is the first one, for half an hour otherwise. Links sent before end. Nobody else learns it.',
     linkSent: 'The mail is on its way.',
+    demand: 'Demand a new password',
+    demandExplanation:
+      'At the next sign-in with the present password the person must choose another one before anything else. Until then the present one stays as it is, and so do API tokens.',
+    demandSessions: 'End the sessions that are open now',
+    demanded: 'A new password is demanded at the next sign-in.',
     responsible: 'Set person responsible',
     manager: 'Set manager',
     managerField: 'Manager',
     managerExplanation: 'Managers may see what their reports own, as far as their role says so.',
     unit: 'Move to another unit',
     unitExplanation: 'Roles stay where they were granted: a role counts in its own unit, not in the primary one.',
+    lastDay: 'Set last day',
+    lastDayField: 'Last day (empty: none)',
+    lastDayExplanation:
+      'The account works until this day ends where the person lives ({{zone}}). From then on every request is refused: sessions, API tokens, links and exports, and those of programs the person answers for. Shortly afterwards the person is recorded as left, and roles and shares end.',
     suspend: 'Suspend',
     suspendExplanation: 'The person is signed out everywhere at once and cannot sign in.',
     reactivate: 'Reactivate',

@@ -1,9 +1,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { App, Input, Modal, Skeleton } from 'antd'
+import { App, Modal, Skeleton } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { checkPolicy, policyQuery, publishPolicy } from '../../../api/policy.ts'
 import { useReturnFocus } from '../../../ui/dialog/use-return-focus.ts'
+import { GrowingText } from '../../../ui/look/growing-text.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { placeOf } from '../draft/problem-places.ts'
 import type { DraftState } from '../draft/use-draft.ts'
@@ -76,13 +77,7 @@ export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; 
       <label htmlFor={noteId} className="note-label">
         {t('publish.note')}
       </label>
-      <Input.TextArea
-        id={noteId}
-        value={note}
-        onChange={(event) => setNote(event.target.value)}
-        autoSize={{ minRows: 2, maxRows: 5 }}
-        maxLength={1000}
-      />
+      <GrowingText id={noteId} value={note} onChange={(event) => setNote(event.target.value)} rows={2} maxLength={1000} />
     </Modal>
   )
 }

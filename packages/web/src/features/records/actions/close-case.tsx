@@ -1,9 +1,10 @@
 import { StarFilled } from '@ant-design/icons'
-import { Form, Input, Rate } from 'antd'
+import { Form, Rate } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordWrites } from '../../../api/records.ts'
 import { FormDialog } from '../../../ui/dialog/form-dialog.tsx'
+import { GrowingText } from '../../../ui/look/growing-text.tsx'
 import type { ActionProps } from './action-dialog.tsx'
 import { useAfterWrite } from './use-after-write.ts'
 
@@ -33,7 +34,7 @@ export function CloseCase({ title, object, record, onClose }: ActionProps): Reac
         label={t('close.resolution')}
         rules={[{ required: true, whitespace: true, message: general('form.required') }]}
       >
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={10000} />
+        <GrowingText rows={3} maxLength={10000} />
       </Form.Item>
       <Form.Item name="satisfaction" label={t('close.satisfaction')}>
         <Rate character={({ index = 0 }) => <StarFilled aria-label={t('close.stars', { stars: index + 1 })} />} />

@@ -1,8 +1,9 @@
-import { Form, Input, InputNumber, Radio } from 'antd'
+import { Form, InputNumber, Radio } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordWrites } from '../../../api/records.ts'
 import { FormDialog } from '../../../ui/dialog/form-dialog.tsx'
+import { GrowingText } from '../../../ui/look/growing-text.tsx'
 import type { ActionProps } from './action-dialog.tsx'
 import { useAfterWrite } from './use-after-write.ts'
 
@@ -32,7 +33,7 @@ export function RequestDiscount({ title, object, record, onClose }: ActionProps)
         <InputNumber controls={false} min={1} max={100} precision={0} className="wide" />
       </Form.Item>
       <Form.Item name="reason" label={general('action.reason')} rules={[{ ...required, whitespace: true }]}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <GrowingText rows={2} maxLength={1000} />
       </Form.Item>
     </FormDialog>
   )
@@ -71,7 +72,7 @@ export function DecideDiscount({ title, object, record, onClose }: ActionProps):
         />
       </Form.Item>
       <Form.Item name="reason" label={general('action.reasonOptional')}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <GrowingText rows={2} maxLength={1000} />
       </Form.Item>
     </FormDialog>
   )

@@ -1,7 +1,8 @@
-import { DatePicker, Form, Input, Radio } from 'antd'
+import { DatePicker, Form, Radio } from 'antd'
 import type { Dayjs } from 'dayjs'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { GrowingText } from '../../../ui/look/growing-text.tsx'
 import { ReferenceInput } from '../form/reference-input.tsx'
 
 export interface ShareValues {
@@ -42,7 +43,7 @@ export function ShareFields(): ReactNode {
         <DatePicker className="wide" />
       </Form.Item>
       <Form.Item name="reason" label={general('action.reasonOptional')}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <GrowingText rows={2} maxLength={1000} />
       </Form.Item>
     </>
   )

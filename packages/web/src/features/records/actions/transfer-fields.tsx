@@ -1,6 +1,7 @@
-import { Checkbox, Form, Input } from 'antd'
+import { Checkbox, Form } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { GrowingText } from '../../../ui/look/growing-text.tsx'
 import { ReferenceInput } from '../form/reference-input.tsx'
 
 export interface TransferValues {
@@ -28,7 +29,7 @@ export function TransferFields(): ReactNode {
         <ReferenceInput target="unit" optional />
       </Form.Item>
       <Form.Item name="reason" label={general('action.reasonOptional')}>
-        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+        <GrowingText rows={2} maxLength={1000} />
       </Form.Item>
       <Form.Item name="keepShares" valuePropName="checked" noStyle>
         <Checkbox>{t('transfer.keepShares')}</Checkbox>

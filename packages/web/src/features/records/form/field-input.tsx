@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useClear } from '../../../ui/language/use-clear.tsx'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { GrowingText } from '../../../ui/look/growing-text.tsx'
 import { ReachableColumns } from '../../../ui/look/reachable-columns.tsx'
 import { ReferenceInput } from './reference-input.tsx'
 
@@ -28,7 +29,7 @@ export function FieldInput({ field, ...bound }: FieldInputProps): ReactNode {
   switch (field.type) {
     case 'text':
       return field.multiline === true ? (
-        <Input.TextArea autoSize={{ minRows: 3, maxRows: 10 }} maxLength={field.maxLength ?? 200} {...bound} />
+        <GrowingText rows={3} maxLength={field.maxLength ?? 200} {...bound} />
       ) : (
         <Input maxLength={field.maxLength ?? 200} {...bound} />
       )

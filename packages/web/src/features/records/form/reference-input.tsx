@@ -2,7 +2,7 @@ import { isObjectName, objects } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useDirectory } from '../../../api/directory.ts'
+import { isUsed, useDirectory } from '../../../api/directory.ts'
 import { pageQuery } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
 import { RecordSelect } from '../../../ui/record/record-select.tsx'
@@ -24,7 +24,7 @@ export function ReferenceInput(props: ReferenceInputProps): ReactNode {
 
 function DirectoryInput({ target, ...bound }: ReferenceInputProps): ReactNode {
   const { users, units, titles } = useDirectory()
-  const people = users.filter((user) => user.fields.status === undefined || user.fields.status === 'active')
+  const people = users.filter(isUsed)
   const options = (target === 'user' ? people : units).map(({ id }) => ({ value: id, label: titles[id] ?? id }))
   return <RecordSelect options={options} {...bound} />
 }

@@ -1,6 +1,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/api-problem.ts'
 import { countQuery, pageQuery } from '../../../api/records.ts'
@@ -19,6 +19,7 @@ import { BoardSwitch } from '../board/board-switch.tsx'
 import { CreateButton } from '../form/create-button.tsx'
 import { CountText } from './count-text.tsx'
 import { isOwnedBy } from './filters/filter-state.ts'
+import { PAGE_SIZE } from './list-question.ts'
 import { ListToolbar } from './list-toolbar.tsx'
 import { NoRecords } from './no-records.tsx'
 import { Pager } from './pager.tsx'
@@ -31,8 +32,6 @@ import { useFirstRows } from './use-first-rows.ts'
 import { useListState } from './use-list-state.ts'
 import { useViews } from './views/use-views.ts'
 import './list.css'
-
-const PAGE_SIZE = 50
 
 /** Charts come when they are asked for. */
 const Insights = lazy(async () => ({ default: (await import('../insights/insights.tsx')).Insights }))
@@ -58,9 +57,8 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
   const charts = useCharts(object.name)
   const views = useViews(object, reach, list)
   const columns = useColumns(object, reach.levels, views.present)
-  const [size] = useState(PAGE_SIZE)
   const page = useQuery({
-    ...pageQuery(object.name, { ...list.question, sort: list.sort, limit: size, cursor: list.cursor }),
+    ...pageQuery(object.name, { ...list.question, sort: list.sort, limit: PAGE_SIZE, cursor: list.cursor }),
     placeholderData: keepPreviousData,
     enabled: !views.undecided,
   })
@@ -128,7 +126,7 @@ function ObjectList({ object }: { readonly object: CrmObject }): ReactNode {
               chosen={choosing ? chosen : undefined}
             />
           )}
-          <Pager list={list} size={size} shown={items.length} next={page.data?.next ?? null} count={count.data} />
+          <Pager list={list} size={PAGE_SIZE} shown={items.length} next={page.data?.next ?? null} count={count.data} />
         </TitlesProvider>
       )}
     </div>

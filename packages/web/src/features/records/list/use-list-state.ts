@@ -2,8 +2,8 @@ import { useNavigate, useRouter, useRouterState, useSearch } from '@tanstack/rea
 import { useCallback, useMemo, useState } from 'react'
 import type { Reach } from '../../../api/session.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
-import { firstSort, isSortable } from './columns.ts'
-import { type Filters, filterableFields, filtersFrom, predicateOf } from './filters/filter-state.ts'
+import type { Filters } from './filters/filter-state.ts'
+import { askedOf } from './list-question.ts'
 import { NO_VIEW } from './views/view-state.ts'
 
 declare module '@tanstack/react-router' {
@@ -25,15 +25,8 @@ export function useListState(object: CrmObject, { levels }: Reach) {
   const q = useRouterState({ select: (state) => state.location.state.q ?? '' })
   const navigate = useNavigate({ from: '/$plural' })
   const router = useRouter()
-  const allowed = useMemo(() => filterableFields(object, levels), [object, levels])
-  const filters = useMemo(() => filtersFrom(search.f, allowed), [search.f, allowed])
-  const wantedSort = search.sort?.replace(/^-/, '')
-  const sortIsAllowed = wantedSort !== undefined && isSortable(object.fields[wantedSort], wantedSort, levels)
-  const sort = sortIsAllowed ? search.sort : firstSort(object, levels)
-  const question = useMemo(
-    () => ({ filter: predicateOf(object, filters), q: q === '' ? undefined : q, bin: search.bin }),
-    [object, filters, q, search.bin],
-  )
+  const asked = useMemo(() => askedOf(object, levels, search, q), [object, levels, search, q])
+  const { sort, question } = asked
   const key = JSON.stringify([object.name, question, sort])
   const [place, setPlace] = useState<Place>({ question: key, cursors: [] })
   const cursors = place.question === key ? place.cursors : []
@@ -62,18 +55,11 @@ export function useListState(object: CrmObject, { levels }: Reach) {
     [go],
   )
   return {
-    /** Whether the address asks for nothing in particular. */
-    isBare: Object.keys(search).length === 0 && q === '',
+    ...asked,
     view: search.view,
-    /** The sort that was asked for, where that is not the list's first one. */
-    ownSort: sortIsAllowed ? search.sort : undefined,
     enter,
-    filters,
-    allowed,
-    sort,
     q,
     bin: search.bin === true,
-    question,
     cursor: cursors.at(-1),
     pageNumber: cursors.length,
     setFilters: (next: Filters) => go({ f: Object.keys(next).length === 0 ? undefined : next }),

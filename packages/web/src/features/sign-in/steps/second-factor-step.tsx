@@ -1,33 +1,48 @@
-import { useMutation } from '@tanstack/react-query'
-import { Form } from 'antd'
-import type { ReactNode } from 'react'
+import { Button } from 'antd'
+import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { type SignInStep, signInCalls } from '../../../api/session.ts'
-import { CodeInput } from '../../../ui/identity/code-input.tsx'
-import { SignInForm } from '../sign-in-form.tsx'
+import { passkeys, passkeysSupported } from '../../../api/passkeys.ts'
+import type { SignInStep } from '../../../api/session.ts'
+import { PasskeyButton } from '../../../ui/identity/passkey-button.tsx'
 import { Again } from './again.tsx'
+import { CodeForm } from './code-form.tsx'
 import type { StepProps } from './next-step.tsx'
 
-/** Asks for the code of an app, or a recovery code. */
-export function SecondFactorStep({ step, onNext, onAgain }: StepProps<Extract<SignInStep, { step: 'second-factor' }>>): ReactNode {
+/** Asks for the second factor: the passkey first where there is one, else a code. */
+export function SecondFactorStep(props: StepProps<Extract<SignInStep, { step: 'second-factor' }>>): ReactNode {
   const { t } = useTranslation('sign-in')
-  const { t: general } = useTranslation()
-  const proving = useMutation({ mutationFn: async (code: string) => onNext(await signInCalls.proveFactor(step.ticket, code)) })
+  const { step, onNext, onAgain } = props
+  const hasApp = step.ways.includes('totp')
+  const hasPasskey = step.ways.includes('passkey') && passkeysSupported()
+  const [byCode, setByCode] = useState(!hasPasskey)
   return (
     <>
-      <SignInForm<{ code: string }>
-        title={t('step.codeTitle')}
-        hint={t(step.recovery ? 'step.codeHint' : 'step.codeOnlyHint')}
-        error={proving.error}
-        submit={t('step.goOn')}
-        pending={proving.isPending}
-        onSubmit={({ code }) => proving.mutate(code)}
-      >
-        <Form.Item name="code" label={t('step.code')} rules={[{ required: true, message: general('form.required') }]}>
-          <CodeInput autoFocus />
-        </Form.Item>
-      </SignInForm>
-      <Again onAgain={onAgain} />
+      {byCode ? (
+        <CodeForm step={step} onNext={onNext} />
+      ) : (
+        <>
+          <h1 className="sign-in-title">{t('step.codeTitle')}</h1>
+          <p className="sign-in-hint">{t('step.passkeyHint')}</p>
+          <div className="sign-in-form">
+            <PasskeyButton type="primary" block size="large" autoFocus onUse={async () => onNext(await passkeys.proveFactor(step.ticket))}>
+              {t('step.usePasskey')}
+            </PasskeyButton>
+          </div>
+        </>
+      )}
+      <div className="sign-in-others">
+        {hasPasskey && byCode && (
+          <Button type="link" className="sign-in-other" onClick={() => setByCode(false)}>
+            {t('step.usePasskey')}
+          </Button>
+        )}
+        {!byCode && (hasApp || step.recovery) && (
+          <Button type="link" className="sign-in-other" onClick={() => setByCode(true)}>
+            {t(hasApp ? 'step.useCode' : 'step.useRecovery')}
+          </Button>
+        )}
+        <Again onAgain={onAgain} />
+      </div>
     </>
   )
 }

@@ -30,6 +30,14 @@ export const texts = {
   },
   value: { absent: 'none', yes: 'Yes', no: 'No', unseen: 'not visible to you' },
   masked: { name: 'masked', why: 'Masked: your role shows you only part of this value here.' },
+  passkey: {
+    cancelled: 'No passkey was given.',
+    cancelledRemedy: 'It was cancelled, it took too long, or this device has none for here. Try again, or use another way.',
+    known: 'This device has a passkey of yours already.',
+    knownRemedy: 'Use that one, or add one on another device or security key.',
+    unable: 'This browser or device cannot do it.',
+    unableRemedy: 'It must keep passkeys and ask for a fingerprint, a face or a PIN. Try another device, or use another way.',
+  },
   problem: {
     unknown: 'Something went wrong on this page.',
     unknownRemedy: 'Reload the page. If it stays, tell your administrator what you were doing.',
@@ -64,6 +72,7 @@ export const texts = {
     minLength: 'At least {{count}} characters. Spaces and every script count; a few words together are easy to remember.',
     classes: '{{count}} of these: small letters, capitals, digits, other characters.',
     contextWords: 'Without your name, your account, or the name of the company.',
+    breachedOnline: 'Looked up in the online list of breaches; while that cannot be asked, none is taken.',
     breached: 'Not on the lists of passwords that attackers have.',
     strength: 'Hard to guess, also for programs that know words, dates and keyboards.',
     history_one: 'Not your last one.',

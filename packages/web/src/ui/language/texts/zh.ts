@@ -33,6 +33,14 @@ export const texts: Texts<typeof en> = {
   },
   value: { absent: '无', yes: '是', no: '否', unseen: '您不可见' },
   masked: { name: '已脱敏', why: '已脱敏：您的角色在此只能看到部分内容。' },
+  passkey: {
+    cancelled: '未获得通行密钥。',
+    cancelledRemedy: '操作已取消、已超时，或此设备上没有可用的通行密钥。请重试，或改用其他方式。',
+    known: '此设备上已有您的通行密钥。',
+    knownRemedy: '请直接使用它，或在其他设备、安全密钥上添加。',
+    unable: '此浏览器或设备不支持。',
+    unableRemedy: '设备须能保存通行密钥，并通过指纹、面容或 PIN 确认。请更换设备，或改用其他方式。',
+  },
   problem: {
     unknown: '此页面出现问题。',
     unknownRemedy: '请刷新页面；如仍出错，请告知管理员您当时的操作。',
@@ -67,6 +75,7 @@ export const texts: Texts<typeof en> = {
     minLength: '至少 {{count}} 个字符，可含空格和任何文字；几个词连在一起既长又好记。',
     classes: '小写字母、大写字母、数字、其他字符中须含 {{count}} 类。',
     contextWords: '不含您的姓名、账号或公司名称。',
+    breachedOnline: '须能查询在线泄露名单；无法查询时不接受新密码。',
     breached: '不在攻击者掌握的泄露密码名单中。',
     strength: '不易被熟悉常用词、日期和键盘规律的程序猜中。',
     history_one: '不同于上一次的密码。',

@@ -1,4 +1,3 @@
-import { CaretDownFilled, CaretUpFilled } from '@ant-design/icons'
 import type { ShownRecord } from '@menshen/contract'
 import { type ReactNode, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -83,10 +82,7 @@ function Heading({ column, list }: { readonly column: TableColumn; readonly list
     <th scope="col" className={look} aria-sort={order}>
       <button type="button" className={`list-sort list-sort-${order}`} onClick={() => list.setSort(NEXT[order](name))}>
         <span>{label}</span>
-        <span className="list-sort-arrows" aria-hidden>
-          <CaretUpFilled aria-hidden />
-          <CaretDownFilled aria-hidden />
-        </span>
+        <span className="list-sort-arrows" aria-hidden />
       </button>
     </th>
   )

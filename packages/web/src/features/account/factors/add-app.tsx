@@ -1,21 +1,20 @@
 import { useMutation } from '@tanstack/react-query'
-import { Button, Form, Input } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { factorWrites, type NewTotp } from '../../../api/account.ts'
 import { RecoveryCodes } from '../../../ui/identity/recovery-codes.tsx'
 import { TotpSetup } from '../../../ui/identity/totp-setup.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { FactorNameForm } from './factor-name-form.tsx'
 
-interface AddFactorProps {
+export interface AddFactorProps {
   readonly onDone: () => Promise<void>
   readonly onCancel: () => void
 }
 
 /** Adds an app: its name, the picture to scan, its first code, and with the first one the recovery codes. */
-export function AddFactor({ onDone, onCancel }: AddFactorProps): ReactNode {
+export function AddApp({ onDone, onCancel }: AddFactorProps): ReactNode {
   const { t } = useTranslation('account')
-  const { t: general } = useTranslation()
   const [begun, setBegun] = useState<NewTotp | null>(null)
   const [codes, setCodes] = useState<readonly string[] | null>(null)
   const beginning = useMutation({ mutationFn: factorWrites.begin, onSuccess: setBegun })
@@ -29,22 +28,14 @@ export function AddFactor({ onDone, onCancel }: AddFactorProps): ReactNode {
     return <TotpSetup {...begun} error={error} pending={isPending} onCode={(code) => mutate(code)} onCancel={onCancel} />
   }
   return (
-    <Form<{ label?: string }>
-      layout="vertical"
-      requiredMark={false}
-      className="account-form"
-      onFinish={({ label = '' }) => beginning.mutate(label)}
-    >
-      {beginning.isError && <ProblemView error={beginning.error} inline />}
-      <Form.Item name="label" label={t('factor.label')}>
-        <Input maxLength={60} placeholder={t('factor.labelHint')} autoFocus />
-      </Form.Item>
-      <div className="account-actions">
-        <Button type="primary" htmlType="submit" loading={beginning.isPending}>
-          {t('factor.begin')}
-        </Button>
-        <Button onClick={onCancel}>{general('action.cancel')}</Button>
-      </div>
-    </Form>
+    <FactorNameForm
+      label={t('factor.label')}
+      placeholder={t('factor.labelHint')}
+      submit={t('factor.begin')}
+      pending={beginning.isPending}
+      problem={beginning.isError && <ProblemView error={beginning.error} inline />}
+      onName={beginning.mutate}
+      onCancel={onCancel}
+    />
   )
 }

@@ -1,0 +1,43 @@
+import type { ShownRecord } from '@menshen/contract'
+import { DatePicker, Form, Input } from 'antd'
+import dayjs, { type Dayjs } from 'dayjs'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { organisationWrites } from '../../api/organisation.ts'
+import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
+import { useChange } from './use-change.ts'
+
+interface LastDayProps {
+  readonly person: ShownRecord
+  readonly onClose: () => void
+}
+
+/** Sets, moves or takes away the day after which an account ends by itself, and says what that will mean. */
+export function LastDay({ person, onClose }: LastDayProps): ReactNode {
+  const { t } = useTranslation('organisation')
+  const { t: general } = useTranslation()
+  const change = useChange(onClose)
+  const { leavingOn, timeZone } = person.fields
+  return (
+    <FormDialog<{ readonly day?: Dayjs | null; readonly reason: string }>
+      title={t('person.lastDay')}
+      explanation={t('person.lastDayExplanation', { zone: String(timeZone ?? '…') })}
+      initial={typeof leavingOn === 'string' ? { day: dayjs(leavingOn) } : {}}
+      onSubmit={({ day, reason }) =>
+        change(organisationWrites.setLeaving(person.id, day?.format('YYYY-MM-DD') ?? null, reason.trim()), t('done'))
+      }
+      onClose={onClose}
+    >
+      <Form.Item name="day" label={t('person.lastDayField')}>
+        <DatePicker className="wide" />
+      </Form.Item>
+      <Form.Item
+        name="reason"
+        label={general('action.reason')}
+        rules={[{ required: true, whitespace: true, message: general('form.required') }]}
+      >
+        <Input.TextArea autoSize={{ minRows: 2, maxRows: 6 }} maxLength={1000} />
+      </Form.Item>
+    </FormDialog>
+  )
+}
