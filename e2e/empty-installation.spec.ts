@@ -1,14 +1,10 @@
-import { spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { expect, type Page, test } from '@playwright/test'
 import { violations } from './crawl/accessibility.ts'
 import { wrongWords } from './crawl/language.ts'
 import { saidWords } from './crawl/said-words.ts'
+import { emptyInstallation } from './empty-server.ts'
 import type { Language } from './people.ts'
 
-const MAIN = join(import.meta.dirname, '../packages/server/src/main.ts')
 const PASSWORD = 'violet teapots hum quietly'
 
 const WORDS = {
@@ -37,38 +33,6 @@ const WORDS = {
     organisation: '组织',
   },
 } as const
-
-interface Empty {
-  readonly url: string
-  readonly token: string
-  stop(): Promise<void>
-}
-
-/** The server as a real deployment starts it, with nothing in it; the web application was built by the one that runs already. */
-async function emptyInstallation(): Promise<Empty> {
-  const data = await mkdtemp(join(tmpdir(), 'menshen-empty-'))
-  const env = { PATH: process.env.PATH ?? '', PORT: '0', DATA_DIR: data }
-  const child = spawn('npx', ['--no-install', 'node', MAIN], { env, stdio: ['ignore', 'pipe', 'pipe'], detached: true })
-  let output = ''
-  const end = new Promise<void>((resolve) => child.on('exit', () => resolve()))
-  const stop = async (): Promise<void> => {
-    if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
-    await end
-    await rm(data, { recursive: true, force: true })
-  }
-  const started = new Promise<void>((resolve, reject) => {
-    const read = (chunk: Buffer): void => {
-      output += chunk.toString()
-      if (output.includes('Menshen is at')) resolve()
-    }
-    child.stdout.on('data', read)
-    child.stderr.on('data', read)
-    void end.then(() => reject(new Error(`the server ended: ${output}`)))
-  })
-  await started
-  const [, url = '', token = ''] = /Set it up at (\S+)\/set-up#([\w-]{43})/.exec(output) ?? []
-  return { url, token, stop }
-}
 
 async function fill(page: Page, more: Readonly<Record<string, string>> = {}): Promise<void> {
   const values = {

@@ -1,15 +1,6 @@
-import { both, type Labels } from './labels.ts'
-
-/** One kind of refusal: its HTTP status, what happened, and what to do about it. */
-export interface ProblemSpec {
-  readonly status: number
-  readonly title: Labels
-  readonly remedy: Labels
-}
-
-function problem(status: number, title: Labels, remedy: Labels): ProblemSpec {
-  return { status, title, remedy }
-}
+import { both } from './labels.ts'
+import { type ProblemSpec, problem } from './problem-spec.ts'
+import { signOnProblems } from './sign-on-problems.ts'
 
 /** Requests that cannot be read or understood. */
 const requestProblems = {
@@ -363,6 +354,7 @@ const serverProblems = {
 export const PROBLEMS = {
   ...requestProblems,
   ...accessProblems,
+  ...signOnProblems,
   ...recordProblems,
   ...limitProblems,
   ...fileProblems,

@@ -37,6 +37,8 @@ import { proveAgain } from './features/sign-in/account/prove-again.ts'
 import { resetWork } from './features/sign-in/links/send-reset.ts'
 import { breachLookup } from './features/sign-in/password/breach-lookup.ts'
 import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
+import type { Reach } from './features/sign-in/single-sign-on/limited-fetch.ts'
+import type { ProviderSettings } from './features/sign-in/single-sign-on/provider-settings.ts'
 import { serveViews } from './features/views/serve-views.ts'
 import { firstStart } from './first-start.ts'
 import { VERSION } from './version.ts'
@@ -48,6 +50,8 @@ export interface AppOptions {
   readonly log: Log
   /** The built web application; null serves the API alone. */
   readonly webFolder: string | null
+  /** Whom one can sign in with; nobody when not given. */
+  readonly providers?: readonly ProviderSettings[]
   /** Where plans come from; tests plant a faulty one. */
   readonly plans?: PlanSource
   /** Told what unexpected failures really were; for tests. */
@@ -67,11 +71,18 @@ export interface App {
   close(): Promise<void>
 }
 
+/** A server that people reach on this machine alone may have its providers there, without https. */
+export function providerReach({ publicUrl }: Pick<Config, 'publicUrl'>): Reach {
+  return publicUrl === null || /^http:\/\/(localhost|127\.0\.0\.1|\[::1\])(:|$)/.test(publicUrl) ? 'https-or-loopback' : 'https'
+}
+
 /** Every feature, and what it needs from outside. The only place that knows all of them. */
-function serveFeatures(server: EndpointServer, { config, log }: AppOptions, site: () => string): void {
+function serveFeatures(server: EndpointServer, { config, log, providers = [] }: AppOptions, site: () => string): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
   const lookup = config.breachedPasswordsUrl === null ? null : breachLookup(config.breachedPasswordsUrl, log)
-  serveSignIn(server, { limits, lookup, demonstration: config.demonstration, site, firstStart: firstStart(), sms: config.sms })
+  const singleSignOn = { providers, reach: providerReach(config), acts: peopleActs }
+  const { demonstration, sms } = config
+  serveSignIn(server, { limits, lookup, demonstration, site, firstStart: firstStart(), sms, singleSignOn })
   serveRecords(server)
   serveBulk(server)
   serveExport(server)

@@ -8,10 +8,11 @@ import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { transact } from '#platform/database/transact.ts'
 import type { Log } from '#platform/log.ts'
-import { createApp } from './app.ts'
+import { createApp, providerReach } from './app.ts'
 import { loadDemonstration } from './demonstration/load-demonstration.ts'
 import { isFounded } from './features/organisation/found-organisation.ts'
 import { offerSetUp } from './features/sign-in/set-up/set-up-token.ts'
+import { type ProviderSettings, readProviders } from './features/sign-in/single-sign-on/provider-settings.ts'
 import { KEPT_UNDER_KEYS } from './kept-under-keys.ts'
 
 export interface RunningServer {
@@ -32,10 +33,16 @@ async function saySetUp(database: Database, url: string, say: (line: string) => 
   say('Whoever has this address becomes the first administrator. It holds until the server starts again.')
 }
 
+/** Read before anything is opened, so that a mistake in it is said at once. */
+async function providersOf(config: Config): Promise<ProviderSettings[]> {
+  return config.singleSignOnFile === null ? [] : readProviders(config.singleSignOnFile, process.env, providerReach(config))
+}
+
 const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url))
 
 /** Everything from the settings to a server that answers. `say` is for people at a terminal, `log` for machines. */
 export async function startServer(config: Config, log: Log, say: (line: string) => void, onLockLost: () => void): Promise<RunningServer> {
+  const providers = await providersOf(config)
   const opened = await openDatabase(config, log, onLockLost)
   try {
     if (opened.migrated.length > 0) log('info', 'migrated', { count: opened.migrated.length })
@@ -51,7 +58,7 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
     const keys = keysFrom(...(await loadSecrets(database, config.dataDir, config.secretKeyFile)))
     await requireKeys(database, keys, KEPT_UNDER_KEYS)
     if (config.demonstration) await loadDemonstration({ database, keys, say, connections: config.databaseConnections })
-    const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER })
+    const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER, providers })
     const url = await app.listen()
     if (config.mail === null && !config.demonstration) log('warn', 'no-mail')
     await saySetUp(database, url, say)

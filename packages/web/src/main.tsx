@@ -4,13 +4,13 @@ import { makeQueryClient } from './api/query-client.ts'
 import { antdLocale } from './app/antd-locale.ts'
 import { App } from './app/app.tsx'
 import { makeRouter } from './app/router.tsx'
-import { textsAt, warmUp } from './app/warm-up.ts'
+import { isSigningIn, textsAt, warmUp } from './app/warm-up.ts'
 import './app/theme/base.css'
 import { startLanguages } from './ui/language/i18n.ts'
 import { startLanguage } from './ui/language/language.ts'
 
 const queries = makeQueryClient(() => {
-  if (router.state.location.pathname === '/sign-in') return
+  if (isSigningIn(router.state.location.pathname)) return
   queries.removeQueries({ queryKey: ['session'] })
   void router.navigate({ to: '/sign-in', search: { to: router.state.location.href } })
 })

@@ -53,6 +53,8 @@ export interface Endpoint<
    * for what is read in public; never for one's own account.
    */
   readonly byToken?: boolean
+  /** Its body comes as a form and never as JSON, because a standard has it so. */
+  readonly form?: true
   /** It answers a file as it is, instead of JSON. */
   readonly file?: true
   /** Refusals of its own, beside those that any endpoint can give. */

@@ -15,6 +15,7 @@ import { serviceAccountEndpoints } from './service-account-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
 import { setUpEndpoints } from './set-up-endpoints.ts'
 import { signInStepEndpoints } from './sign-in-step-endpoints.ts'
+import { ownSignOnEndpoints, singleSignOnEndpoints } from './single-sign-on-endpoints.ts'
 import { systemEndpoints } from './system-endpoints.ts'
 import { tokenEndpoints } from './token-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
@@ -40,6 +41,8 @@ export const areaEndpoints = {
   import: importEndpoints,
   session: sessionEndpoints,
   signInStep: signInStepEndpoints,
+  singleSignOn: singleSignOnEndpoints,
+  ownSignOn: ownSignOnEndpoints,
   account: accountEndpoints,
   passwordLink: linkEndpoints,
   factor: factorEndpoints,

@@ -78,7 +78,15 @@ export const sessionEndpoints = {
     mode: 'write',
     tag: 'session',
     labels: both('Sign out', '退出登录'),
-    response: z.object({ ended: z.literal(true) }).meta({ id: 'SignedOut' }),
+    response: z
+      .object({
+        ended: z.literal(true),
+        location: z
+          .string()
+          .nullable()
+          .meta({ format: 'uri', description: 'Where to go to sign out at the provider as well; null where there is nothing to do.' }),
+      })
+      .meta({ id: 'SignedOut' }),
   }),
 } as const
 

@@ -1,7 +1,7 @@
 import type { Language } from '../labels.ts'
 
 /** The names of all mails, apart from their texts: whoever needs only the names need not load those. */
-export const MAIL_NAMES = ['invitation', 'password-reset', 'password-changed', 'email-changed'] as const
+export const MAIL_NAMES = ['invitation', 'password-reset', 'password-changed', 'email-changed', 'sign-on-linked'] as const
 export type MailName = (typeof MAIL_NAMES)[number]
 
 /** What a mail may tell of, in the recipient's language and as it is when the mail is sent. */

@@ -75,12 +75,29 @@ const emailChanged: MailTemplate = {
   }),
 }
 
+const signOnLinked: MailTemplate = {
+  en: ({ name, email, moment }) => ({
+    subject: 'Single sign-on for your account',
+    paragraphs: [
+      `Hello ${name},`,
+      `Since ${moment}, your account ${email} can be signed in to by single sign-on. Other devices were signed out.`,
+    ],
+    closing: ['If that was you, there is nothing to do. If not, tell your administrator at once.'],
+  }),
+  zh: ({ name, email, moment }) => ({
+    subject: '您的账号已关联单点登录',
+    paragraphs: [`${name}，您好！`, `自${moment}起，您的账号 ${email} 可通过单点登录进入，其他设备上的登录已退出。`],
+    closing: ['如果是您本人操作，无需理会。如果不是，请立即联系管理员。'],
+  }),
+}
+
 /** Every mail that the product writes. */
 export const MAILS: Readonly<Record<MailName, MailTemplate>> = {
   invitation,
   'password-reset': passwordReset,
   'password-changed': passwordChanged,
   'email-changed': emailChanged,
+  'sign-on-linked': signOnLinked,
 }
 
 /** Whether a text names a mail. */

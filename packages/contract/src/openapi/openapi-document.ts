@@ -60,6 +60,7 @@ function parameters(schema: JsonSchema | undefined, place: 'path' | 'query'): Js
 
 /** What a file is said to be, whatever is in it. */
 const FILE = 'application/octet-stream'
+const FORM = 'application/x-www-form-urlencoded'
 
 function securityOf(endpoint: Endpoint): JsonSchema[] {
   if (typeof endpoint.access === 'object' && 'public' in endpoint.access) return []
@@ -86,7 +87,9 @@ function operation(endpoint: Endpoint, sent: ReadonlyMap<string, JsonSchema>, an
     description: describeAccess(endpoint),
     'x-label-zh': endpoint.labels.zh,
     parameters: [...parameters(sent.get(`${endpoint.name} params`), 'path'), ...parameters(sent.get(`${endpoint.name} query`), 'query')],
-    ...(body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
+    ...(body === undefined
+      ? {}
+      : { requestBody: { required: true, content: { [endpoint.form === true ? FORM : 'application/json']: { schema: body } } } }),
     responses: {
       [endpoint.status]: {
         description: 'Done.',

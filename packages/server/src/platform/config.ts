@@ -95,6 +95,7 @@ const VARIABLES = {
   BREACHED_PASSWORDS_URL: rangeUrl.optional(),
   ...SMS_VARIABLES,
   SECRET_KEY_FILE: z.string().min(1).optional(),
+  SINGLE_SIGN_ON_FILE: z.string().min(1).optional(),
   MENSHEN_DATABASE_CONNECTIONS: whole(1, 500).default(10),
   MENSHEN_STATEMENT_SECONDS: whole(1, 600).default(15),
   MENSHEN_DUMP_HOURS: whole(0, 720).default(24),
@@ -123,6 +124,8 @@ export interface Config {
   /** Where breached passwords are looked up by range; null: in the bundled list alone. */
   readonly breachedPasswordsUrl: string | null
   readonly secretKeyFile: string | null
+  /** The providers one can sign in with; null: none. */
+  readonly singleSignOnFile: string | null
   /** How mails are sent; null: they wait. */
   readonly mail: MailSettings | null
   /** How codes get to phones; null: they do not, and nobody is offered them. */
@@ -200,6 +203,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sms: smsOf(variables),
     breachedPasswordsUrl: variables.BREACHED_PASSWORDS_URL ?? null,
     secretKeyFile: variables.SECRET_KEY_FILE ?? null,
+    singleSignOnFile: variables.SINGLE_SIGN_ON_FILE ?? null,
     databaseConnections: variables.MENSHEN_DATABASE_CONNECTIONS,
     statementLimit: variables.MENSHEN_STATEMENT_SECONDS * 1000,
     dumpHours: variables.MENSHEN_DUMP_HOURS,

@@ -21,6 +21,7 @@ export interface TestServerOptions {
   /** Does not print what unexpected failures were, for tests that provoke them. */
   readonly quiet?: boolean
   readonly log?: AppOptions['log']
+  readonly providers?: AppOptions['providers']
 }
 
 export interface TestServer {
@@ -61,6 +62,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     keys,
     log: options.log ?? silentLog,
     webFolder: null,
+    ...(options.providers === undefined ? {} : { providers: options.providers }),
     ...(options.quiet === true ? {} : { onFailure: (cause: unknown) => console.error(cause) }),
   })
   return {

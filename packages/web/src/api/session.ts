@@ -79,12 +79,13 @@ export const signInCalls = {
   skipEnrolment: (ticket: string): Promise<SignedIn> => call(signInStep.skipEnrolment, { body: { ticket } }),
 }
 
-/** Signs out, and forgets all that was shown. */
-export function useSignOut(): () => Promise<void> {
+/** Signs out, and forgets all that was shown. @returns where to sign out at the provider as well, for whoever came by one */
+export function useSignOut(): () => Promise<string | null> {
   const queries = useQueryClient()
   return useCallback(async () => {
-    await call(areaEndpoints.session.signOut, {})
+    const { location } = await call(areaEndpoints.session.signOut, {})
     keepToken(null)
     queries.clear()
+    return location
   }, [queries])
 }

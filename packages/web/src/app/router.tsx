@@ -2,6 +2,7 @@ import type { QueryClient } from '@tanstack/react-query'
 import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, Outlet, redirect } from '@tanstack/react-router'
 import { isProblem } from '../api/api-problem.ts'
 import { sessionQuery } from '../api/session.ts'
+import '../api/arrival.ts'
 import { listSearch } from './list-search.ts'
 import { NotFoundPage } from './not-found-page.tsx'
 import { PageProblem } from './page-problem.tsx'
@@ -21,6 +22,13 @@ const signIn = createRoute({
   path: '/sign-in',
   validateSearch: (search: Record<string, unknown>): { to?: string } => (typeof search.to === 'string' ? { to: search.to } : {}),
   component: lazyRouteComponent(() => import('../features/sign-in/sign-in-page.tsx'), 'SignInPage'),
+})
+
+/** What the provider sends along is read from the address itself and taken out of it (api/arrival.ts). */
+const fromProvider = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in/from/$provider',
+  component: lazyRouteComponent(() => import('../features/sign-in/from-provider-page.tsx'), 'FromProviderPage'),
 })
 
 const forgotPassword = createRoute({
@@ -135,6 +143,7 @@ const detail = createRoute({
 
 const routeTree = root.addChildren([
   signIn,
+  fromProvider,
   forgotPassword,
   setPassword,
   setUp,

@@ -13,6 +13,9 @@ const quietly = (asked: Promise<unknown>): void => void asked.catch(() => undefi
 /** Pages for whoever is not signed in: asking who is would only be refused. */
 const WAYS_IN: ReadonlySet<string> = new Set(['/sign-in', '/forgot-password', '/set-password', '/set-up', '/outbox'])
 
+/** Whether a page is one to sign in on: the page itself, or where a provider sends the browser back to. */
+export const isSigningIn = (path: string): boolean => path === '/sign-in' || path.startsWith('/sign-in/')
+
 /** The places whose texts a list shows beside its own. */
 const TEXTS_OF_LISTS = ['records', 'import', 'export']
 
@@ -27,7 +30,7 @@ export const textsAt = (path: string): readonly string[] => (objectAt(path) === 
  */
 export function warmUp(queries: QueryClient, { state: { location } }: Router): void {
   const { pathname, search } = location
-  if (WAYS_IN.has(pathname)) return
+  if (WAYS_IN.has(pathname) || isSigningIn(pathname)) return
   quietly(queries.prefetchQuery(sessionQuery))
   quietly(import('./shell/shell.tsx'))
   const object = objectAt(pathname)

@@ -1,7 +1,9 @@
 import type { DoorContext } from '#platform/access/door-context.ts'
 import type { GivenValues } from '#platform/access/write/given-values.ts'
+import { requireMayGiveAccount } from './account-rights.ts'
 import { createUnit } from './create-unit.ts'
 import { createUser } from './create-user.ts'
+import { endAssignment } from './end-assignment.ts'
 import { grantAssignment } from './grant-assignment.ts'
 import { moveUser } from './move-user.ts'
 import { planNow } from './plan-now.ts'
@@ -19,5 +21,7 @@ export const peopleActs = {
   moveUser,
   setManager,
   grantRole: grantAssignment,
+  endRole: endAssignment,
+  requireMayGiveAccount,
   planNow: (door: DoorContext) => planNow(door),
 }

@@ -12,6 +12,7 @@ import type { FirstStart } from './set-up/first-start.ts'
 import { lookAtSetUp, setUp } from './set-up/set-up.ts'
 import { signIn } from './sign-in.ts'
 import { signOut } from './sign-out.ts'
+import { type SingleSignOnOptions, serveSingleSignOn } from './single-sign-on/serve-single-sign-on.ts'
 import { beginPhoneEnrolment, sendStepCode } from './steps/phone-steps.ts'
 import type { SignInSettings } from './steps/proceed.ts'
 import { beginEnrolment, confirmEnrolment, proveFactor, setPassword, skipEnrolment } from './steps/sign-in-steps.ts'
@@ -21,11 +22,12 @@ export interface SignInOptions extends SignInSettings {
   /** Where people reach the server; links begin with it. */
   readonly site: () => string
   readonly firstStart: FirstStart
+  readonly singleSignOn: SingleSignOnOptions
 }
 
 /** Signing in and out, and the list of people in demonstration mode. */
 export function serveSignIn(server: EndpointServer, settings: SignInOptions): void {
-  const { demonstration, site, firstStart } = settings
+  const { demonstration, site, firstStart, singleSignOn } = settings
   const { signIn: start, me, signOut: end } = areaEndpoints.session
   server.serveInSteps(start, (input, steps) => {
     // In demonstration mode everybody knows every password, so it must not be reachable from elsewhere.
@@ -33,6 +35,7 @@ export function serveSignIn(server: EndpointServer, settings: SignInOptions): vo
     return signIn(input, steps, settings)
   })
   serveSteps(server, settings)
+  serveSingleSignOn(server, singleSignOn, site, settings)
   server.serve(
     { me, end },
     {

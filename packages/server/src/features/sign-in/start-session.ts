@@ -14,7 +14,7 @@ import type { Proof } from './steps/step-ticket.ts'
 /** Begins a session and gives its token to the browser alone; the database keeps a hash. The browser is known to the account from now on. */
 export async function startSession(
   context: RequestContext,
-  { userId, assurance, method }: Proof,
+  { userId, assurance, method, signOnId }: Proof,
   settings: SessionLimits,
 ): Promise<Principal> {
   const token = newToken()
@@ -45,6 +45,7 @@ export async function startSession(
       client_address: context.origin.address,
       user_agent: context.origin.client,
       proved_at: context.now,
+      sign_on_id: signOnId ?? null,
     })
     .execute()
   const principal = await readPrincipal(context.tx, tokenHash(token))

@@ -27,6 +27,8 @@ export interface Keys {
   readonly recovery: KeyRing
   /** For the cookie of known devices. */
   readonly device: KeyRing
+  /** For what is under way at providers of single sign-on. */
+  readonly signOn: KeyRing
   /** For what mails say before they are sent. */
   readonly mail: KeyRing
   /** For what waits to be sent to phones, and for what is kept of the codes in it. */
@@ -69,6 +71,7 @@ export function keysFrom(...secrets: readonly Buffer[]): Keys {
     factor: ring('factor'),
     recovery: ring('recovery'),
     device: ring('device'),
+    signOn: ring('sign-on'),
     mail: ring('mail'),
     sms: ring('sms'),
     smsCode: ring('sms-code'),

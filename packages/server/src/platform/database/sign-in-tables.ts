@@ -18,6 +18,7 @@ export interface SessionTable {
   client_address: Fixed<string | null>
   user_agent: Fixed<string | null>
   proved_at: string
+  sign_on_id: ColumnType<string | null, string | null | undefined, never>
 }
 
 export interface CredentialTable extends Period {
@@ -116,6 +117,7 @@ export interface SignInStepTable {
   created_at: Fixed<string>
   valid_until: Fixed<string>
   ended_at: string | null
+  sign_on_id: ColumnType<string | null, string | null | undefined, never>
 }
 
 export interface SecondFactorAskedTable {

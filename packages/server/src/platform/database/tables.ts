@@ -21,6 +21,7 @@ import type {
   SmsCodeTable,
   SmsTable,
 } from './sign-in-tables.ts'
+import type { SignOnAssignmentTable, SignOnLinkTable, SignOnLogoutTable, SignOnStartTable, SignOnTable } from './sign-on-tables.ts'
 
 /** Kysely's types of the tables written by hand. Record tables are the door's and are known by the vocabulary instead. */
 
@@ -284,6 +285,11 @@ export interface Tables {
   recovery_code: RecoveryCodeTable
   sign_in_step: SignInStepTable
   second_factor_asked: SecondFactorAskedTable
+  sign_on_start: SignOnStartTable
+  sign_on_link: SignOnLinkTable
+  sign_on: SignOnTable
+  sign_on_logout: SignOnLogoutTable
+  sign_on_assignment: SignOnAssignmentTable
   attempt_budget: AttemptBudgetTable
   known_device: KnownDeviceTable
   api_token: ApiTokenTable

@@ -15,6 +15,7 @@ import { isPublic, languageOf, type RequestRun, type RunDependencies, requestRun
 import { checkCsrf, checkOrigin } from './same-origin.ts'
 import { fileHeaders, type ServedFile } from './served-file.ts'
 import { endCookie, type SessionCookie, startCookie } from './session-cookie.ts'
+import { readSignOn, signOnCookie, signOnCookieText } from './sign-on-cookie.ts'
 
 /** To whoever came with a token that is not one, or is none any more (RFC 6750 §3). */
 const CHALLENGE = 'Bearer error="invalid_token"'
@@ -70,6 +71,11 @@ function lockWish(endpoint: Endpoint, owner: string | null, rights: Rights | nul
   return endpoint.mode === 'read' ? { mode: 'read' } : { mode: 'write', users: self }
 }
 
+function stepLocks(mode: 'read' | 'write', self: readonly string[], alone: readonly string[] | 'everybody' | undefined): LockWish {
+  if (alone === 'everybody') return { mode: 'rights' }
+  return alone === undefined ? { mode, users: self } : { mode: 'rights', users: alone }
+}
+
 async function conduct(
   { keys, ownerOfCaller }: AnswerDependencies,
   endpoint: Endpoint,
@@ -91,8 +97,7 @@ async function conduct(
       if (principal === null) throw new Problem('not-signed-in')
       return principal
     }
-    const step: RequestSteps['step'] = (mode, work, alone) =>
-      run.inTransaction(alone === undefined ? { mode, users: self } : { mode: 'rights', users: alone }, work, false)
+    const step: RequestSteps['step'] = (mode, work, alone) => run.inTransaction(stepLocks(mode, self, alone), work, false)
     const steps: RequestSteps = { ...facts, keys, person, step }
     return 'file' in how ? how.file(parsed.input, steps) : checkedBody(endpoint, await how.inSteps(parsed.input, steps))
   }
@@ -120,12 +125,13 @@ function recordIdOf(params: unknown): string | null {
 }
 
 function cookiesOf({ cookie, keys }: AnswerDependencies, run: RequestRun): string[] {
-  const [session, device] = [run.cookieWish(), run.deviceWish()]
+  const [session, device, signOn] = [run.cookieWish(), run.deviceWish(), run.signOnWish()]
   return [
     ...(session === null
       ? []
       : [session === 'end' ? endCookie(cookie) : startCookie(cookie, session.start.token, session.start.absoluteUntil)]),
     ...(device === null ? [] : [devicesCookie(deviceCookie(cookie), keys.device, device.devices, device.until)]),
+    ...(signOn === null ? [] : [signOnCookieText(signOnCookie(cookie), signOn.token, signOn.seconds)]),
   ]
 }
 
@@ -161,7 +167,11 @@ export async function answerRequest(
   const { log, cookie, keys, limit, callers, publicOrigins } = dependencies
   const began = performance.now()
   const sent = header(incoming.headers, 'cookie')
-  const facts: RequestFacts = { ...factsOf(incoming), devices: readDevices(deviceCookie(cookie), keys.device, sent) }
+  const facts: RequestFacts = {
+    ...factsOf(incoming),
+    devices: readDevices(deviceCookie(cookie), keys.device, sent),
+    signOn: readSignOn(signOnCookie(cookie), sent),
+  }
   const called = calledBy(cookie, incoming.headers)
   const caller = 'caller' in called ? called.caller : null
   const sha256 = caller?.sha256 ?? null

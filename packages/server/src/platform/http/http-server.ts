@@ -72,6 +72,10 @@ export async function httpServer({ log, trustedProxies: trusted, secure }: HttpS
   app.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
   // Refused where everything else is, so that it is in the log: forms and plain text are what pages of other sites can send.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, _body, done) => done(null, FOREIGN_BODY))
+  // INVARIANT: a page of any other site can send a form here without being asked first; so the endpoints that take one are those that say so.
+  app.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'buffer' }, (request, body, done) => {
+    done(null, (request.routeOptions.config as { form?: boolean }).form === true ? body : FOREIGN_BODY)
+  })
   app.addHook('onSend', async (request, reply, payload) => {
     // By the route that answers, for an address can be written in several ways; unknown ones by what was written.
     if ((request.routeOptions.url ?? request.url).startsWith('/api/') || request.url.startsWith('/api/'))

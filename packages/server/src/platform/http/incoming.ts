@@ -41,7 +41,7 @@ const short = (text: string | undefined, most: number): string | null => {
 }
 
 /** What came along, but for the cookies, which take keys to read. */
-export function factsOf(incoming: Incoming): Omit<RequestFacts, 'devices'> {
+export function factsOf(incoming: Incoming): Omit<RequestFacts, 'devices' | 'signOn'> {
   const client = short(header(incoming.headers, 'user-agent'), 200)
   return {
     correlationId: randomUUID(),

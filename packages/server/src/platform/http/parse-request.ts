@@ -1,5 +1,7 @@
 import { type Endpoint, type InputOf, valueIssues } from '@menshen/contract'
 import type { z } from 'zod'
+import { isForm, parseForm } from './form-body.ts'
+import { type Headers, header } from './incoming.ts'
 import { parseJson, unusableValue } from './json-guard.ts'
 import { Problem } from './problem.ts'
 
@@ -10,6 +12,7 @@ export interface RawRequest {
   /** Null when nothing was sent. */
   readonly body: Uint8Array | null
   readonly foreignBody?: boolean
+  readonly headers: Headers
 }
 
 /** Either what the handler is given, or why it is given nothing. */
@@ -33,6 +36,13 @@ function checkParams(schema: z.ZodType, value: unknown): unknown {
   return parsed.data
 }
 
+/** What was sent, before any schema. An endpoint takes forms or JSON, never both. */
+function readBody({ form }: Endpoint, { body, headers }: RawRequest): unknown {
+  if (form === true && !isForm(header(headers, 'content-type'))) throw new Problem('unsupported-media-type')
+  if (body === null) return undefined
+  return form === true ? parseForm(body) : parseJson(body)
+}
+
 /**
  * Checks params, query and body. What is wrong is returned and not thrown: whether the caller may do this at all is decided
  * first, so that validation tells nothing to whoever may not (D1).
@@ -42,7 +52,7 @@ export function parseRequest(endpoint: Endpoint, raw: RawRequest): Parsed {
     const params = checkParams(endpoint.params, raw.params)
     if (raw.foreignBody === true) throw new Problem('unsupported-media-type')
     const query = check(endpoint.query, raw.query)
-    const body = check(endpoint.body, raw.body === null ? undefined : parseJson(raw.body))
+    const body = check(endpoint.body, readBody(endpoint, raw))
     return { input: { params, query, body } as InputOf<Endpoint> }
   } catch (error) {
     if (error instanceof Problem) return { problem: error }

@@ -19,6 +19,8 @@ export interface RequestFacts {
   readonly local: boolean
   /** The tokens by which this browser may be known to accounts that signed in here; whose they are is not looked up yet. */
   readonly devices: readonly string[]
+  /** The token that ties a sign-in under way at a provider to this browser. */
+  readonly signOn: string | null
 }
 
 /** Cookies to set once the transaction is committed. */
@@ -27,6 +29,8 @@ export interface SessionCookies {
   /** The tokens by which this browser is known from now on, newest first. */
   know(devices: readonly string[], until: string): void
   end(): void
+  /** Ties what is under way at a provider to this browser, for so many seconds; null unties it. */
+  tie(token: string | null, seconds: number): void
 }
 
 /** An event of this request: `event` is the endpoint's own when not given. */
@@ -71,7 +75,7 @@ export interface RequestSteps extends RequestFacts {
   /**
    * Events of a step are kept with it, also when a later step refuses. The endpoint's own event is not added by itself.
    *
-   * @param alone names of what no two such steps may do at once; they are locked before the step's snapshot is taken
+   * @param alone names of what no two such steps may do at once, or everybody's rights; locked before the step's snapshot is taken
    */
-  step<T>(mode: 'read' | 'write', work: (context: RequestContext) => Promise<T>, alone?: readonly string[]): Promise<T>
+  step<T>(mode: 'read' | 'write', work: (context: RequestContext) => Promise<T>, alone?: readonly string[] | 'everybody'): Promise<T>
 }

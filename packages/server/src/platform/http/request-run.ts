@@ -25,6 +25,12 @@ export interface RunDependencies {
 /** What to do with the session cookie once all is committed. */
 export type CookieWish = { readonly start: { readonly token: string; readonly absoluteUntil: string } } | 'end' | null
 
+/** What to tie this browser to, or null to untie it. */
+export interface SignOnWish {
+  readonly token: string | null
+  readonly seconds: number
+}
+
 export interface DeviceWish {
   readonly devices: readonly string[]
   readonly until: string
@@ -40,6 +46,7 @@ export interface RequestRun {
   readonly cookieWish: () => CookieWish
   /** Tokens for the cookie of known devices; null leaves it as it is. */
   readonly deviceWish: () => DeviceWish | null
+  readonly signOnWish: () => SignOnWish | null
   /**
    * One transaction: session, user and versions first, then the check that the endpoint's operation is within reach, then the
    * work, then its events.
@@ -117,6 +124,7 @@ export function requestRun(
   let now: string | null = null
   let cookieWish: CookieWish = null
   let deviceWish: DeviceWish | null = null
+  let signOnWish: SignOnWish | null = null
   const source = (): EventSource => ({ actor: actorOf(principal), origin: facts.origin, correlationId: facts.correlationId })
   const cookies: SessionCookies = {
     start: (token, absoluteUntil) => {
@@ -127,6 +135,9 @@ export function requestRun(
     },
     know: (devices, until) => {
       deviceWish = { devices, until }
+    },
+    tie: (token, seconds) => {
+      signOnWish = { token, seconds }
     },
   }
 
@@ -182,11 +193,13 @@ export function requestRun(
     origin: facts.origin,
     cookieWish: () => cookieWish,
     deviceWish: () => deviceWish,
+    signOnWish: () => signOnWish,
     inTransaction: (wish, work, ownEvent) =>
       transact(database, wish, async (tx) => {
         const drafts: EventDraft[] = []
         cookieWish = null
         deviceWish = null
+        signOnWish = null
         const context = contextOf(tx, await enter(tx), drafts)
         const result = await work(context)
         const own = endpoint.event

@@ -65,6 +65,7 @@ export function endpointServer(app: FastifyInstance, dependencies: AnswerDepende
     app.route({
       method: endpoint.method,
       url: routePath(endpoint.path),
+      config: { form: endpoint.form === true },
       handler: async (request, reply) => {
         const answer = await answerRequest(dependencies, endpoint, how, incomingOf(request))
         return reply.code(answer.status).headers(answer.headers).send(answer.body)

@@ -86,6 +86,11 @@ export function stepAsk(body: object): () => Draft {
   return () => ({ flavour: 'a ticket of nobody', session: 'none', body: { ticket: 'x'.repeat(43), ...body }, named: nothingNamed })
 }
 
+/** What a provider's server would send that this server does not know. */
+export function providerAsk(): Draft {
+  return { flavour: 'of no provider', session: 'none', params: { provider: 'corp' }, body: { logout_token: 'x' }, named: nothingNamed }
+}
+
 /** Guesses at one's own account. */
 export function proveAsk(situation: Situation): Draft {
   const body = situation.random.pick([{ password: 'a wrong password' }, { code: '123456' }, { code: 'no code' }])

@@ -52,8 +52,9 @@ function Account({ onGo }: { readonly onGo: () => void }): ReactNode {
   const navigate = useNavigate()
   const leave = async (): Promise<void> => {
     try {
-      await signOut()
-      await navigate({ to: '/sign-in', search: {} })
+      const location = await signOut()
+      if (location === null) await navigate({ to: '/sign-in', search: {} })
+      else window.location.assign(location)
     } catch (error) {
       void message.error(error instanceof Error ? error.message : String(error))
     }

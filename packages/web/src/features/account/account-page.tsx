@@ -5,6 +5,7 @@ import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { FactorsSection } from './factors/factors-section.tsx'
 import { PasswordSection } from './password-section.tsx'
 import { SessionsSection } from './sessions-section.tsx'
+import { SignOnsSection } from './sign-ons-section.tsx'
 import { TokensSection } from './tokens-section.tsx'
 import '../../ui/identity/identity.css'
 import './account.css'
@@ -19,6 +20,7 @@ export function AccountPage(): ReactNode {
       <PageHeader title={title} below={<p className="account-hint">{t('hint')}</p>} />
       <PasswordSection />
       <FactorsSection />
+      <SignOnsSection />
       <SessionsSection />
       <TokensSection />
     </div>

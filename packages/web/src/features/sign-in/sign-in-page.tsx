@@ -9,6 +9,7 @@ import { useDocumentTitle } from '../../ui/look/use-document-title.ts'
 import { DemonstrationPeople } from './demonstration-people.tsx'
 import { PasskeySignIn } from './passkey-sign-in.tsx'
 import { PasswordForm } from './password-form.tsx'
+import { ProviderButtons } from './provider-buttons.tsx'
 import { safeTarget } from './safe-target.ts'
 import { NextStep } from './steps/next-step.tsx'
 import { WayIn } from './way-in.tsx'
@@ -42,6 +43,7 @@ export function SignInPage(): ReactNode {
         <>
           <DemonstrationPeople people={demonstration.people} onChoose={(email) => enter(email, demonstration.password)} />
           <PasskeySignIn onNext={goOn} />
+          <ProviderButtons to={to} />
           <div className="sign-in-others">
             <Button type="link" onClick={() => setByPassword(true)} className="sign-in-other">
               {t('otherwise')}
@@ -54,6 +56,7 @@ export function SignInPage(): ReactNode {
           {empty.isSuccess && <EmptyNotice />}
           <PasswordForm onSubmit={enter} />
           <PasskeySignIn onNext={goOn} />
+          <ProviderButtons to={to} />
           <div className="sign-in-others">
             <Link to="/forgot-password">{t('forgot.link')}</Link>
             {demonstration !== undefined && (

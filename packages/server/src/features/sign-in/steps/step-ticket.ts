@@ -12,6 +12,8 @@ export interface Proof {
   readonly userId: string
   readonly assurance: 1 | 2 | 3
   readonly method: string
+  /** What a provider proved, which ends what comes of it; null or not given: it was proved here. */
+  readonly signOnId?: string | null
 }
 
 /** A sign-in under way: what was proved, and by which ticket it goes on. */
@@ -25,10 +27,11 @@ interface Row {
   assurance: 1 | 2 | 3
   method: string
   valid_until: string
+  sign_on_id: string | null
 }
 
 const READ = `
-  SELECT s.user_id, s.assurance, s.method, s.valid_until FROM sign_in_step s JOIN "user" u ON u.id = s.user_id
+  SELECT s.user_id, s.assurance, s.method, s.valid_until, s.sign_on_id FROM sign_in_step s JOIN "user" u ON u.id = s.user_id
   WHERE s.token_sha256 = $1 AND s.ended_at IS NULL AND s.valid_until > now() AND ${inUse('u')}`
 
 /** Keeps what was proved, under a new ticket of which the database has a hash; tickets that ended long ago are forgotten. */
@@ -47,6 +50,7 @@ export async function keepStep({ tx, now }: RequestContext, proof: Proof): Promi
       created_at: now,
       valid_until: validUntil,
       ended_at: null,
+      sign_on_id: proof.signOnId ?? null,
     })
     .execute()
   return { ...proof, ticket, validUntil }
@@ -56,7 +60,8 @@ export async function keepStep({ tx, now }: RequestContext, proof: Proof): Promi
 export async function readStep({ tx }: RequestContext, ticket: string): Promise<UnderWay> {
   const [row] = (await tx.execute<Row>({ text: READ, values: [tokenHash(ticket)] })).rows
   if (row === undefined) throw new Problem('step-ended')
-  return { userId: row.user_id, assurance: row.assurance, method: row.method, ticket, validUntil: row.valid_until }
+  const { user_id: userId, assurance, method, valid_until: validUntil, sign_on_id: signOnId } = row
+  return { userId, assurance, method, ticket, validUntil, signOnId }
 }
 
 /** Ends a ticket. INVARIANT: each is good for one step that succeeds; two requests with the same one do not both succeed. */

@@ -86,6 +86,16 @@ export const texts = {
     noFactor: 'You have no second factor yet. Set one up in your account, then try again.',
     toAccount: 'To your account',
   },
+  signOns: {
+    title: 'Single sign-on',
+    hint: 'Whoever can sign in there gets in here. Linking or unlinking signs you out everywhere else.',
+    unlinked: 'Not linked.',
+    linked: 'Linked since {{when}}.',
+    link: 'Link',
+    linkOf: 'Link your account with {{name}}',
+    unlink: 'Unlink',
+    unlinkOf: 'Unlink your account from {{name}}',
+  },
   sessions: {
     title: 'Where you are signed in',
     hint: 'End what you do not know, and change your password.',

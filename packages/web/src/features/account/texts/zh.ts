@@ -88,6 +88,16 @@ export const texts: Texts<typeof english> = {
     noFactor: '您尚未设置第二因素。请先在账号中设置，然后重试。',
     toAccount: '前往我的账号',
   },
+  signOns: {
+    title: '单点登录',
+    hint: '能在该处登录的人即可登录此账号。关联或解除关联后，您在其他地方的登录均会退出。',
+    unlinked: '尚未关联。',
+    linked: '已于 {{when}} 关联。',
+    link: '关联',
+    linkOf: '关联{{name}}',
+    unlink: '解除关联',
+    unlinkOf: '解除关联：{{name}}',
+  },
   sessions: {
     title: '登录会话',
     hint: '如有不认识的会话，请将其结束并修改密码。',

@@ -60,6 +60,12 @@ export const texts = {
     grace: 'You can do it later, until {{when}}.',
     later: 'Later',
   },
+  signOn: {
+    title: 'Other ways to sign in',
+    with: 'Sign in with {{name}}',
+    finishing: 'One moment: we are checking what you come back with.',
+    incomplete: 'This page is where a sign-in with a provider comes back to. Begin one on the sign-in page.',
+  },
   back: 'To the sign-in',
   forgot: {
     link: 'Forgot your password?',

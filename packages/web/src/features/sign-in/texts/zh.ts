@@ -63,6 +63,12 @@ export const texts: Texts<typeof en> = {
     grace: '可稍后设置，最迟 {{when}}。',
     later: '稍后',
   },
+  signOn: {
+    title: '其他登录方式',
+    with: '使用{{name}}登录',
+    finishing: '正在核对登录结果，请稍候。',
+    incomplete: '此页面用于接收单点登录的结果，请从登录页面开始。',
+  },
   back: '返回登录',
   forgot: {
     link: '忘记密码？',
