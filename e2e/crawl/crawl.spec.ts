@@ -42,12 +42,14 @@ for (const look of LOOKS) {
     for (const person of ['visitor', ...look.people] as const) {
       const walk = await walkerIn(browser, baseURL, look, person, report, FULL ? undefined : shared)
       if (person === 'visitor') {
-        // A link as it comes by mail, one that is none, and a set-up that is over: the last two are told so.
+        // A link as it comes by mail, one that is none, a set-up that is over, and who comes from a provider nobody set up, or without an
+        // answer: all but the first are told so.
         walk.watch.expect(401, 404, 410)
         await walk.page.goto('/sign-in')
         const link = await linkByMail(walk.page)
         await walk.watch.refuseWrites(look.language)
-        await crawl(walk, ['/sign-in', '/forgot-password', '/outbox', '/set-up', link, `/set-password#${'A'.repeat(43)}`])
+        const provider = ['/sign-in/from/nobody?state=x&code=y', '/sign-in/from/nobody']
+        await crawl(walk, ['/sign-in', '/forgot-password', '/outbox', '/set-up', link, `/set-password#${'A'.repeat(43)}`, ...provider])
       } else {
         await signInAs(walk.page, person, look.language)
         walk.watch.expect()
