@@ -1,5 +1,6 @@
 import type { KeptUnderKeys } from '#platform/crypto/rotate-keys.ts'
 import { sealedMails } from '#platform/mail/read-mail.ts'
+import { sealedSms } from '#platform/sms/read-sms.ts'
 import { sealedUndos } from './features/bulk/rows.ts'
 import { sealedFiles } from './features/export/files.ts'
 import { recoveryCodeHashes, sealedFactors } from './features/sign-in/factors/kept-under-keys.ts'
@@ -12,6 +13,6 @@ import { sealedStarts } from './features/sign-in/single-sign-on/sign-on-start.ts
  * and nobody is warned; a test walks the tables for columns that are missing.
  */
 export const KEPT_UNDER_KEYS: KeptUnderKeys = {
-  sealed: [sealedFactors, sealedMails, sealedLogouts, sealedResets, sealedStarts, sealedUndos, ...sealedFiles],
+  sealed: [sealedFactors, sealedMails, sealedSms, sealedLogouts, sealedResets, sealedStarts, sealedUndos, ...sealedFiles],
   hashed: [recoveryCodeHashes],
 }

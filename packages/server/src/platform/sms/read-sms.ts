@@ -2,6 +2,7 @@ import type { Language } from '@menshen/contract'
 import { MINUTE } from '../clock.ts'
 import type { KeyRing } from '../crypto/keys.ts'
 import { unseal } from '../crypto/seal.ts'
+import type { SealedStore } from '../crypto/sealed-store.ts'
 import type { Transaction } from '../database/transact.ts'
 
 /** What only its recipient may read; sealed while it waits. */
@@ -12,6 +13,18 @@ export interface SealedSms {
 
 /** To what a message is sealed: to itself alone, so that none can be put in the place of another's. */
 export const smsBinding = (id: string, userId: string) => ({ sms: id, user: userId })
+
+/** What waits to be sent. Hashes of codes are not sealed again: a code that outlives its key for five minutes is asked for anew. */
+export const sealedSms: SealedStore = {
+  what: 'messages that wait',
+  purpose: 'sms',
+  table: 'sms',
+  key: ['id'],
+  reads: ['user_id'],
+  column: 'sealed',
+  form: 'text',
+  bindingOf: ({ id, user_id }) => smsBinding(String(id), String(user_id)),
+}
 
 /** A message as it would be sent now. */
 export interface ReadSms extends SealedSms {
