@@ -18,6 +18,8 @@ const ABOUT_MAIL: readonly RegExp[] = [
   // The settings, and what ties it together.
   /^platform\/config\.ts$/,
   /^app\.ts$/,
+  // The first page of the product is HTML and no mail.
+  /^platform\/http\/first-page\.ts$/,
 ]
 
 /** A file that writes or sends mails says so in its name or by what it takes. */

@@ -136,7 +136,7 @@ describe('a session', () => {
   it('ends by signing out, and stays ended', async () => {
     const { client } = await signedIn()
     const answer = await client.delete('session')
-    expect(answer.body).toEqual({ ended: true })
+    expect(answer.body).toEqual({ ended: true, location: null })
     expect(answer.headers['set-cookie']).toContain('Max-Age=0')
     expect((await client.get('session')).body.code).toBe('not-signed-in')
     expect((await client.delete('session')).status).toBe(401)

@@ -137,7 +137,7 @@ describe('a mail', () => {
     )
     expect(before.rows[0]?.all).toContain(userId)
     expect(before.rows[0]?.all).not.toContain(token)
-    expect((await rowOf(userId))?.sealed).toMatch(/^[\w-]{60,}$/)
+    expect((await rowOf(userId))?.sealed).toMatch(/^[0-9a-f]{16}\.[\w-]{60,}$/)
     await at.server.app.jobs.runWaiting()
     expect(await rowOf(userId)).toMatchObject({ state: 'sent', sealed: null })
     expect(log.join('\n')).not.toContain(token)

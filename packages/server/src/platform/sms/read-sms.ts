@@ -1,4 +1,5 @@
 import type { Language } from '@menshen/contract'
+import { inUse } from '../account/in-use.ts'
 import { MINUTE } from '../clock.ts'
 import type { KeyRing } from '../crypto/keys.ts'
 import { unseal } from '../crypto/seal.ts'
@@ -54,7 +55,7 @@ interface Row {
 
 const WAITING = `
   SELECT s.id, s.user_id, s.sealed, s.created_at, s.expires_at, u.name, u.name_zh, u.locale,
-    u.status = 'active' AND u.deleted_at IS NULL AS in_use
+    ${inUse('u')} AS in_use
   FROM sms s JOIN "user" u ON u.id = s.user_id
   WHERE s.state = 'waiting' AND ($1::uuid IS NULL OR s.id = $1)
   ORDER BY s.created_at DESC, s.id LIMIT $2`

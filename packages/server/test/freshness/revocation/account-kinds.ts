@@ -90,12 +90,16 @@ export const factorRemoved: Kind = async (stage) => {
     subject,
     customer,
     give: async () => {
-      const callers = stage.callers(await stage.session(subject))
-      const own: Api = callers[turn++ % callers.length] as Api
+      const signedIn = await stage.session(subject)
+      const callers = stage.callers(signedIn)
+      const place = turn++ % callers.length
+      const own = callers[place] as Api
       const begun = await must(() => own('POST', 'account/factors', { label: 'app' }))
       id = begun.body.id
-      await must(async () => own('POST', `account/factors/${id}/confirm`, { code: await generate({ secret: begun.body.secret }) }))
-      remove = own
+      const confirm = `account/factors/${id}/confirm`
+      const { cookie } = await must(async () => own('POST', confirm, { code: await generate({ secret: begun.body.secret }) }))
+      if (cookie === null) throw new Error('a session that a factor has raised goes on under another token')
+      remove = stage.callers({ ...signedIn, cookie })[place] as Api
       return stage.session(subject)
     },
     takeAway: async () => {

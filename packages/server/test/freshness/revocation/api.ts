@@ -4,6 +4,8 @@ export interface ApiAnswer {
   readonly status: number
   // biome-ignore lint/suspicious/noExplicitAny: answers have every shape
   readonly body: any
+  /** The cookie that the answer gives, where it gives one. */
+  readonly cookie: string | null
   /** When the request was started and when it was answered, by this process's clock. */
   readonly startedAt: number
   readonly answeredAt: number
@@ -25,7 +27,8 @@ export function apiOf(url: string, credentials: Credentials | Bearer): Api {
     })
     const text = await response.text()
     const answeredAt = performance.now()
-    return { status: response.status, body: text === '' ? null : JSON.parse(text), startedAt, answeredAt }
+    const cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? null
+    return { status: response.status, body: text === '' ? null : JSON.parse(text), cookie, startedAt, answeredAt }
   }
 }
 
