@@ -27,14 +27,14 @@ test('a keyboard alone skips to the content, opens a record and comes back', asy
 
   // The record's own page is there, and with it the focus at its beginning: only then is there something to press.
   await expect(page.getByRole('tab', { name: 'Details' })).toBeVisible()
-  await page.getByRole('button', { name: 'Edit' }).press('Enter')
+  await page.getByRole('button', { name: 'Edit', exact: true }).press('Enter')
   const dialog = page.getByRole('dialog')
   await expect(dialog).toBeVisible()
   await page.keyboard.press('Tab')
   await expect(dialog.locator(':focus'), 'the focus is in the dialog').toHaveCount(1)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
-  await expect(page.getByRole('button', { name: 'Edit' })).toBeFocused()
+  await expect(page.getByRole('button', { name: 'Edit', exact: true })).toBeFocused()
 })
 
 /** What stands in a column, whatever stands before it. */

@@ -81,12 +81,12 @@ test('V1: six people see six different things of one customer', async ({ browser
 test('only what the server names can be done: the owner edits, a colleague has no button for it', async ({ browser }) => {
   const owner = await pageOf(browser, 'owner')
   const address = await addressOf(owner)
-  await expect(owner.getByRole('button', { name: 'Edit' })).toBeVisible()
+  await expect(owner.getByRole('button', { name: 'Edit', exact: true })).toBeVisible()
   const colleague = await pageOf(browser, 'colleague')
   await colleague.goto(address)
   await settled(colleague)
   await expect(colleague.getByRole('heading', { name: CUSTOMER })).toBeVisible()
-  await expect(colleague.getByRole('button', { name: 'Edit' })).toHaveCount(0)
+  await expect(colleague.getByRole('button', { name: 'Edit', exact: true })).toHaveCount(0)
   await expect(colleague.getByRole('button', { name: 'More' })).toHaveCount(0)
 })
 
@@ -110,7 +110,7 @@ test('the owner changes a customer, and the colleague sees the change', async ({
   const owner = await pageOf(browser, 'owner')
   const address = await addressOf(owner)
   const region = `Quebec ${Date.now()}`
-  await owner.getByRole('button', { name: 'Edit' }).click()
+  await owner.getByRole('button', { name: 'Edit', exact: true }).click()
   await owner.getByRole('dialog').getByRole('textbox', { name: 'Region' }).fill(region)
   await owner.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
   await expect(owner.locator('[data-field="region"]')).toContainText(region)
