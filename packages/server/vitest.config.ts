@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'server',
+    maxWorkers: 2,
+    isolate: false,
     include: ['{src,test}/**/*.test.ts'],
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -4,8 +4,14 @@ import { auditLog } from '../harness/audit-log.ts'
 import { guessAtOne, ownersDevice, spray } from './attacks.ts'
 import { addressIn, deviceOf, emailOf, type GuessedCompany, guessedCompany, PASSWORD } from './guessed-company.ts'
 
-/** How often a password was looked at: the work that an answer costs, and by which it could tell something. */
-const work = vi.hoisted(() => ({ verified: 0 }))
+/**
+ * How often a password was looked at: the work that an answer costs, and by which it could tell something. Test files share their
+ * modules, and one that was loaded before would not see the stand-in.
+ */
+const work = vi.hoisted(() => {
+  vi.resetModules()
+  return { verified: 0 }
+})
 vi.mock('@node-rs/argon2', async (original) => {
   const argon2 = await original<typeof import('@node-rs/argon2')>()
   return {
@@ -25,7 +31,10 @@ beforeAll(async () => {
   at = await guessedCompany(40)
 })
 beforeEach(() => at.forget())
-afterAll(() => at.close())
+afterAll(async () => {
+  vi.resetModules()
+  await at.close()
+})
 
 const fail = (email: string, from: string, cookies?: string) => at.signIn(email, 'a wrong password', from, cookies)
 

@@ -7,6 +7,7 @@ import type { Database } from '#platform/database/database.ts'
 import { APP_ROLE, knownMigrations, migrate } from '#platform/database/migrate.ts'
 import { openPglite } from '#platform/database/pglite.ts'
 import { openPostgres } from '#platform/database/postgres.ts'
+import { writeSmallCluster } from './small-cluster.ts'
 
 export type Backend = 'pglite' | 'postgres'
 
@@ -35,17 +36,21 @@ async function schemaKey(): Promise<string> {
 
 /** A migrated, empty PGlite cluster, made once per state of the migrations and kept in the temporary folder. */
 async function snapshotFile(): Promise<string> {
-  const file = join(tmpdir(), `menshen-test-${await schemaKey()}.tar`)
+  const file = join(tmpdir(), `menshen-test-small-${await schemaKey()}.tar`)
   if (existsSync(file)) return file
   // Whoever is first wins; others make the same and rename over it.
   const draft = `${file}.${randomBytes(6).toString('hex')}`
-  const database = await openPglite({ dataDir: null })
   try {
-    await migrate(database)
-    await database.dump(draft, 'none')
+    await writeSmallCluster(draft)
+    const database = await openPglite({ dataDir: null, snapshot: draft })
+    try {
+      await migrate(database)
+      await database.dump(draft, 'none')
+    } finally {
+      await database.close()
+    }
     await rename(draft, file)
   } finally {
-    await database.close()
     await rm(draft, { force: true })
   }
   return file

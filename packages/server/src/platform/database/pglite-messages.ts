@@ -20,8 +20,9 @@ export type PgliteReply =
   | { readonly kind: 'answers'; readonly answers: readonly Answer<Record<string, unknown>>[] }
   | { readonly kind: 'failed'; readonly failure: PgliteFailure }
 
-/** What the thread is started with: a folder on disk, or null for memory; and a dump to begin from. */
+/** What the thread is started with: a folder on disk, or null for memory; a dump to begin from; and PGlite's own program. */
 export interface PgliteThreadData {
+  readonly program: WebAssembly.Module
   readonly folder: string | null
   readonly snapshot: string | null
 }

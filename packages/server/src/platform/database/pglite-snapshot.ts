@@ -1,7 +1,21 @@
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 
-/** A dump of a data folder, as PGlite wants it when it opens. */
-export async function readSnapshot(file: string): Promise<Blob> {
-  const type = file.endsWith('.gz') ? 'application/x-gzip' : 'application/x-tar'
-  return new Blob([await readFile(file)], { type })
+/** Node's own Blob hands its bytes over in small pieces, half a second for 50 MB; this one hands over what was read. */
+class ReadBlob extends Blob {
+  readonly #bytes: ArrayBuffer
+
+  constructor(bytes: Buffer<ArrayBuffer>, type: string) {
+    super([], { type })
+    const whole = bytes.byteLength === bytes.buffer.byteLength
+    this.#bytes = whole ? bytes.buffer : bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+  }
+
+  override async arrayBuffer(): Promise<ArrayBuffer> {
+    return this.#bytes
+  }
+}
+
+/** A dump of a data folder, as PGlite wants it when it opens; read at once, because the thread has nothing else to do. */
+export function readSnapshot(file: string): Blob {
+  return new ReadBlob(readFileSync(file), file.endsWith('.gz') ? 'application/x-gzip' : 'application/x-tar')
 }

@@ -11,8 +11,9 @@ const BYTEA = 17
 /** The thread that holds PGlite: one request at a time, in the order in which they arrive. */
 async function open(data: PgliteThreadData): Promise<PGlite> {
   const pglite = await PGlite.create({
+    pgliteWasmModule: data.program,
     ...(data.folder === null ? {} : { dataDir: data.folder }),
-    ...(data.snapshot === null ? {} : { loadDataDir: await readSnapshot(data.snapshot) }),
+    ...(data.snapshot === null ? {} : { loadDataDir: readSnapshot(data.snapshot) }),
     parsers: { ...COLUMN_PARSERS },
     serializers: { [BYTEA]: (text: string) => text },
   })

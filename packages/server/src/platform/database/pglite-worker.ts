@@ -1,9 +1,19 @@
+import { readFile } from 'node:fs/promises'
 import { Worker } from 'node:worker_threads'
 import type { Answer } from './database.ts'
 import type { PgliteReply, PgliteRequest, PgliteThreadData } from './pglite-messages.ts'
 import { SQL_STATE, SqlError, sqlError } from './sql-error.ts'
 
 type Answers = readonly Answer<Record<string, unknown>>[]
+
+let compiled: Promise<WebAssembly.Module> | undefined
+
+/** PGlite's program, compiled once in a process: what a thread has made faster stays so for the next one. */
+function program(): Promise<WebAssembly.Module> {
+  const file = new URL('./pglite.wasm', import.meta.resolve('@electric-sql/pglite'))
+  compiled ??= readFile(file).then((bytes) => WebAssembly.compile(bytes))
+  return compiled
+}
 
 /** The main thread's end of the thread that holds PGlite. */
 export interface PgliteWorker {
@@ -18,8 +28,9 @@ export interface PgliteWorker {
  * Starts the thread. PGlite does not obey statement_timeout, and a runaway statement cannot be cancelled, only its thread ended;
  * the folder survives that whole. The caller opens a new one.
  */
-export async function startPgliteWorker(data: PgliteThreadData): Promise<PgliteWorker> {
-  const worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: data })
+export async function startPgliteWorker(data: Omit<PgliteThreadData, 'program'>): Promise<PgliteWorker> {
+  const started: PgliteThreadData = { ...data, program: await program() }
+  const worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: started })
   let alive = true
   let waiting: { resolve: (answers: Answers) => void; reject: (error: Error) => void } | null = null
   const settle = (reply: PgliteReply): void => {
