@@ -24,10 +24,13 @@ export default defineConfig({
   retries: 0,
   forbidOnly: process.env.CI !== undefined,
   timeout: 180_000,
+  reportSlowTests: { max: 15, threshold: 30_000 },
   use: {
     baseURL: running ?? `http://localhost:${port}`,
     locale: 'en-GB',
-    trace: 'retain-on-failure',
+    // Recording takes a quarter of the time, and is wanted only to look into a failure: E2E_TRACE=1.
+    trace: process.env.E2E_TRACE === undefined ? 'off' : 'retain-on-failure',
+    screenshot: 'only-on-failure',
     // A click during a transition may fall beside what it was for: people wait for the end of it, so nothing moves here.
     contextOptions: { reducedMotion: 'reduce' },
     // Chromium's sandbox refuses to run as root, as CI does; the pages are ours.

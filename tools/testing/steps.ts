@@ -41,7 +41,7 @@ function inBrowser(reports: string): Step {
 function proofs(): Step[] {
   const steps = [
     toolStep('planted-leaks', 'Planted leaks are found', 'check-noninterference.ts', ['--plants', '--seed', '2', '--requests', '40']),
-    toolStep('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '500', '--cases', '50000']),
+    toolStep('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '250', '--cases', '25000']),
     toolStep('noninterference', 'Nobody is told what they do not see', 'check-noninterference.ts', ['--requests', '2', '--rounds', '1']),
     toolStep('kill', 'A killed job leaves nothing half done', 'check-kill.ts', [
       '--database',
