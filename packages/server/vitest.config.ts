@@ -7,7 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     isolate: false,
     include: ['{src,test}/**/*.test.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 120_000,
+    testTimeout: 90_000,
+    hookTimeout: 180_000,
   },
 })
