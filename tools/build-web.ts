@@ -9,7 +9,7 @@ const WEB = join(ROOT, 'packages/web')
 /** Inside dist, so that it goes when dist goes. */
 const STAMP = join(WEB, 'dist/.built-from')
 const MADE_FROM = [
-  ...['src', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => `packages/web/${name}`),
+  ...['src', 'build', 'public', 'index.html', 'vite.config.ts', 'package.json'].map((name) => `packages/web/${name}`),
   ...['packages/contract/src', 'packages/engine/src', 'package-lock.json'],
 ]
 
