@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test'
 import { type Language, settled, signInWith } from './people.ts'
 
 /** Nobody else's journey: afterwards this person has a password of their own. */
-const WHO: Readonly<Record<Language, string>> = { en: 'steven.buchanan@northwind.example', zh: 'michael.suyama@northwind.example' }
+const WHO: Readonly<Record<Language, string>> = { en: 'he.meiling@northwind.example', zh: 'michael.suyama@northwind.example' }
 const OLD = 'menshen-demo'
 const NEW = 'amber lanterns drift at dawn'
 
