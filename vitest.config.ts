@@ -1,4 +1,17 @@
 import { defineConfig } from 'vitest/config'
 
-/** One project per package, so that `vitest --project engine` runs one of them alone. */
-export default defineConfig({ test: { maxWorkers: 2, projects: ['packages/*'] } })
+const PACKAGES = ['engine', 'contract', 'server', 'web']
+
+/**
+ * One project per package, so that `vitest --project engine` runs one of them alone. A project takes none of these settings from what stands
+ * around it. Test files share their modules, since most of the time would go into loading them again.
+ */
+export default defineConfig({
+  test: {
+    projects: PACKAGES.map((name) => ({
+      root: `packages/${name}`,
+      extends: `packages/${name}/vitest.config.ts`,
+      test: { name, maxWorkers: 2, isolate: false },
+    })),
+  },
+})

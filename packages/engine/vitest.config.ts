@@ -1,3 +1,3 @@
 import { defineConfig } from 'vitest/config'
 
-export default defineConfig({ test: { name: 'engine', maxWorkers: 2, isolate: false, include: ['{src,test}/**/*.test.ts'] } })
+export default defineConfig({ test: { name: 'engine', include: ['{src,test}/**/*.test.ts'] } })

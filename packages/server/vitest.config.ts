@@ -4,8 +4,6 @@ import { defineConfig } from 'vitest/config'
 export default defineConfig({
   test: {
     name: 'server',
-    maxWorkers: 2,
-    isolate: false,
     include: ['{src,test}/**/*.test.ts'],
     testTimeout: 90_000,
     hookTimeout: 180_000,

@@ -5,51 +5,58 @@ import type { Plugin } from 'vite'
 const SHEET = '/antd/dist/antd.css'
 
 /**
- * Components that the product does not have, by the folders of their styles, and what else their classes begin with. What is named here
- * by mistake would look like nothing; the build fails instead.
+ * Components that the product does not have, by the folders of their styles. What is named here by mistake would look like nothing; the build
+ * fails instead.
  */
-const ABSENT: Readonly<Record<string, readonly string[]>> = {
-  affix: [],
-  anchor: [],
-  avatar: [],
-  'back-top': [],
-  badge: ['ribbon', 'scroll-number'],
-  'border-beam': [],
-  breadcrumb: [],
-  calendar: ['picker-calendar'],
-  card: [],
-  carousel: [],
-  cascader: [],
-  collapse: [],
-  'color-picker': [],
-  descriptions: [],
-  divider: [],
-  flex: [],
-  'float-button': ['float-btn'],
-  image: [],
-  layout: [],
-  list: [],
-  listy: [],
-  masonry: [],
-  mentions: [],
-  pagination: [],
-  popconfirm: [],
-  result: [],
-  segmented: [],
-  slider: [],
-  splitter: [],
-  statistic: [],
-  table: [],
-  tabs: [],
-  timeline: [],
-  tour: [],
-  transfer: [],
-  'tree-select': [],
-  typography: [],
-}
+const ABSENT = [
+  'affix',
+  'anchor',
+  'avatar',
+  'back-top',
+  'badge',
+  'border-beam',
+  'breadcrumb',
+  'calendar',
+  'card',
+  'carousel',
+  'cascader',
+  'collapse',
+  'color-picker',
+  'descriptions',
+  'divider',
+  'flex',
+  'float-button',
+  'image',
+  'layout',
+  'list',
+  'listy',
+  'masonry',
+  'mentions',
+  'pagination',
+  'popconfirm',
+  'result',
+  'segmented',
+  'slider',
+  'splitter',
+  'statistic',
+  'table',
+  'tabs',
+  'timeline',
+  'tour',
+  'transfer',
+  'tree-select',
+  'typography',
+]
 
-/** Of components that are there: menus that do not drop down, columns by number, other kinds of fields, panels for show, right to left. */
+/**
+ * What classes of theirs begin with besides, and of components that are there: menus that do not drop down, columns by number, other kinds of
+ * fields, panels for show, right to left.
+ */
 const ABSENT_PARTS = [
+  'ribbon',
+  'scroll-number',
+  'picker-calendar',
+  'float-btn',
   'menu',
   'otp',
   String.raw`col-(?:\d|x|s|m|l)[\w-]*`,
@@ -60,15 +67,18 @@ const ABSENT_PARTS = [
 /** Variables of antd's own look, and the note that its run time would read: the look is given by the product's theme. */
 const OWN_LOOK = /\.css-var-_R_|\.data-ant-cssinjs/
 
-const absent = new RegExp(
-  `\\.ant-(?:${[...Object.entries(ABSENT).flatMap(([folder, more]) => [folder, ...more]), ...ABSENT_PARTS].join('|')})(?![a-z])`,
-)
+const absent = new RegExp(`\\.ant-(?:${[...ABSENT, ...ABSENT_PARTS].join('|')})(?![a-z])`)
+
+/** What an element must not be, or hold, may be absent: that does not make the rule of others. */
+const ASIDE = /:(?:not|has)\((?:[^()]|\([^()]*\))*\)/g
+
+const isPresent = (selector: string): boolean => !absent.test(selector.replaceAll(ASIDE, '')) && !OWN_LOOK.test(selector)
 
 /** The rules of the components that the product has. */
 export function presentRules(sheet: string): string {
   const root = parse(sheet)
   root.walkRules((rule) => {
-    const selectors = rule.selectors.filter((selector) => !absent.test(selector) && !OWN_LOOK.test(selector))
+    const selectors = rule.selectors.filter(isPresent)
     if (selectors.length === 0) rule.remove()
     else if (selectors.length < rule.selectors.length) rule.selectors = selectors
   })
@@ -81,12 +91,12 @@ export function presentRules(sheet: string): string {
 /** Components held to be absent whose styles are among these modules. */
 export function wronglyAbsent(modules: readonly string[]): string[] {
   const folders = modules.flatMap((id) => /\/antd\/es\/([\w-]+)\/style\/index\.js$/.exec(id)?.[1] ?? [])
-  return [...new Set(folders)].filter((folder) => Object.hasOwn(ABSENT, folder)).sort()
+  return [...new Set(folders)].filter((folder) => ABSENT.includes(folder)).sort()
 }
 
 /**
- * Gives the rules of antd's components in a file, as far as the product has these components: to write them in every browser anew, at run
- * time, took a fifth of the time until a list can be used.
+ * Gives the rules of antd's components in a file, as far as the product has these components: antd would write
+ * them in every browser anew, at run time.
  *
  * @throws Error when a component is built in whose rules were left out
  */

@@ -4,10 +4,9 @@ import { readFileSync } from 'node:fs'
 class ReadBlob extends Blob {
   readonly #bytes: ArrayBuffer
 
-  constructor(bytes: Buffer<ArrayBuffer>, type: string) {
+  constructor(bytes: Uint8Array, type: string) {
     super([], { type })
-    const whole = bytes.byteLength === bytes.buffer.byteLength
-    this.#bytes = whole ? bytes.buffer : bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
+    this.#bytes = new Uint8Array(bytes).buffer
   }
 
   override async arrayBuffer(): Promise<ArrayBuffer> {

@@ -6,14 +6,11 @@ import { SQL_STATE, SqlError, sqlError } from './sql-error.ts'
 
 type Answers = readonly Answer<Record<string, unknown>>[]
 
-let compiled: Promise<WebAssembly.Module> | undefined
-
-/** PGlite's program, compiled once in a process: what a thread has made faster stays so for the next one. */
-function program(): Promise<WebAssembly.Module> {
-  const file = new URL('./pglite.wasm', import.meta.resolve('@electric-sql/pglite'))
-  compiled ??= readFile(file).then((bytes) => WebAssembly.compile(bytes))
-  return compiled
+async function compile(): Promise<WebAssembly.Module> {
+  return WebAssembly.compile(await readFile(new URL('./pglite.wasm', import.meta.resolve('@electric-sql/pglite'))))
 }
+
+let program: Promise<WebAssembly.Module> | undefined
 
 /** The main thread's end of the thread that holds PGlite. */
 export interface PgliteWorker {
@@ -29,7 +26,9 @@ export interface PgliteWorker {
  * the folder survives that whole. The caller opens a new one.
  */
 export async function startPgliteWorker(data: Omit<PgliteThreadData, 'program'>): Promise<PgliteWorker> {
-  const started: PgliteThreadData = { ...data, program: await program() }
+  // PGlite's program is compiled once in a process: what one thread has made faster stays so for the next.
+  program ??= compile()
+  const started: PgliteThreadData = { ...data, program: await program }
   const worker = new Worker(new URL('./pglite-thread.ts', import.meta.url), { workerData: started })
   let alive = true
   let waiting: { resolve: (answers: Answers) => void; reject: (error: Error) => void } | null = null

@@ -9,7 +9,7 @@ const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Noto Sans Mono CJK
 export function antdTheme(mode: 'light' | 'dark', still: boolean): ThemeConfig {
   const p = mode === 'dark' ? DARK : LIGHT
   return {
-    // The rules come in a file of the build (build/component-styles.ts): to write them anew in every browser took a fifth of a list's time.
+    // The rules come in a file of the build: build/component-styles.ts.
     hashed: false,
     zeroRuntime: true,
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
