@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config'
 
-const PACKAGES = ['engine', 'contract', 'server', 'web']
+const PACKAGES = ['engine', 'ledger', 'contract', 'server', 'web']
 
 /**
  * One project per package, so that `vitest --project engine` runs one of them alone. A project takes none of these settings from what stands

@@ -12,7 +12,7 @@ const HELP = `Kills a server (kill -9) while it imports or exports, looks into t
 
 PostgreSQL is started for the check, unless TEST_DATABASE_URL names a cluster made for tests (a superuser's address).
 --fault plants a mistake into the server, to see that the check finds it.
-After the rounds, work that was not yet met in its middle is killed again, at most as often once more.
+After the rounds, work that was not yet met in its middle is killed again, earlier each time.
 Exits with 1 when something was half done, or when some work was never killed in its middle, so that the run means too little.`
 
 const { values } = parseArgs({

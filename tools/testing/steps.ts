@@ -68,7 +68,7 @@ export function allSteps(): Step[] {
   atEnd(async () => rmSync(reports, { recursive: true, force: true }))
   return [
     programStep('format', 'Format, lint and imports', 'biome', ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=50']),
-    ...['engine', 'contract', 'server', 'web'].map((name) => types(name)),
+    ...['engine', 'ledger', 'contract', 'server', 'web'].map((name) => types(name)),
     types('tools', '.'),
     programStep('unused', 'Nothing unused', 'knip', ['--no-progress']),
     toolStep('boundaries', 'Arrows and the one door', 'check-boundaries.ts'),

@@ -37,6 +37,9 @@ export interface Round {
 export const metInTheMiddle = (rounds: readonly Round[], work: Work): boolean =>
   rounds.some((one) => one.work === work && one.moment === 'middle')
 
+/** So often some work is killed once more that was not met in its middle. */
+const MISSES = 8
+
 /** A job that has not ended by then is stuck. */
 const PATIENCE = 120_000
 
@@ -85,7 +88,7 @@ async function unfinished(url: string, credentials: Credentials, { work, id }: S
 interface Run extends KillOptions {
   readonly ground: Ground
   readonly credentials: Credentials
-  /** How long each kind of work takes when it is left alone. */
+  /** How long each kind of work takes: the shortest that was seen, since the first has everything still to learn. */
   readonly takes: Map<Work, number>
   readonly running: Set<ServerProcess>
 }
@@ -106,40 +109,54 @@ async function start({ ground, fault, running }: Run): Promise<ServerProcess> {
   return server
 }
 
-const jobOf = async (api: Api, { jobId }: Started) => (await must(() => api('GET', `jobs/${jobId}`))).body
+interface JobSeen {
+  readonly state: string
+  readonly startedAt: string | null
+  readonly endedAt: string | null
+  readonly progress: { readonly done: number; readonly total: number | null }
+}
+
+const jobOf = async (api: Api, { jobId }: Started): Promise<JobSeen> => (await must(() => api('GET', `jobs/${jobId}`))).body
 
 /** Far enough from the end that the job is seldom through before the signal reaches it. */
 const LATEST = 0.8
 
-/**
- * Until it is to be killed: at once, or so far into the work as chance says, by its progress, or, where it tells none until its end, by
- * the clock. The first of its kind is left alone, to learn how long that is.
- */
-async function momentToKill({ takes, random }: Run, api: Api, started: Started): Promise<void> {
-  const { work, jobId } = started
-  const known = takes.get(work)
-  if (known === undefined) {
-    await untilEnded(api, jobId)
-    const { startedAt, endedAt } = await jobOf(api, started)
-    takes.set(work, Date.parse(endedAt) - Date.parse(startedAt))
-    return
-  }
-  if (random() < 0.1) return sleep(random() * 1_000)
-  const share = random() * LATEST
-  for (let job = await jobOf(api, started); !isOver(job.state); job = await jobOf(api, started)) {
-    const { done, total } = job.progress
-    if (work === 'file' ? job.state === 'running' : done > share * (total ?? started.lines)) break
-    await sleep(10)
-  }
-  // Also between two reports of how far it is.
-  await sleep(work === 'file' ? share * known : random() * 100)
+function learn({ takes }: Run, { work }: Started, job: JobSeen): void {
+  if (job.startedAt === null || job.endedAt === null) return
+  takes.set(work, Math.min(takes.get(work) ?? Number.POSITIVE_INFINITY, Date.parse(job.endedAt) - Date.parse(job.startedAt)))
 }
 
-async function round(run: Run, work: Work, mark: string): Promise<Round> {
+/**
+ * Until it is to be killed: at once, or so far into the work as chance says, by its progress, or by the clock where it tells none until
+ * its end, or where its reports came too late before. The first of its kind is left alone, to learn how long that is.
+ */
+async function momentToKill(run: Run, api: Api, started: Started, again: number): Promise<void> {
+  const { takes, random } = run
+  const known = takes.get(started.work)
+  if (known === undefined) {
+    await untilEnded(api, started.jobId)
+    return learn(run, started, await jobOf(api, started))
+  }
+  if (again === 0 && random() < 0.1) return sleep(random() * 1_000)
+  const share = (random() * LATEST) / (1 + again)
+  const byClock = started.work === 'file' || again > 0
+  let job = await jobOf(api, started)
+  for (; !isOver(job.state); job = await jobOf(api, started)) {
+    const { done, total } = job.progress
+    if (byClock ? job.state === 'running' : done > share * (total ?? started.lines)) break
+    await sleep(10)
+  }
+  if (isOver(job.state)) return learn(run, started, job)
+  // Also between two reports of how far it is.
+  await sleep(byClock ? share * known : random() * 100)
+}
+
+/** One work begun, killed, and gone on with. `again` says how often its middle was missed since all had their turn. */
+async function round(run: Run, work: Work, mark: string, again: number): Promise<Round> {
   const { ground, credentials } = run
   const first = await start(run)
   const started = await startWork(apiOf(first.url, credentials), work, mark, run.lines)
-  await momentToKill(run, apiOf(first.url, credentials), started)
+  await momentToKill(run, apiOf(first.url, credentials), started, again)
   await first.kill()
   const killed = await lookInto(ground, started)
   const judged = isImport(killed.facts) ? afterKill(started, killed.facts) : afterExport(killed.facts, false)
@@ -176,18 +193,14 @@ export async function checkKill(options: KillOptions): Promise<Round[]> {
     const run: Run = { ...options, ground, credentials: await foundCompany(ground), takes: new Map(), running }
     const works = options.works ?? WORKS
     const done: Round[] = []
-    const again = async (work: Work): Promise<void> => {
-      const one = await round(run, work, `k${done.length}-`)
+    const kill = async (work: Work, again: number): Promise<void> => {
+      const one = await round(run, work, `k${done.length}-`, again)
       done.push(one)
       options.onRound?.(one)
     }
-    for (let i = 0; i < options.rounds; i++) await again(works[i % works.length] as Work)
-    // A kill at a moment of chance may come too late; the proof rests on those that did not.
-    for (let i = 0; i < options.rounds; i++) {
-      const missing = works.filter((work) => !metInTheMiddle(done, work))
-      if (missing.length === 0) break
-      await again(missing[i % missing.length] as Work)
-    }
+    for (let i = 0; i < options.rounds; i++) await kill(works[i % works.length] as Work, 0)
+    // A kill at a moment of chance may come too late; the proof rests on those that did not, so what was missed is met earlier and earlier.
+    for (const work of works) for (let again = 1; again <= MISSES && !metInTheMiddle(done, work); again++) await kill(work, again)
     return done
   } finally {
     await Promise.all([...running].map((server) => server.kill()))

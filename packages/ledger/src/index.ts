@@ -1,0 +1,8 @@
+export { type Checkpoint, openCheckpoint, readCheckpoint, signCheckpoint } from './note/checkpoint.ts'
+export { KeyError, makeSecret, readSigner, readVerifier, type Signer, type Verifier } from './note/keys.ts'
+export { NoteError, type OpenNote, openNote, type Signature, signNote, splitNote } from './note/note.ts'
+export { type CompleteNode, Frontier } from './tree/frontier.ts'
+export { EMPTY_ROOT, equalHashes, HASH_BYTES, type Hash, leafHash, nodeHash } from './tree/hash.ts'
+export { consistencyRanges, inclusionRanges, placesNeeded, proofOver } from './tree/proof.ts'
+export { type Place, placesOf, type Range } from './tree/range.ts'
+export { verifyConsistency, verifyInclusion } from './tree/verify.ts'
