@@ -26,6 +26,8 @@ export default defineConfig({
   timeout: 180_000,
   reportSlowTests: { max: 15, threshold: 30_000 },
   use: {
+    // What cannot be clicked by then never can: without it the whole time of the test would be waited.
+    actionTimeout: 60_000,
     baseURL: running ?? `http://localhost:${port}`,
     locale: 'en-GB',
     // Recording takes a quarter of the time, and is wanted only to look into a failure: E2E_TRACE=1.

@@ -1,8 +1,7 @@
 import { expect, test } from '@playwright/test'
-import { type Language, settled, signInWith } from './people.ts'
+import { NEW_PASSWORDS, settled, signInWith } from './people.ts'
 
-/** Nobody else's journey: afterwards this person has a password of their own. */
-const WHO: Readonly<Record<Language, string>> = { en: 'he.meiling@northwind.example', zh: 'michael.suyama@northwind.example' }
+const WHO = NEW_PASSWORDS.account
 const OLD = 'menshen-demo'
 const NEW = 'amber lanterns drift at dawn'
 
