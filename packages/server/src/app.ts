@@ -1,7 +1,12 @@
+import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { endpoints } from '@menshen/contract'
 import type { FastifyInstance } from 'fastify'
 import { type PlanSource, planSource } from '#platform/access/principal/plan-source.ts'
+import { keepLog, type LogKeeping } from '#platform/audit/keep-log.ts'
+import { folderSink } from '#platform/audit/outside/folder-sink.ts'
+import { httpSink } from '#platform/audit/outside/http-sink.ts'
+import { MINUTE } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -50,6 +55,8 @@ export interface AppOptions {
   readonly log: Log
   /** The built web application; null serves the API alone. */
   readonly webFolder: string | null
+  /** The database as the role that gives events of the audit log their places; without it they wait. */
+  readonly sequencer?: Database
   /** Whom one can sign in with; nobody when not given. */
   readonly providers?: readonly ProviderSettings[]
   /** Where plans come from; tests plant a faulty one. */
@@ -90,6 +97,13 @@ function serveFeatures(server: EndpointServer, { config, log, providers = [] }: 
   serveOrganisation(server, { proveAgain })
   servePolicy(server)
   serveViews(server)
+}
+
+/** How the audit log is put in order and signed, and where its checkpoints go. The name is for good: the address may change later. */
+function logKeeping({ config: { checkpoints }, keys, log }: AppOptions, database: Database, site: () => string): LogKeeping {
+  const sinks = [folderSink(checkpoints.folder), ...(checkpoints.url === null ? [] : [httpSink(checkpoints.url)])]
+  const name = (): string => `${new URL(site()).hostname}/audit-log/${randomBytes(4).toString('hex')}`
+  return { database, ring: keys.auditKey, name, sinks, log, checkpointEvery: checkpoints.minutes * MINUTE }
 }
 
 /** Puts the server together over an open database. */
@@ -150,6 +164,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   if (options.webFolder !== null && !(await serveStaticFiles(http, options.webFolder))) log('warn', 'web-application-not-built')
   await http.ready()
 
+  let stopKeepingLog = async (): Promise<void> => undefined
   return {
     http,
     server,
@@ -159,6 +174,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await http.listen({ port: config.port, host: config.host })
       port = (http.server.address() as AddressInfo).port
       await work.start()
+      if (options.sequencer !== undefined) stopKeepingLog = keepLog(logKeeping(options, options.sequencer, publicUrl))
       return publicUrl()
     },
     close: async () => {
@@ -167,6 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await work.close()
       transport?.close()
       await Promise.all(pending)
+      await stopKeepingLog()
     },
   }
 }

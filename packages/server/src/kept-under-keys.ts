@@ -1,3 +1,4 @@
+import { sealedAuditKeys } from '#platform/audit/sealed-keys.ts'
 import type { KeptUnderKeys } from '#platform/crypto/rotate-keys.ts'
 import { sealedMails } from '#platform/mail/read-mail.ts'
 import { sealedSms } from '#platform/sms/read-sms.ts'
@@ -13,6 +14,6 @@ import { sealedStarts } from './features/sign-in/single-sign-on/sign-on-start.ts
  * and nobody is warned; a test walks the tables for columns that are missing.
  */
 export const KEPT_UNDER_KEYS: KeptUnderKeys = {
-  sealed: [sealedFactors, sealedMails, sealedSms, sealedLogouts, sealedResets, sealedStarts, sealedUndos, ...sealedFiles],
+  sealed: [sealedFactors, sealedMails, sealedSms, sealedLogouts, sealedResets, sealedStarts, sealedUndos, sealedAuditKeys, ...sealedFiles],
   hashed: [recoveryCodeHashes],
 }

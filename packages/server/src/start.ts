@@ -6,6 +6,7 @@ import { loadSecrets } from '#platform/crypto/load-secret.ts'
 import { requireKeys } from '#platform/crypto/rotate-keys.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
+import { openSequencer } from '#platform/database/open-sequencer.ts'
 import { transact } from '#platform/database/transact.ts'
 import type { Log } from '#platform/log.ts'
 import { createApp, providerReach } from './app.ts'
@@ -58,7 +59,8 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
     const keys = keysFrom(...(await loadSecrets(database, config.dataDir, config.secretKeyFile)))
     await requireKeys(database, keys, KEPT_UNDER_KEYS)
     if (config.demonstration) await loadDemonstration({ database, keys, say, connections: config.databaseConnections })
-    const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER, providers })
+    const sequencer = await openSequencer(config, database, log)
+    const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER, providers, sequencer: sequencer.database })
     const url = await app.listen()
     if (config.mail === null && !config.demonstration) log('warn', 'no-mail')
     await saySetUp(database, url, say)
@@ -67,6 +69,7 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
       url,
       stop: async () => {
         await app.close()
+        await sequencer.close()
         await opened.close()
       },
     }

@@ -16,7 +16,7 @@ export interface Checkpoint {
 const SIZE = /^(?:0|[1-9][0-9]{0,15})$/
 
 /** @throws NoteError where a line of it cannot stand in a checkpoint */
-export function checkpointText({ origin, size, root, extensions }: Checkpoint): string {
+function checkpointText({ origin, size, root, extensions }: Checkpoint): string {
   const lines = [origin, String(size), toBase64(root), ...extensions]
   if (lines.some((line) => line === '' || line.includes('\n'))) throw new NoteError('a line of a checkpoint is empty, or more than one')
   const text = `${lines.join('\n')}\n`

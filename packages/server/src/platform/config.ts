@@ -1,5 +1,5 @@
 import { isIP } from 'node:net'
-import { resolve } from 'node:path'
+import { join, resolve } from 'node:path'
 import { z } from 'zod'
 import { parseNetworks, parseSchedules } from './access/principal/named-rules.ts'
 import type { SessionRules } from './access/principal/session-facts.ts'
@@ -50,6 +50,13 @@ function isRangeAddress(text: string): boolean {
   if (url === null || !text.endsWith('/') || url.username !== '' || url.search !== '' || url.hash !== '') return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')))
 }
+/** Whoever answers there could say that it has kept what it has not. */
+const sinkUrl = z
+  .string()
+  .refine(
+    (text) => /^https:/.test(text) || LOOPBACK.has(URL.parse(text)?.hostname.replace(/^\[|\]$/g, '') ?? ''),
+    'must be an address of https',
+  )
 const rangeUrl = z
   .string()
   .refine(isRangeAddress, 'must be an address of https that ends with /, like https://api.pwnedpasswords.com/range/')
@@ -86,6 +93,7 @@ const VARIABLES = {
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: postgresUrl.optional(),
   MIGRATION_DATABASE_URL: postgresUrl.optional(),
+  SEQUENCER_DATABASE_URL: postgresUrl.optional(),
   PUBLIC_URL: webUrl.optional(),
   TRUSTED_PROXIES: proxies.default([]),
   DEMO: flag.default(false),
@@ -93,11 +101,14 @@ const VARIABLES = {
   SMTP_URL: smtpUrl.optional(),
   MAIL_FROM: sender.optional(),
   BREACHED_PASSWORDS_URL: rangeUrl.optional(),
+  AUDIT_CHECKPOINT_FOLDER: z.string().min(1).optional(),
+  AUDIT_CHECKPOINT_URL: sinkUrl.optional(),
   ...SMS_VARIABLES,
   SECRET_KEY_FILE: z.string().min(1).optional(),
   SINGLE_SIGN_ON_FILE: z.string().min(1).optional(),
   MENSHEN_DATABASE_CONNECTIONS: whole(1, 500).default(10),
   MENSHEN_STATEMENT_SECONDS: whole(1, 600).default(15),
+  MENSHEN_CHECKPOINT_MINUTES: whole(1, 1440).default(5),
   MENSHEN_DUMP_HOURS: whole(0, 720).default(24),
   MENSHEN_SESSION_IDLE_MINUTES: whole(1, 1440).default(30),
   MENSHEN_SESSION_HOURS: whole(1, 720).default(12),
@@ -116,6 +127,10 @@ export interface Config {
   readonly dataDir: string
   readonly databaseUrl: string | null
   readonly migrationDatabaseUrl: string | null
+  /** As whom events of the audit log get their places; null: as whoever the other login may be. */
+  readonly sequencerDatabaseUrl: string | null
+  /** Where checkpoints of the audit log are sent: always into a folder, and to an address where one is given. */
+  readonly checkpoints: { readonly folder: string; readonly url: string | null; readonly minutes: number }
   /** Where people reach the server; links and cookies come from it. Null: http://localhost and the port that was bound. */
   readonly publicUrl: string | null
   readonly trustedProxies: readonly string[]
@@ -151,6 +166,9 @@ function checkTogether(variables: Variables): void {
   }
   if (variables.MIGRATION_DATABASE_URL !== undefined && variables.DATABASE_URL === undefined) {
     throw new ConfigError('MIGRATION_DATABASE_URL: needs DATABASE_URL, the address the application itself connects to.')
+  }
+  if (variables.SEQUENCER_DATABASE_URL !== undefined && variables.DATABASE_URL === undefined) {
+    throw new ConfigError('SEQUENCER_DATABASE_URL: needs DATABASE_URL, the address the application itself connects to.')
   }
 }
 
@@ -195,6 +213,12 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     dataDir: resolve(variables.DATA_DIR),
     databaseUrl: variables.DATABASE_URL ?? null,
     migrationDatabaseUrl: variables.MIGRATION_DATABASE_URL ?? null,
+    sequencerDatabaseUrl: variables.SEQUENCER_DATABASE_URL ?? null,
+    checkpoints: {
+      folder: resolve(variables.AUDIT_CHECKPOINT_FOLDER ?? join(variables.DATA_DIR, 'checkpoints')),
+      url: variables.AUDIT_CHECKPOINT_URL ?? null,
+      minutes: variables.MENSHEN_CHECKPOINT_MINUTES,
+    },
     publicUrl: variables.PUBLIC_URL ?? null,
     trustedProxies: variables.TRUSTED_PROXIES,
     demonstration: variables.DEMO,

@@ -30,7 +30,7 @@ async function onPglite(folder: string): Promise<Pick<Ground, 'open' | 'remove'>
 async function onPostgres(server: string): Promise<Pick<Ground, 'open' | 'remove'> & { readonly settings: Record<string, string> }> {
   const made = await makeDatabase(server)
   return {
-    settings: { DATABASE_URL: made.databaseUrl },
+    settings: { DATABASE_URL: made.databaseUrl, SEQUENCER_DATABASE_URL: made.sequencerUrl },
     open: async () => openPostgres({ url: made.databaseUrl, connections: 2, statementLimit: 60_000 }),
     remove: made.remove,
   }
@@ -45,7 +45,13 @@ export async function makeGround(server: string | null): Promise<Ground> {
   const { settings, open, remove } = await (server === null ? onPglite(folder) : onPostgres(server))
   return {
     keys: keysFrom(secret),
-    env: { ...settings, SECRET_KEY_FILE: secretFile, LOG_LEVEL: 'error', MENSHEN_REQUESTS_PER_MINUTE: '1000000' },
+    env: {
+      DATA_DIR: join(folder, 'files'),
+      ...settings,
+      SECRET_KEY_FILE: secretFile,
+      LOG_LEVEL: 'error',
+      MENSHEN_REQUESTS_PER_MINUTE: '1000000',
+    },
     open,
     remove: async () => {
       await remove()

@@ -1,7 +1,7 @@
 import type { Database } from '#platform/database/database.ts'
 
-/** What a refused request may leave behind: its event, and the marks of a session in use. */
-const MAY_CHANGE = new Set(['audit_event', 'audit_change', 'session', 'attempt_budget'])
+/** What a refused request may leave behind: its event with what waits of it, and the marks of a session in use. */
+const MAY_CHANGE = new Set(['audit_event', 'audit_pending', 'session', 'attempt_budget'])
 
 /** A digest of every table, so that a test sees whether anything at all has changed. */
 export async function tableDigest(database: Database): Promise<Record<string, string>> {

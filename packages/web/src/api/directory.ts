@@ -37,6 +37,20 @@ export function useDirectory(): Directory {
     if (data === undefined) return { ...EMPTY, titles: own }
     const titles = Object.fromEntries([...data.units, ...data.users].map((record) => [record.id, nameOf(record, language)]))
     const byName = (a: ShownRecord, b: ShownRecord): number => compare(titles[a.id] ?? '', titles[b.id] ?? '')
-    return { units: [...data.units].sort(byName), users: [...data.users].sort(byName), titles: { ...own, ...titles } }
+    // Most pages want names behind ids alone.
+    const sorted = (records: readonly ShownRecord[]): (() => readonly ShownRecord[]) => {
+      let made: readonly ShownRecord[] | undefined
+      return () => (made ??= [...records].sort(byName))
+    }
+    const [units, users] = [sorted(data.units), sorted(data.users)]
+    return {
+      titles: { ...own, ...titles },
+      get units() {
+        return units()
+      },
+      get users() {
+        return users()
+      },
+    }
   }, [data, language, compare, session.user])
 }

@@ -11,9 +11,9 @@ import {
   type ProblemCode,
 } from '@menshen/contract'
 import type { Value } from '@menshen/engine'
-import { sql } from 'kysely'
 import { insertMany } from '../database/insert-many.ts'
 import type { Transaction } from '../database/transact.ts'
+import { type EventRow, sealValues } from './event-entry.ts'
 
 /** What an act says about itself; the rest of the envelope comes from the request it was part of. */
 export interface EventDraft {
@@ -44,13 +44,17 @@ const NO_UNIT = '00000000-0000-0000-0000-000000000000'
 /** How many events each transaction has: the place of an event among those of its transaction (A1). */
 const ordinals = new WeakMap<Transaction, number>()
 
-function unitOf(actor: AuditActor) {
-  return actor.unitId === null
-    ? sql<string>`coalesce((SELECT id FROM unit WHERE parent_id IS NULL ORDER BY created_at, id LIMIT 1), ${NO_UNIT}::uuid)`
-    : sql<string>`${actor.unitId}::uuid`
+/** The unit of events of nobody: the company's. */
+async function unitOf(tx: Transaction, { unitId }: AuditActor): Promise<string> {
+  if (unitId !== null) return unitId
+  const { rows } = await tx.execute<{ id: string }>({
+    text: 'SELECT id FROM unit WHERE parent_id IS NULL ORDER BY created_at, id LIMIT 1',
+    values: [],
+  })
+  return rows[0]?.id ?? NO_UNIT
 }
 
-function rowOf(tx: Transaction, source: EventSource, draft: EventDraft) {
+function rowOf(tx: Transaction, source: EventSource, draft: EventDraft, unitId: string): EventRow {
   const ordinal = ordinals.get(tx) ?? 0
   ordinals.set(tx, ordinal + 1)
   const { category, severity } = EVENTS[draft.event]
@@ -70,6 +74,7 @@ function rowOf(tx: Transaction, source: EventSource, draft: EventDraft) {
     client: source.origin.client,
     correlation_id: source.correlationId,
     owner_id: source.actor.userId,
+    unit_id: unitId,
     created_at: tx.now,
     session_id: source.actor.sessionId,
     token_id: source.actor.tokenId ?? null,
@@ -83,13 +88,21 @@ function rowOf(tx: Transaction, source: EventSource, draft: EventDraft) {
   }
 }
 
-function jsonColumns({ decision, changes, shown, terms, details }: ReturnType<typeof rowOf>) {
+/** The columns of an event, what it says and what proves it (A3). */
+function columnsOf(row: EventRow) {
+  const { commitments, salts, leaf } = sealValues(row)
+  return { ...row, commitments, salts, leaf: `\\x${Buffer.from(leaf).toString('hex')}` }
+}
+
+function jsonColumns({ decision, changes, shown, terms, details, commitments, salts }: ReturnType<typeof columnsOf>) {
   return {
     decision: decision === null ? null : JSON.stringify(decision),
     changes: JSON.stringify(changes),
     shown: JSON.stringify(shown),
     terms: JSON.stringify(terms),
     details: JSON.stringify(details),
+    commitments: JSON.stringify(commitments),
+    salts: JSON.stringify(salts),
   }
 }
 
@@ -99,22 +112,22 @@ function jsonColumns({ decision, changes, shown, terms, details }: ReturnType<ty
  * @returns the event's id
  */
 export async function appendEvent(tx: Transaction, source: EventSource, draft: EventDraft): Promise<string> {
-  const row = rowOf(tx, source, draft)
+  const columns = columnsOf(rowOf(tx, source, draft, await unitOf(tx, source.actor)))
   await tx.query
     .insertInto('audit_event')
-    .values({ ...row, ...jsonColumns(row), unit_id: unitOf(source.actor) })
+    .values({ ...columns, ...jsonColumns(columns) })
     .execute()
-  return row.id
+  return columns.id
 }
 
 /** Appends many events of one source in their order, many in one statement. */
 export async function appendEvents(tx: Transaction, source: EventSource, drafts: readonly EventDraft[]): Promise<void> {
   const [first] = drafts
-  const { unitId } = source.actor
   if (first === undefined) return
-  if (drafts.length === 1 || unitId === null) {
-    for (const draft of drafts) await appendEvent(tx, source, draft)
+  if (drafts.length === 1) {
+    await appendEvent(tx, source, first)
     return
   }
-  await insertMany(tx, 'audit_event', drafts, (draft) => ({ ...rowOf(tx, source, draft), unit_id: unitId }))
+  const unitId = await unitOf(tx, source.actor)
+  await insertMany(tx, 'audit_event', drafts, (draft) => columnsOf(rowOf(tx, source, draft, unitId)))
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
+import { canonicalJson } from '@menshen/ledger'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson } from './canonical-json.ts'
 import { etagOf } from './etag.ts'
 import { type KeyRing, keysFrom } from './keys.ts'
 import { seal, unseal } from './seal.ts'

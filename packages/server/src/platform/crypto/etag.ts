@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@menshen/ledger'
 import type { KeyRing } from './keys.ts'
 
 const tagUnder = (key: Buffer, text: string): string => `"${createHmac('sha256', key).update(text).digest('base64url')}"`

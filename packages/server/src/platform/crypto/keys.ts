@@ -34,6 +34,8 @@ export interface Keys {
   /** For what waits to be sent to phones, and for what is kept of the codes in it. */
   readonly sms: KeyRing
   readonly smsCode: KeyRing
+  /** For the key that signs the audit log. */
+  readonly auditKey: KeyRing
 }
 
 const SECRET_BYTES = 32
@@ -75,5 +77,6 @@ export function keysFrom(...secrets: readonly Buffer[]): Keys {
     mail: ring('mail'),
     sms: ring('sms'),
     smsCode: ring('sms-code'),
+    auditKey: ring('audit-key'),
   }
 }

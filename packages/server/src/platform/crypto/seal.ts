@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto'
-import { canonicalJson } from './canonical-json.ts'
+import { canonicalJson } from '@menshen/ledger'
 import { KEY_ID_BYTES, type KeyRing } from './keys.ts'
 
 const IV_BYTES = 12

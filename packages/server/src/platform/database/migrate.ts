@@ -5,6 +5,8 @@ import type { Database, Lease } from './database.ts'
 
 const OWNER_ROLE = 'menshen_owner'
 export const APP_ROLE = 'menshen_app'
+/** Gives the events of the audit log their order (A1). */
+export const SEQUENCER_ROLE = 'menshen_sequencer'
 
 export interface Migration {
   readonly number: number
@@ -77,7 +79,7 @@ export async function migrationState(database: Database): Promise<MigrationState
   }
 }
 
-/** The two roles, where the login may make them; otherwise they must be there (docs/guide). */
+/** The roles, where the login may make them; otherwise they must be there (docs/guide). */
 const ensureRole = (role: string): string => `
 DO $$
 BEGIN
@@ -132,6 +134,7 @@ export async function migrate(database: Database): Promise<string[]> {
     if (missing.length === 0) return []
     await lease.script(ensureRole(OWNER_ROLE))
     await lease.script(ensureRole(APP_ROLE))
+    await lease.script(ensureRole(SEQUENCER_ROLE))
     await lease.script(ACT_AS_OWNER)
     const { rows } = await lease.execute<{ member: boolean }>({
       text: `SELECT pg_has_role(current_user, '${OWNER_ROLE}', 'MEMBER') AS member`,

@@ -19,7 +19,7 @@ async function open(data: PgliteThreadData): Promise<PGlite> {
   })
   // PGlite adds its own array parsers after ours; put ours back, so that arrays read the same as on PostgreSQL.
   for (const [oid, parser] of Object.entries(COLUMN_PARSERS)) pglite.parsers[oid] = parser
-  await pglite.exec("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO'; SET jit = off")
+  await pglite.exec("SET TIME ZONE 'UTC'; SET DateStyle = 'ISO'; SET jit = off; SET search_path = public")
   return pglite
 }
 

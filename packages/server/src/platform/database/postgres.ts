@@ -15,7 +15,8 @@ export interface PostgresOptions {
 }
 
 // UTC and ISO make instants readable one way (column-values.ts); just-in-time compilation costs more than short pages take.
-const SESSION_SETTINGS = "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO'; SET jit = off; SET idle_in_transaction_session_timeout = '60s'"
+const SESSION_SETTINGS =
+  "SET TIME ZONE 'UTC'; SET DateStyle = 'ISO'; SET jit = off; SET search_path = public; SET idle_in_transaction_session_timeout = '60s'"
 
 function answer<Row>(result: pg.QueryResult): Answer<Row> {
   return { rows: result.rows as Row[], affected: result.rowCount ?? 0, command: result.command ?? '' }

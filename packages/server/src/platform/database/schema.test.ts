@@ -16,7 +16,10 @@ const specs = OBJECT_NAMES.map((name) => objectSpec(name) as ObjectSpec)
 const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   user: ['rights_version', 'leaving_at', 'leaving_by'],
   policy_version: ['document', 'source'],
-  audit_event: ['session_id', 'token_id', 'problem', 'decision', 'changes', 'shown', 'terms', 'details', 'transaction_id', 'ordinal'],
+  audit_event: [
+    ...['session_id', 'token_id', 'problem', 'decision', 'changes', 'shown', 'terms', 'details', 'transaction_id', 'ordinal'],
+    ...['commitments', 'salts', 'leaf'],
+  ],
 }
 
 const query = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>

@@ -132,6 +132,10 @@ export interface AuditEventTable {
   terms: ColumnType<unknown, string, never>
   details: ColumnType<unknown, string, never>
   ordinal: Fixed<number>
+  commitments: ColumnType<unknown, string | undefined, never>
+  salts: ColumnType<unknown, string | undefined, never>
+  /** Hexadecimal behind \\x, as the database says it. */
+  leaf: ColumnType<string | null, string | undefined, never>
 }
 
 /** Ways to look at a list. Its JSON columns take text and give values. */

@@ -41,6 +41,8 @@ async function end(child: ChildProcess): Promise<void> {
 
 export interface ReplicaSettings {
   readonly databaseUrl: string
+  readonly sequencerUrl: string
+  readonly dataDir: string
   readonly secretKeyFile: string
   /** Null starts the real program. */
   readonly fault: Fault | null
@@ -48,11 +50,20 @@ export interface ReplicaSettings {
 }
 
 /** Starts server processes on one database, each the program itself unless a fault is planted. */
-export async function startReplicas({ databaseUrl, secretKeyFile, fault, count = 2 }: ReplicaSettings): Promise<Replicas> {
+export async function startReplicas({
+  databaseUrl,
+  sequencerUrl,
+  dataDir,
+  secretKeyFile,
+  fault,
+  count = 2,
+}: ReplicaSettings): Promise<Replicas> {
   const env = {
     PATH: process.env.PATH ?? '',
     PORT: '0',
     DATABASE_URL: databaseUrl,
+    SEQUENCER_DATABASE_URL: sequencerUrl,
+    DATA_DIR: dataDir,
     SECRET_KEY_FILE: secretKeyFile,
     LOG_LEVEL: 'error',
     MENSHEN_REQUESTS_PER_MINUTE: '1000000',

@@ -6,7 +6,7 @@ import { vocabulary } from '@menshen/contract'
 import { defineVocabulary } from '@menshen/engine'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
-import { APP_ROLE, migrate } from '#platform/database/migrate.ts'
+import { APP_ROLE, migrate, SEQUENCER_ROLE } from '#platform/database/migrate.ts'
 import { openPostgres } from '#platform/database/postgres.ts'
 import { transact } from '#platform/database/transact.ts'
 import { foundOrganisation } from '../../../src/features/organisation/found-organisation.ts'
@@ -61,25 +61,29 @@ function addressOf(server: string, database: string, login?: { readonly name: st
 interface Ground {
   readonly database: Database
   readonly databaseUrl: string
+  readonly sequencerUrl: string
   remove(): Promise<void>
 }
 
-/** A database of its own with a login that may what the application may. */
+/** A database of its own with a login that may what the application may, and one that may put its events in order. */
 export async function makeDatabase(server: string): Promise<Ground> {
   const name = `menshen_check_${randomBytes(6).toString('hex')}`
   const login = { name, password: randomBytes(12).toString('hex') }
   await onServer(server, `CREATE DATABASE ${name}`)
   const owner = openPostgres({ url: addressOf(server, name), connections: 1, statementLimit: 0 })
   await migrate(owner).finally(() => owner.close())
+  const sequencer = { ...login, name: `${name}_log` }
   await onServer(server, `CREATE ROLE ${login.name} LOGIN PASSWORD '${login.password}' IN ROLE ${APP_ROLE}`)
+  await onServer(server, `CREATE ROLE ${sequencer.name} LOGIN PASSWORD '${login.password}' IN ROLE ${SEQUENCER_ROLE}`)
   const database = openPostgres({ url: addressOf(server, name), assumedRole: APP_ROLE, connections: 10 })
   return {
     database,
     databaseUrl: addressOf(server, name, login),
+    sequencerUrl: addressOf(server, name, sequencer),
     remove: async () => {
       await database.close()
       await onServer(server, `DROP DATABASE ${name} WITH (FORCE)`)
-      await onServer(server, `DROP ROLE ${login.name}`)
+      await onServer(server, `DROP ROLE ${login.name}, ${sequencer.name}`)
     },
   }
 }
@@ -112,7 +116,13 @@ export async function openStage(server: string, fault: Fault | null = null): Pro
   }
   try {
     const { userId, unitId } = await found(ground.database)
-    replicas = await startReplicas({ databaseUrl: ground.databaseUrl, secretKeyFile, fault })
+    replicas = await startReplicas({
+      databaseUrl: ground.databaseUrl,
+      sequencerUrl: ground.sequencerUrl,
+      dataDir: folder,
+      secretKeyFile,
+      fault,
+    })
     const { urls } = replicas
     const keys = keysFrom(secret)
     const session = async (user: string): Promise<Credentials> => (await insertSession(ground.database, keys, user)).credentials

@@ -1,6 +1,6 @@
 import { isAtOrBelow, reportsTo } from '@menshen/engine/test/reference/organisation.ts'
 import type { Person, World } from '@menshen/engine/test/reference/world.ts'
-import { canonicalJson } from '#platform/crypto/canonical-json.ts'
+import { canonicalJson } from '@menshen/ledger'
 import { holdsAt, type Row, type Rows, rowsIn } from '../rows.ts'
 import type { Observation } from './observation.ts'
 

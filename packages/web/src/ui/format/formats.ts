@@ -27,12 +27,12 @@ const DAY: Readonly<Record<Language, Intl.DateTimeFormatOptions>> = {
 
 const TIME = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const
 
-function zoneOrUtc(timeZone: string): string {
+/** In UTC where the browser does not know the zone. */
+function inZone(locale: string, options: Intl.DateTimeFormatOptions, timeZone: string): Intl.DateTimeFormat {
   try {
-    new Intl.DateTimeFormat('en', { timeZone })
-    return timeZone
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone })
   } catch {
-    return 'UTC'
+    return new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
   }
 }
 
@@ -55,12 +55,11 @@ function onceAsked<T>(make: () => T): () => T {
   }
 }
 
-function makeFormats(language: Language, wantedZone: string): Formats {
+function makeFormats(language: Language, timeZone: string): Formats {
   const locale = LOCALES[language]
-  const timeZone = zoneOrUtc(wantedZone)
   const numbers = onceAsked(() => new Intl.NumberFormat(locale))
   const format = (options: Intl.DateTimeFormatOptions, zone: string = timeZone): (() => Intl.DateTimeFormat) =>
-    onceAsked(() => new Intl.DateTimeFormat(locale, { ...options, timeZone: zone }))
+    onceAsked(() => inZone(locale, options, zone))
   // A day has no time zone: it is read and written in UTC, so that it never moves.
   const days = format(DAY[language], 'UTC')
   const zonedDays = format(DAY[language])

@@ -25,5 +25,12 @@ export function useLabel(): (labels: Labels) => string {
 /** The order of names for the reader: Chinese ones by pinyin (G5: display order is another matter than comparison). */
 export function useNameOrder(): (a: string, b: string) => number {
   const language = useLanguage()
-  return useMemo(() => new Intl.Collator(LANGUAGE_TAGS[language], { numeric: true }).compare, [language])
+  return useMemo(() => {
+    // Made with the first comparison: it takes long to make, and most pages that could sort names need not.
+    let collator: Intl.Collator | undefined
+    return (a, b) => {
+      collator ??= new Intl.Collator(LANGUAGE_TAGS[language], { numeric: true })
+      return collator.compare(a, b)
+    }
+  }, [language])
 }

@@ -1,0 +1,36 @@
+import { hash, randomFillSync } from 'node:crypto'
+import type { Hash } from '../tree/hash.ts'
+
+/** 256 bits: whoever does not have the salt cannot try values. */
+export const SALT_BYTES = 32
+
+/** So many salts are drawn at once: asking for each costs more than the salts. */
+const DRAWN = 256
+let pool = new Uint8Array()
+
+/** @returns 32 bytes that nobody can guess */
+export function freshSalt(): Uint8Array {
+  if (pool.length === 0) pool = randomFillSync(new Uint8Array(DRAWN * SALT_BYTES))
+  const salt = pool.slice(0, SALT_BYTES)
+  pool = pool.subarray(SALT_BYTES)
+  return salt
+}
+
+const encoder = new TextEncoder()
+
+function bounded(part: Uint8Array): Uint8Array[] {
+  const length = new Uint8Array(4)
+  new DataView(length.buffer).setUint32(0, part.length)
+  return [length, part]
+}
+
+/**
+ * What stands for a value in the log: SHA-256 over the event's id, the value's name, the salt and the value, each with its length before
+ * it, so that no two lists of parts have the same bytes (A3). It tells nothing of the value; salt and value open it.
+ *
+ * @param value as canonical JSON
+ */
+export function commitment(eventId: string, name: string, salt: Uint8Array, value: string): Hash {
+  const parts = [encoder.encode(eventId), encoder.encode(name), salt, encoder.encode(value)].flatMap(bounded)
+  return hash('sha256', Buffer.concat(parts), 'buffer')
+}

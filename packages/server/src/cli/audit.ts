@@ -1,0 +1,90 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { KeyError, NoteError, readVerifier } from '@menshen/ledger'
+import { databaseSource } from '#platform/audit/verify/database-source.ts'
+import { describeFinding } from '#platform/audit/verify/finding.ts'
+import { type HeldOutside, type Verdict, verifyLog } from '#platform/audit/verify/verify-log.ts'
+import { readConfig } from '#platform/config.ts'
+import type { Database } from '#platform/database/database.ts'
+import { openDatabase } from '#platform/database/open-database.ts'
+import { jsonLog } from '#platform/log.ts'
+import { type Command, EXIT, type Surroundings } from './command.ts'
+import { progressLine } from './progress-line.ts'
+import { explainStartFailure } from './serve.ts'
+
+const USAGE = 'keys | verify [--key KEY] [--checkpoint FILE or FOLDER]…'
+
+/** One checkpoint of a file, or those of all the files of a folder. */
+async function checkpointsIn(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [await readFile(path, 'utf8')]
+  const names = (await readdir(path)).filter((name) => name.endsWith('.checkpoint')).sort()
+  return Promise.all(names.map((name) => readFile(join(path, name), 'utf8')))
+}
+
+async function heldOutside(key: string | undefined, paths: readonly string[]): Promise<HeldOutside> {
+  const checkpoints = (await Promise.all(paths.map(checkpointsIn))).flat()
+  if (key === undefined && checkpoints.length > 0)
+    throw new KeyError('--checkpoint needs --key, the key that signed it, as it is held outside')
+  return { key: key === undefined ? null : readVerifier(key), checkpoints }
+}
+
+const SHOWN = 100
+
+function report({ findings, events, anchored, tailSince, waiting }: Verdict, { stdout }: Surroundings): number {
+  const say = (line: string): void => void stdout.write(`${line}\n`)
+  for (const finding of findings.slice(0, SHOWN)) say(`✗ ${describeFinding(finding)}`)
+  if (findings.length > SHOWN) say(`✗ and ${findings.length - SHOWN} more`)
+  const tail = events - anchored
+  const since = tailSince === null ? '' : `, the first at ${tailSince}`
+  say(`${events} events; ${anchored} of them are covered by a checkpoint held outside.`)
+  if (tail > 0) say(`${tail} are not yet${since}: whoever has the database and its keys could still change these.`)
+  if (waiting > 0) say(`${waiting} more wait for their place.`)
+  say(findings.length === 0 ? '✓ Nothing is wrong.' : `✗ ${findings.length} things are wrong.`)
+  return findings.length === 0 ? EXIT.done : EXIT.failed
+}
+
+async function sayKeys(database: Database, { stdout }: Surroundings): Promise<number> {
+  const { keys } = await databaseSource(database)
+  for (const { verifier } of keys) stdout.write(`${verifier}\n`)
+  if (keys.length === 0) stdout.write('There is no key yet: it is made with the first checkpoint.\n')
+  return EXIT.done
+}
+
+async function verify(database: Database, held: HeldOutside, surroundings: Surroundings): Promise<number> {
+  const source = await databaseSource(database)
+  const progress = progressLine(surroundings.stderr, source.size)
+  const verdict = await verifyLog(source, held, progress.at)
+  progress.end()
+  return report(verdict, surroundings)
+}
+
+export const audit: Command = {
+  name: 'audit',
+  usage: USAGE,
+  summary: 'Say the keys that sign the audit log; check the log against what is held outside',
+  run: async (args, surroundings) => {
+    try {
+      const { values, positionals } = parseArgs({
+        args: [...args],
+        options: { key: { type: 'string' }, checkpoint: { type: 'string', multiple: true } },
+        allowPositionals: true,
+      })
+      const [act, ...more] = positionals
+      if ((act !== 'keys' && act !== 'verify') || more.length > 0) throw new TypeError(`Usage: menshen audit ${USAGE}`)
+      const held = await heldOutside(values.key, values.checkpoint ?? [])
+      const opened = await openDatabase(readConfig(surroundings.env), jsonLog('error'), () => process.exit(EXIT.failed))
+      try {
+        return await (act === 'keys' ? sayKeys(opened.database, surroundings) : verify(opened.database, held, surroundings))
+      } finally {
+        await opened.close()
+      }
+    } catch (error) {
+      const code = error instanceof Error && 'code' in error ? error.code : undefined
+      const wrongly = error instanceof TypeError || error instanceof KeyError || error instanceof NoteError || code === 'ENOENT'
+      if (!wrongly) return explainStartFailure(error, surroundings)
+      surroundings.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+      return EXIT.usage
+    }
+  },
+}

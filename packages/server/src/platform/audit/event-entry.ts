@@ -1,0 +1,86 @@
+import type { AuditChange, AuditDecision } from '@menshen/contract'
+import { canonicalJson, commitment, type EntryForm, entryBytes, freshSalt, type Hash, leafHash } from '@menshen/ledger'
+
+/** An event as the table holds it, and as it is added: what the entry in the tree is made of. */
+export interface EventRow {
+  readonly id: string
+  readonly event: string
+  readonly category: string
+  readonly severity: string
+  readonly outcome: string
+  readonly object: string | null
+  readonly record_id: string | null
+  readonly operation: string | null
+  readonly record_owner_id: string | null
+  readonly record_unit_id: string | null
+  readonly assurance: number | null
+  readonly address: string | null
+  readonly client: string | null
+  readonly correlation_id: string
+  readonly owner_id: string | null
+  readonly unit_id: string
+  readonly created_at: string
+  readonly session_id: string | null
+  readonly token_id: string | null
+  readonly problem: string | null
+  readonly decision: AuditDecision | null
+  readonly changes: readonly AuditChange[]
+  readonly shown: readonly string[]
+  readonly terms: Readonly<Record<string, string>>
+  readonly details: Readonly<Record<string, unknown>>
+  readonly ordinal: number
+}
+
+export const EVENT_COLUMNS = [
+  ...['id', 'event', 'category', 'severity', 'outcome', 'object', 'record_id', 'operation', 'record_owner_id', 'record_unit_id'],
+  ...['assurance', 'address', 'client', 'correlation_id', 'owner_id', 'unit_id', 'created_at', 'session_id', 'token_id', 'problem'],
+  ...['decision', 'changes', 'shown', 'terms', 'details', 'ordinal'],
+] as const satisfies readonly (keyof EventRow)[]
+
+/** By the name of a value. */
+export type Named = Readonly<Record<string, string>>
+
+const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
+
+/** The values of an event that may be personal, as canonical JSON; those that are null are none (A2, A3). */
+export function valuesOf({ address, client, changes, terms }: EventRow): readonly (readonly [name: string, value: string])[] {
+  const values: [string, unknown][] = [
+    ['address', address],
+    ['client', client],
+    ...changes.flatMap(({ field, before, after }): [string, unknown][] => [
+      [`before.${field}`, before],
+      [`after.${field}`, after],
+    ]),
+    ...Object.entries(terms).map(([name, value]): [string, unknown] => [`terms.${name}`, value]),
+  ]
+  return values.flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, canonicalJson(value)] as const]))
+}
+
+/** The columns of an event alone, whatever else the row has. */
+const eventIn = (row: EventRow): EventRow => Object.fromEntries(EVENT_COLUMNS.map((name) => [name, row[name]])) as unknown as EventRow
+
+/** The hash of an event as a leaf (RFC 6962 §2.1). Without commitments it is of the form before, with its values in it. */
+export function leafOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly leaf: Hash } {
+  const { address, client, changes, terms, ...rest } = eventIn(row)
+  const form: EntryForm = commitments === null ? 0 : 1
+  const rests = commitments === null ? { address, client, changes, terms } : { changed: changes.map(({ field }) => field), commitments }
+  return { form, leaf: leafHash(entryBytes(form, { ...rest, ...rests })) }
+}
+
+export interface SealedValues {
+  readonly commitments: Named
+  readonly salts: Named
+  readonly leaf: Hash
+}
+
+/** Puts the values of a new event behind commitments under fresh salts (A3), and makes its leaf over them. */
+export function sealValues(row: EventRow): SealedValues {
+  const salts: Record<string, string> = {}
+  const commitments: Record<string, string> = {}
+  for (const [name, value] of valuesOf(row)) {
+    const salt = freshSalt()
+    salts[name] = base64(salt)
+    commitments[name] = base64(commitment(row.id, name, salt, value))
+  }
+  return { commitments, salts, leaf: leafOf(row, commitments).leaf }
+}

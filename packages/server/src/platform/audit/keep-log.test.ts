@@ -1,0 +1,145 @@
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { openCheckpoint, readVerifier } from '@menshen/ledger'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { placeAll } from '#test/harness/place-all.ts'
+import { openTestDatabase, type TestDatabase } from '#test/harness/test-database.ts'
+import { keysFrom } from '../crypto/keys.ts'
+import { SEQUENCER_ROLE } from '../database/migrate.ts'
+import { transact } from '../database/transact.ts'
+import type { LogFields } from '../log.ts'
+import { appendEvent, NOBODY } from './append.ts'
+import { keepLog, type LogKeeping } from './keep-log.ts'
+import { folderSink } from './outside/folder-sink.ts'
+import { httpSink } from './outside/http-sink.ts'
+import type { Sink } from './outside/sink.ts'
+
+let test: TestDatabase
+let folder: string
+beforeAll(async () => {
+  test = await openTestDatabase()
+  folder = await mkdtemp(join(tmpdir(), 'menshen-checkpoints-'))
+})
+afterAll(async () => {
+  await test.close()
+  await rm(folder, { recursive: true })
+})
+
+const sequencer = () => ({ ...test.database, assumedRole: SEQUENCER_ROLE })
+
+async function append(): Promise<void> {
+  await add()
+  await placeAll(sequencer())
+}
+
+const add = () =>
+  transact(test.database, { mode: 'write', users: [] }, (tx) =>
+    appendEvent(tx, { actor: NOBODY, origin: { address: '192.0.2.9', client: null }, correlationId: 'keep' }, { event: 'system.loaded' }),
+  )
+
+const rows = async <Row>(text: string): Promise<Row[]> =>
+  (await transact(test.database, { mode: 'read' }, (tx) => tx.execute<Row>({ text, values: [] }))).rows
+
+interface Said {
+  readonly event: string
+  readonly fields: LogFields | undefined
+}
+
+/** Keeps the log once over: what stopping does last. */
+async function keepOnce(sinks: readonly Sink[], over: Partial<LogKeeping> = {}): Promise<Said[]> {
+  const said: Said[] = []
+  const stop = keepLog({
+    database: sequencer(),
+    ring: keysFrom(Buffer.alloc(32, 7)).auditKey,
+    name: () => 'crm.example/audit-log/0a0b0c0d',
+    sinks,
+    log: (_level, event, fields) => void said.push({ event, fields }),
+    checkpointEvery: 300_000,
+    ...over,
+  })
+  await stop()
+  return said
+}
+
+/** A place that keeps what it is sent, or answers what it is told to. */
+async function place(): Promise<{ server: Server; url: string; notes: string[]; answer: { status: number } }> {
+  const notes: string[] = []
+  const answer = { status: 204 }
+  const server = createServer((request, response) => {
+    let text = ''
+    request.setEncoding('utf8').on('data', (part: string) => (text += part))
+    request.on('end', () => {
+      if (answer.status === 204) notes.push(text)
+      response.writeHead(answer.status, answer.status === 302 ? { location: '/elsewhere' } : {}).end()
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return { server, url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/checkpoints`, notes, answer }
+}
+
+describe('A5: the log is kept', () => {
+  it('events get their places, the tree is signed, and the checkpoint is laid outside', async () => {
+    await append()
+    expect(await keepOnce([folderSink(folder)])).toEqual([])
+    const [name = ''] = await readdir(folder)
+    expect(name).toMatch(/^0{14}[1-9]\.checkpoint$/)
+    const [key] = await rows<{ verifier: string; sealed: string }>('SELECT verifier, sealed FROM audit_key')
+    const { origin, size } = openCheckpoint(await readFile(join(folder, name), 'utf8'), [readVerifier(key?.verifier ?? '')])
+    expect([origin, `${String(size).padStart(15, '0')}.checkpoint`]).toEqual(['crm.example/audit-log/0a0b0c0d', name])
+    expect(key?.sealed).not.toContain('PRIVATE')
+  })
+
+  it('tells each place the newest alone, and nothing twice', async () => {
+    const { server, url, notes } = await place()
+    try {
+      await append()
+      await keepOnce([folderSink(folder), httpSink(url)])
+      await keepOnce([folderSink(folder), httpSink(url)])
+      expect(notes).toHaveLength(1)
+      expect(notes[0]).toBe(await readFile(join(folder, (await readdir(folder)).sort().at(-1) ?? ''), 'utf8'))
+    } finally {
+      server.close()
+    }
+  })
+
+  it.each([500, 302, 404])('tries again where a place answers %d, says so, and tells the other places all the same', async (status) => {
+    const { server, url, notes, answer } = await place()
+    try {
+      answer.status = status
+      await append()
+      const said = await keepOnce([httpSink(url), folderSink(folder)])
+      expect(said.map(({ event, fields }) => [event, fields?.sink])).toContainEqual(['checkpoint-not-delivered', 'http'])
+      expect(JSON.stringify(said)).not.toContain(url)
+      const deliveries = await rows<{ sink: string; size: number; failure: string | null }>(
+        'SELECT sink, size, failure FROM audit_delivery ORDER BY sink',
+      )
+      expect(deliveries.find(({ sink }) => sink === 'http')?.failure).not.toBeNull()
+      const newest = (await rows<{ size: number }>('SELECT max(size) AS size FROM audit_checkpoint'))[0]?.size
+      expect(deliveries.find(({ sink }) => sink === 'folder')).toMatchObject({ size: newest, failure: null })
+      answer.status = 204
+      expect(await keepOnce([httpSink(url)])).toEqual([])
+      expect(notes).toHaveLength(1)
+    } finally {
+      server.close()
+    }
+  })
+
+  it('goes on after a failure of the database, and says of it no more than its kind', async () => {
+    const broken = { ...test.database, lease: () => Promise.reject(Object.assign(new Error('secret address'), { code: '08006' })) }
+    const said = await keepOnce([], { database: broken })
+    expect(said).toContainEqual({ event: 'audit-log-not-kept', fields: { reason: '08006' } })
+    await add()
+    for (let waiting = 1; waiting > 0; waiting = (await rows('SELECT 1 FROM audit_pending')).length) await keepOnce([])
+  })
+
+  it('does not sign with a key it cannot open', async () => {
+    await append()
+    const said = await keepOnce([], { ring: keysFrom(randomBytes(32)).auditKey })
+    expect(said.map(({ event }) => event)).toContain('audit-log-not-kept')
+    expect(await rows('SELECT count(*)::int AS keys FROM audit_key')).toEqual([{ keys: 1 }])
+  })
+})

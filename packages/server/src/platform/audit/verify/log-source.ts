@@ -1,0 +1,32 @@
+import type { PlacedEvent } from './check-event.ts'
+
+export interface KeptNode {
+  readonly level: number
+  readonly index: number
+  readonly hash: string
+}
+
+/** A log to be checked, wherever it is read from. Nothing it says is trusted. */
+export interface LogSource {
+  /** How many leaves it says it has; NaN where it says what is no number. */
+  readonly size: number
+  readonly edge: readonly string[]
+  readonly keys: readonly { readonly verifier: string; readonly endorsement: string | null }[]
+  /** In the order of their sizes. */
+  readonly checkpoints: readonly { readonly size: number; readonly note: string }[]
+  /** The leaves in the order of their places. */
+  readonly leaves: () => AsyncIterable<readonly PlacedEvent[]>
+  /** The subtrees that are kept, level by level. */
+  readonly nodes: () => AsyncIterable<readonly KeptNode[]>
+  /** Events that wait for a place, the oldest of them by name. */
+  readonly waiting: number
+  readonly waitingSince: readonly { readonly eventId: string; readonly createdAt: string }[]
+  /** Events without a place that wait for none. */
+  readonly unplaced: readonly string[]
+  /** Events that wait for a place and have one. */
+  readonly placedTwice: readonly string[]
+  /** Leaves beyond the size. */
+  readonly beyond: readonly { readonly position: number; readonly eventId: string }[]
+  /** What is not as it was made of the tables the log lies in. */
+  readonly alteredTables: readonly string[]
+}
