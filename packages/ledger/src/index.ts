@@ -7,5 +7,5 @@ export { NoteError, type OpenNote, openNote, type Signature, signNote, splitNote
 export { type CompleteNode, Frontier } from './tree/frontier.ts'
 export { EMPTY_ROOT, equalHashes, HASH_BYTES, type Hash, leafHash, nodeHash } from './tree/hash.ts'
 export { consistencyRanges, inclusionRanges, placesNeeded, proofOver } from './tree/proof.ts'
-export { type Place, placesOf, type Range } from './tree/range.ts'
+export { joinFromRight, type Place, placesOf, type Range } from './tree/range.ts'
 export { verifyConsistency, verifyInclusion } from './tree/verify.ts'

@@ -99,7 +99,7 @@ function formAndHash(event: StoredEvent): Pick<LeafRow, 'form' | 'hash'> {
 }
 
 /** The tree over the first leaves as the log has them now. */
-export async function treeOver(attacker: Attacker, size: number): Promise<Frontier> {
+async function treeOver(attacker: Attacker, size: number): Promise<Frontier> {
   const tree = new Frontier()
   for (const { hash } of (await leafRows(attacker)).slice(0, size)) tree.append(bytesOf(hash))
   return tree

@@ -1,5 +1,9 @@
 import { createHash } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { databaseSource } from '#platform/audit/verify/database-source.ts'
+import { describeFinding } from '#platform/audit/verify/finding.ts'
+import { verifyLog } from '#platform/audit/verify/verify-log.ts'
+import type { Database } from '#platform/database/database.ts'
 import { type Api, apiOf, must } from '../freshness/revocation/api.ts'
 import type { Credentials } from '../harness/test-client.ts'
 import { foundCompany } from './company.ts'
@@ -93,11 +97,17 @@ interface Run extends KillOptions {
   readonly running: Set<ServerProcess>
 }
 
+/** The log verifies at any moment: no event is lost or placed twice, and the tree is that of its leaves (§4.4, A1). */
+async function wrongInLog(database: Database): Promise<string[]> {
+  const { findings } = await verifyLog(await databaseSource(database), { key: null, checkpoints: [] })
+  return findings.slice(0, 5).map((finding) => `the audit log: ${describeFinding(finding)}`)
+}
+
 async function lookInto(ground: Ground, started: Started): Promise<{ facts: ImportFacts | ExportFacts; wrong: string[] }> {
   const database = await ground.open()
   try {
     const facts = await (started.work === 'export' ? exportFacts(database, started) : importFacts(database, started))
-    return { facts, wrong: everyRecordHasItsEvent(await wholeFacts(database)) }
+    return { facts, wrong: [...everyRecordHasItsEvent(await wholeFacts(database)), ...(await wrongInLog(database))] }
   } finally {
     await database.close()
   }

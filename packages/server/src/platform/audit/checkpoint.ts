@@ -1,5 +1,6 @@
-import { type Signer, signCheckpoint } from '@menshen/ledger'
+import { equalHashes, readCheckpoint, type Signer, signCheckpoint, splitNote } from '@menshen/ledger'
 import type { Transaction } from '../database/transact.ts'
+import { rootAt } from './prove.ts'
 import { readTree } from './tree-state.ts'
 
 export interface KeptCheckpoint {
@@ -17,15 +18,36 @@ export async function newestCheckpoint(tx: Transaction, beyond = -1): Promise<Ke
   return rows[0] ?? null
 }
 
+/** The tree does not go on from what was signed before: it must not be signed, and somebody must look. */
+export class LogAltered extends Error {
+  override readonly name = 'LogAltered'
+  readonly code = 'log-altered'
+}
+
+/** @throws LogAltered where the tree never had that root at that size */
+async function demandGoesOnFrom(tx: Transaction, note: string): Promise<void> {
+  const { size, root } = readCheckpoint(splitNote(note).text)
+  try {
+    if (equalHashes(await rootAt(tx, size), root)) return
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+  }
+  throw new LogAltered('the tree does not go on from the newest checkpoint')
+}
+
 /**
- * Signs the tree as it is, unless nothing was added since the newest checkpoint (A5). INVARIANT: a size is signed once, so that no two
- * checkpoints ever say different things of it.
+ * Signs the tree as it is, unless nothing was added since the newest checkpoint (A5). INVARIANT: a size is signed once, and only what goes on
+ * from what was signed before, as the log and, where that is known, somebody outside it remember.
  *
+ * @param remembered the newest checkpoint that is remembered outside the database
  * @returns whether there is a new one
+ * @throws LogAltered where the tree does not go on from one of them
  */
-export async function makeCheckpoint(tx: Transaction, signer: () => Promise<Signer>): Promise<boolean> {
+export async function makeCheckpoint(tx: Transaction, signer: () => Promise<Signer>, remembered: string | null = null): Promise<boolean> {
   const tree = await readTree(tx)
-  if (tree.size === 0 || (await newestCheckpoint(tx, tree.size - 1)) !== null) return false
+  const newest = await newestCheckpoint(tx)
+  for (const note of [newest?.note ?? null, remembered]) if (note !== null) await demandGoesOnFrom(tx, note)
+  if (tree.size === 0 || newest?.size === tree.size) return false
   const by = await signer()
   const note = signCheckpoint({ origin: by.name, size: tree.size, root: tree.root(), extensions: [] }, [by])
   const { affected } = await tx.execute({

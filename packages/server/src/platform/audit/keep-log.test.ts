@@ -142,4 +142,23 @@ describe('A5: the log is kept', () => {
     expect(said.map(({ event }) => event)).toContain('audit-log-not-kept')
     expect(await rows('SELECT count(*)::int AS keys FROM audit_key')).toEqual([{ keys: 1 }])
   })
+
+  it('§4.5: does not sign what does not go on from what lies outside, even when the log itself has forgotten it', async () => {
+    const owner = await test.database.lease()
+    try {
+      await owner.script(
+        'SET session_replication_role = replica; UPDATE audit_leaf SET hash = sha256(hash) WHERE position = 0; DELETE FROM audit_checkpoint',
+      )
+    } finally {
+      await owner.script('RESET session_replication_role')
+      owner.release()
+    }
+    await append()
+    expect(await keepOnce([folderSink(folder)])).toContainEqual({ event: 'audit-log-not-kept', fields: { reason: 'log-altered' } })
+    expect(await rows('SELECT size FROM audit_checkpoint')).toEqual([])
+    await keepOnce([])
+    expect(await rows('SELECT count(*)::int AS signed FROM audit_checkpoint'), 'where nothing is remembered it is signed').toEqual([
+      { signed: 1 },
+    ])
+  })
 })

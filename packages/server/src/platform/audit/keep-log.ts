@@ -21,9 +21,19 @@ export interface LogKeeping {
   readonly checkpointEvery: number
 }
 
+/** What is remembered outside of what was signed: whoever can empty the database cannot make that forgotten. */
+async function rememberedOutside(sinks: readonly Sink[]): Promise<string | null> {
+  for (const sink of sinks) {
+    const note = await sink.newest?.()
+    if (note !== undefined && note !== null) return note
+  }
+  return null
+}
+
 /** Signs what the tree has become, and tells the places outside (A5). */
 async function checkpointNow({ database, ring, name, sinks, log }: LogKeeping): Promise<void> {
-  await transact(database, { mode: 'read' }, (tx) => makeCheckpoint(tx, () => auditSigner(tx, ring, name)))
+  const remembered = await rememberedOutside(sinks)
+  await transact(database, { mode: 'read' }, (tx) => makeCheckpoint(tx, () => auditSigner(tx, ring, name), remembered))
   for (const sink of sinks) {
     const failure = await deliverNewest(database, sink)
     if (failure !== null) log('error', 'checkpoint-not-delivered', { sink: sink.name, reason: failure })

@@ -1,8 +1,9 @@
-import { mkdir, open, rename } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Sink } from './sink.ts'
 
 const DIGITS = 15
+const CHECKPOINT = /^[0-9]{15}\.checkpoint$/
 
 /** A file for each checkpoint, which appears whole or not at all. Names sort by size. */
 export function folderSink(folder: string): Sink {
@@ -20,6 +21,11 @@ export function folderSink(folder: string): Sink {
         await handle.close()
       }
       await rename(draft, file)
+    },
+    newest: async () => {
+      const names = (await readdir(folder).catch(() => [])).filter((name) => CHECKPOINT.test(name)).sort()
+      const last = names.at(-1)
+      return last === undefined ? null : readFile(join(folder, last), 'utf8')
     },
   }
 }

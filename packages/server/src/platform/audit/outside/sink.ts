@@ -6,4 +6,6 @@ export interface Sink {
   readonly name: string
   /** @throws Error where it did not arrive; it is tried again with the next */
   readonly deliver: (checkpoint: KeptCheckpoint) => Promise<void>
+  /** The newest that was delivered there, where one can read there what was. */
+  readonly newest?: () => Promise<string | null>
 }
