@@ -78,6 +78,14 @@ function describeAccess({ access, event }: Endpoint): string {
   return `${who} ${typeof event === 'string' ? `Leaves the audit event ${event}.` : `Leaves no audit event. ${event.none}`}`
 }
 
+/** By which whoever changed something can show later that the audit log had it. */
+const RECEIPT = {
+  description: 'The event of this change: its id, and its hash as a leaf of the audit log (RFC 9651 dictionary with id and leaf).',
+  schema: { type: 'string' },
+}
+
+const givesReceipt = ({ mode, access }: Endpoint): boolean => mode === 'write' && !(typeof access === 'object' && 'public' in access)
+
 function operation(endpoint: Endpoint, sent: ReadonlyMap<string, JsonSchema>, answered: ReadonlyMap<string, JsonSchema>): JsonSchema {
   const body = sent.get(`${endpoint.name} body`)
   return {
@@ -93,6 +101,7 @@ function operation(endpoint: Endpoint, sent: ReadonlyMap<string, JsonSchema>, an
     responses: {
       [endpoint.status]: {
         description: 'Done.',
+        ...(givesReceipt(endpoint) ? { headers: { 'Audit-Receipt': RECEIPT } } : {}),
         content: { [endpoint.file === true ? FILE : 'application/json']: { schema: answered.get(`${endpoint.name} response`) } },
       },
       ...problemResponses(endpoint),

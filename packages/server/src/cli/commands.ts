@@ -1,4 +1,4 @@
-import { audit } from './audit.ts'
+import { audit } from './audit/audit.ts'
 import type { Command } from './command.ts'
 import { keys } from './keys.ts'
 import { migrate } from './migrate.ts'

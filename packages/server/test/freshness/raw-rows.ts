@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { PolicyDocument } from '@menshen/engine'
-import { appendEvent, NOBODY } from '#platform/audit/append.ts'
+import { appendEvent, NOBODY, type Receipt } from '#platform/audit/append.ts'
 import type { Database } from '#platform/database/database.ts'
 import { type Transaction, transact } from '#platform/database/transact.ts'
 
@@ -16,7 +16,7 @@ export interface RawRows {
 
 const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
 
-const event = (tx: Transaction, object: string, recordId: string): Promise<string> =>
+const event = (tx: Transaction, object: string, recordId: string): Promise<Receipt> =>
   appendEvent(tx, { ...source }, { event: 'system.loaded', target: { object, recordId, ownerId: null, unitId: null } })
 
 const insert = (tx: Transaction, table: string, row: Readonly<Record<string, unknown>>) =>

@@ -106,18 +106,21 @@ function jsonColumns({ decision, changes, shown, terms, details, commitments, sa
   }
 }
 
-/**
- * Appends an event in the transaction of what it tells about, so that both are kept or neither (§4.4).
- *
- * @returns the event's id
- */
-export async function appendEvent(tx: Transaction, source: EventSource, draft: EventDraft): Promise<string> {
+/** By which whoever acted can show later that the event was in the log (§4.5): its id, and its hash as a leaf of the tree. */
+export interface Receipt {
+  readonly eventId: string
+  /** Hexadecimal behind \\x. */
+  readonly leaf: string
+}
+
+/** Appends an event in the transaction of what it tells about, so that both are kept or neither (§4.4). */
+export async function appendEvent(tx: Transaction, source: EventSource, draft: EventDraft): Promise<Receipt> {
   const columns = columnsOf(rowOf(tx, source, draft, await unitOf(tx, source.actor)))
   await tx.query
     .insertInto('audit_event')
     .values({ ...columns, ...jsonColumns(columns) })
     .execute()
-  return columns.id
+  return { eventId: columns.id, leaf: columns.leaf }
 }
 
 /** Appends many events of one source in their order, many in one statement. */

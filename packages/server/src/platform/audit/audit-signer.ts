@@ -23,6 +23,9 @@ async function keyRows(tx: Transaction): Promise<KeyRow[]> {
   return rows
 }
 
+/** The keys as others hold them, the newest last. */
+export const auditKeys = async (tx: Transaction): Promise<string[]> => (await keyRows(tx)).map(({ verifier }) => verifier)
+
 function opened(ring: KeyRing, { sealed, verifier }: KeyRow): Signer {
   const secret = unseal(ring, keyBinding(verifier), sealed)
   if (typeof secret !== 'string') throw new Error('the key of the audit log is sealed under a key that is not there')
@@ -47,10 +50,15 @@ export async function auditSigner(tx: Transaction, ring: KeyRing, name: () => st
   return newest === undefined ? add(tx, ring, name(), 1, null) : opened(ring, newest)
 }
 
-/** Makes a new key, signed by the one before, which signs no more from then on (A5). @returns the new key as others hold it */
+/**
+ * Makes a new key, signed by the one before, which signs no more from then on (A5).
+ *
+ * @returns the new key as others hold it
+ * @throws KeyError where there is none to sign it
+ */
 export async function changeAuditKey(tx: Transaction, ring: KeyRing): Promise<Verifier> {
   const newest = (await keyRows(tx)).at(-1)
-  if (newest === undefined) throw new RangeError('the audit log has no key yet')
+  if (newest === undefined) throw new KeyError('The audit log has no key yet: it is made with the first checkpoint.')
   const old = opened(ring, newest)
   return (await add(tx, ring, old.name, newest.number + 1, old)).verifier
 }

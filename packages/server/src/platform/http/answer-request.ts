@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { type Endpoint, type InputOf, PROBLEMS } from '@menshen/contract'
+import type { Receipt } from '../audit/append.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import type { Log } from '../log.ts'
 import { type Caller, calledBy } from './caller.ts'
@@ -10,6 +11,7 @@ import { parseRequest } from './parse-request.ts'
 import { Problem } from './problem.ts'
 import { problemAnswer, problemOf } from './problem-answer.ts'
 import type { Callers, RateLimit } from './rate-limit.ts'
+import { receiptText } from './receipt-text.ts'
 import type { RequestContext, RequestFacts, RequestSteps } from './request-context.ts'
 import { isPublic, languageOf, type RequestRun, type RunDependencies, requestRun } from './request-run.ts'
 import { checkCsrf, checkOrigin } from './same-origin.ts'
@@ -135,9 +137,10 @@ function cookiesOf({ cookie, keys }: AnswerDependencies, run: RequestRun): strin
   ]
 }
 
-function successHeaders(endpoint: Endpoint, body: unknown, cookies: string[]): Record<string, string | string[]> {
+function successHeaders(endpoint: Endpoint, body: unknown, cookies: string[], receipt: Receipt | null): Record<string, string | string[]> {
   const etag = (body as { etag?: unknown } | null)?.etag
   return {
+    ...(endpoint.mode === 'write' && !isPublic(endpoint.access) && receipt !== null ? { 'audit-receipt': receiptText(receipt) } : {}),
     'content-type': 'application/json; charset=utf-8',
     ...(endpoint.method === 'GET' && typeof etag === 'string' ? { etag } : {}),
     ...(cookies.length === 0 ? {} : { 'set-cookie': cookies.length === 1 ? (cookies[0] ?? '') : cookies }),
@@ -206,7 +209,11 @@ export async function answerRequest(
       const file = body as ServedFile
       return { status: endpoint.status, headers: fileHeaders(file), body: Readable.from(file.parts) }
     }
-    return { status: endpoint.status, headers: successHeaders(endpoint, body, cookiesOf(dependencies, run)), body: JSON.stringify(body) }
+    return {
+      status: endpoint.status,
+      headers: successHeaders(endpoint, body, cookiesOf(dependencies, run), run.receipt()),
+      body: JSON.stringify(body),
+    }
   } catch (thrown) {
     const problem = problemOf(thrown)
     if (problem.code === 'internal') dependencies.onFailure?.(problem.cause)

@@ -2,7 +2,7 @@ import { type Access, type Endpoint, type Language, takesTokens } from '@menshen
 import { type Plan, reach } from '@menshen/engine'
 import type { RightsHolder } from '../access/principal/plan-source.ts'
 import { requirePlace } from '../access/principal/sign-in-place.ts'
-import { appendEvent, type EventDraft, type EventSource, NOBODY } from '../audit/append.ts'
+import { appendEvent, type EventDraft, type EventSource, NOBODY, type Receipt } from '../audit/append.ts'
 import type { Keys } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
 import type { LockWish } from '../database/rights-locks.ts'
@@ -47,6 +47,8 @@ export interface RequestRun {
   /** Tokens for the cookie of known devices; null leaves it as it is. */
   readonly deviceWish: () => DeviceWish | null
   readonly signOnWish: () => SignOnWish | null
+  /** Of the endpoint's own event, or the first of its events; null before there is one. */
+  readonly receipt: () => Receipt | null
   /**
    * One transaction: session, user and versions first, then the check that the endpoint's operation is within reach, then the
    * work, then its events.
@@ -125,6 +127,7 @@ export function requestRun(
   let cookieWish: CookieWish = null
   let deviceWish: DeviceWish | null = null
   let signOnWish: SignOnWish | null = null
+  let receipt: Receipt | null = null
   const source = (): EventSource => ({ actor: actorOf(principal), origin: facts.origin, correlationId: facts.correlationId })
   const cookies: SessionCookies = {
     start: (token, absoluteUntil) => {
@@ -194,6 +197,7 @@ export function requestRun(
     cookieWish: () => cookieWish,
     deviceWish: () => deviceWish,
     signOnWish: () => signOnWish,
+    receipt: () => receipt,
     inTransaction: (wish, work, ownEvent) =>
       transact(database, wish, async (tx) => {
         const drafts: EventDraft[] = []
@@ -204,7 +208,11 @@ export function requestRun(
         const result = await work(context)
         const own = endpoint.event
         if (ownEvent && typeof own === 'string' && !drafts.some(({ event }) => event === own)) drafts.push({ event: own })
-        for (const draft of drafts) await appendEvent(tx, source(), draft)
+        receipt = null
+        for (const draft of drafts) {
+          const kept = await appendEvent(tx, source(), draft)
+          if (receipt === null || draft.event === own) receipt = kept
+        }
         return result
       }),
     keepRefusal: (problem, recordId) =>

@@ -1,0 +1,119 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { appendEvents, NOBODY } from '#platform/audit/append.ts'
+import { keepLog } from '#platform/audit/keep-log.ts'
+import { folderSink } from '#platform/audit/outside/folder-sink.ts'
+import { keysFrom } from '#platform/crypto/keys.ts'
+import { loadSecrets } from '#platform/crypto/load-secret.ts'
+import { APP_ROLE, migrate, SEQUENCER_ROLE } from '#platform/database/migrate.ts'
+import { openPglite } from '#platform/database/pglite.ts'
+import { transact } from '#platform/database/transact.ts'
+import { silentLog } from '#platform/log.ts'
+import { COMMANDS } from '../commands.ts'
+import { runCommand } from '../run-command.ts'
+
+let folder: string
+const dataDir = (): string => join(folder, 'data')
+const checkpoints = (): string => join(folder, 'checkpoints')
+
+/** What the server leaves when it is stopped. */
+async function work(events: number): Promise<string[]> {
+  const database = await openPglite({ dataDir: dataDir(), assumedRole: APP_ROLE })
+  try {
+    await migrate(database)
+    const source = { actor: NOBODY, origin: { address: '192.0.2.1', client: null }, correlationId: 'cli' }
+    const drafts = Array.from({ length: events }, () => ({ event: 'system.loaded' }) as const)
+    await transact(database, { mode: 'write', users: [] }, (tx) => appendEvents(tx, source, drafts))
+    const sequencer = { ...database, assumedRole: SEQUENCER_ROLE }
+    const ring = keysFrom(...(await loadSecrets(database, dataDir(), null))).auditKey
+    const sinks = [folderSink(checkpoints())]
+    await keepLog({ database: sequencer, ring, name: () => 'crm.example/audit-log/1', sinks, log: silentLog, checkpointEvery: 1 })()
+    const ids = { text: "SELECT id, encode(leaf, 'base64') AS leaf FROM audit_event ORDER BY ordinal LIMIT 1", values: [] }
+    const { rows } = await transact(database, { mode: 'read' }, (tx) => tx.execute<{ id: string; leaf: string }>(ids))
+    return [rows[0]?.id ?? '', rows[0]?.leaf ?? '']
+  } finally {
+    await database.close()
+  }
+}
+
+async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
+  const [out, err]: [string[], string[]] = [[], []]
+  const collect = (lines: string[]) => ({ write: (text: string) => lines.push(text) })
+  const code = await runCommand(COMMANDS, ['audit', ...args], { env: { DATA_DIR: dataDir() }, stdout: collect(out), stderr: collect(err) })
+  return { code, out: out.join(''), err: err.join('') }
+}
+
+let [event, leaf]: string[] = []
+let key: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'menshen-audit-cli-'))
+  ;[event, leaf] = await work(20)
+  key = (await run('keys')).out.trim()
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+describe('menshen audit', () => {
+  it('verifies the log against the checkpoints that lie outside', async () => {
+    const { code, out } = await run('verify', '--key', key, '--checkpoint', checkpoints())
+    expect([code, out]).toEqual([0, '20 events; 20 of them are covered by a checkpoint held outside.\n✓ Nothing is wrong.\n'])
+  })
+
+  it('says what is not covered when nothing is held outside', async () => {
+    expect((await run('verify')).out).toMatch(/^20 events; 0 of them.*\n20 are not yet, the first at 20.*could still change these/)
+  })
+
+  it('proves that an event is in the log, to whoever has its receipt and the key', async () => {
+    const { out } = await run('prove', event ?? '')
+    const file = join(folder, 'event.tlog-proof')
+    await writeFile(file, out)
+    const { code, out: said } = await run('check-proof', file, '--key', key, '--leaf', leaf ?? '')
+    expect([code, said]).toEqual([0, expect.stringContaining('✓ The event stands at place')])
+    const other = Buffer.alloc(32).toString('base64')
+    expect(await run('check-proof', file, '--key', key, '--leaf', other)).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('another entry'),
+    })
+  })
+
+  it('A5: changes the key, and whoever holds the old one follows', async () => {
+    const { out } = await run('change-key')
+    expect(out.trim()).not.toBe(key)
+    await work(5)
+    expect(await run('verify', '--key', key, '--checkpoint', checkpoints())).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('25 of them'),
+    })
+    expect((await run('keys')).out.trim().split('\n')).toEqual([key, out.trim()])
+  })
+
+  it('§4.5: fails and names the event when one was altered', async () => {
+    const database = await openPglite({ dataDir: dataDir() })
+    const lease = await database.lease()
+    await lease.script(`SET session_replication_role = replica; UPDATE audit_event SET outcome = 'refused' WHERE id = '${event}'`)
+    lease.release()
+    await database.close()
+    const { code, out } = await run('verify', '--key', key, '--checkpoint', checkpoints())
+    expect(code).toBe(1)
+    expect(out).toContain(`event ${event}: the event is not what it was`)
+  })
+
+  it.each([
+    [[], 2, 'Usage'],
+    [['what'], 2, 'Usage'],
+    [['verify', '--what'], 2, 'Usage'],
+    [['prove'], 2, 'Usage'],
+    [['prove', "x' OR true"], 1, 'No event'],
+    [['verify', '--key', 'nonsense'], 1, 'not an Ed25519 key'],
+    [['verify', '--checkpoint', '/nowhere/at/all'], 1, 'ENOENT'],
+  ])('says what is wrong with %j', async (args, code, text) => {
+    expect(await run(...args)).toMatchObject({ code, err: expect.stringContaining(text) })
+  })
+
+  it('asks for the key where checkpoints are given', async () => {
+    const [one] = await readFile(join(checkpoints(), `${'0'.repeat(13)}20.checkpoint`), 'utf8').then((text) => [text])
+    expect(one).toContain('crm.example')
+    expect(await run('verify', '--checkpoint', checkpoints())).toMatchObject({ code: 1, err: expect.stringContaining('--key') })
+  })
+})

@@ -1,0 +1,48 @@
+import { readdir, readFile, stat } from 'node:fs/promises'
+import { join } from 'node:path'
+import { KeyError, readVerifier } from '@menshen/ledger'
+import { databaseSource } from '#platform/audit/verify/database-source.ts'
+import { describeFinding } from '#platform/audit/verify/finding.ts'
+import { type HeldOutside, type Verdict, verifyLog } from '#platform/audit/verify/verify-log.ts'
+import type { Database } from '#platform/database/database.ts'
+import { EXIT, type Surroundings } from '../command.ts'
+import { progressLine } from '../progress-line.ts'
+
+/** One checkpoint of a file, or those of all the files of a folder. */
+async function checkpointsIn(path: string): Promise<string[]> {
+  if (!(await stat(path)).isDirectory()) return [await readFile(path, 'utf8')]
+  const names = (await readdir(path)).filter((name) => name.endsWith('.checkpoint')).sort()
+  return Promise.all(names.map((name) => readFile(join(path, name), 'utf8')))
+}
+
+/** @throws KeyError where there are checkpoints and no key to read them with */
+export async function heldOutside(key: string | undefined, paths: readonly string[]): Promise<HeldOutside> {
+  const checkpoints = (await Promise.all(paths.map(checkpointsIn))).flat()
+  if (key === undefined && checkpoints.length > 0)
+    throw new KeyError('--checkpoint needs --key, the key that signed it, as it is held outside')
+  return { key: key === undefined ? null : readVerifier(key), checkpoints }
+}
+
+const SHOWN = 100
+
+function report({ findings, events, anchored, tailSince, waiting }: Verdict, { stdout }: Surroundings): number {
+  const say = (line: string): void => void stdout.write(`${line}\n`)
+  for (const finding of findings.slice(0, SHOWN)) say(`✗ ${describeFinding(finding)}`)
+  if (findings.length > SHOWN) say(`✗ and ${findings.length - SHOWN} more`)
+  const tail = events - anchored
+  const since = tailSince === null ? '' : `, the first at ${tailSince}`
+  say(`${events} events; ${anchored} of them are covered by a checkpoint held outside.`)
+  if (tail > 0) say(`${tail} are not yet${since}: whoever has the database and its keys could still change these.`)
+  if (waiting > 0) say(`${waiting} more wait for their place.`)
+  say(findings.length === 0 ? '✓ Nothing is wrong.' : `✗ ${findings.length} things are wrong.`)
+  return findings.length === 0 ? EXIT.done : EXIT.failed
+}
+
+/** Checks the log in a database against what is held outside, and says what is wrong with which event. */
+export async function verify(database: Database, held: HeldOutside, surroundings: Surroundings): Promise<number> {
+  const source = await databaseSource(database)
+  const progress = progressLine(surroundings.stderr, source.size)
+  const verdict = await verifyLog(source, held, progress.at)
+  progress.end()
+  return report(verdict, surroundings)
+}
