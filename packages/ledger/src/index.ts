@@ -1,6 +1,6 @@
 export { canonicalJson } from './event/canonical-json.ts'
 export { commitment, freshSalt, SALT_BYTES } from './event/commitment.ts'
-export { type EntryForm, entryBytes } from './event/entry.ts'
+export { type EntryForm, entryText } from './event/entry.ts'
 export { fromBase64 } from './note/base64.ts'
 export { type Checkpoint, openCheckpoint, readCheckpoint, signCheckpoint } from './note/checkpoint.ts'
 export { KeyError, makeSecret, readSigner, readVerifier, type Signer, type Verifier } from './note/keys.ts'

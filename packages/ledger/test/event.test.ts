@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson, commitment, entryBytes, freshSalt, SALT_BYTES } from '../src/index.ts'
+import { canonicalJson, commitment, entryText, freshSalt, SALT_BYTES } from '../src/index.ts'
 
-const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes)
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
 describe('canonical JSON', () => {
@@ -49,10 +48,10 @@ describe('A3: a commitment', () => {
 
 describe('the entry of an event', () => {
   it('is its canonical JSON with its form, and says nothing of what is absent', () => {
-    expect(text(entryBytes(1, { id: 'e', b: null, a: { d: null, c: 1 }, e: undefined }))).toBe('{"a":{"c":1,"d":null},"form":1,"id":"e"}')
+    expect(entryText(1, { id: 'e', b: null, a: { d: null, c: 1 }, e: undefined })).toBe('{"a":{"c":1,"d":null},"form":1,"id":"e"}')
   })
 
   it('cannot say that it is of another form', () => {
-    expect(text(entryBytes(1, { form: 0 }))).toBe('{"form":1}')
+    expect(entryText(1, { form: 0 })).toBe('{"form":1}')
   })
 })

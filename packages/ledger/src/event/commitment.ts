@@ -16,13 +16,7 @@ export function freshSalt(): Uint8Array {
   return salt
 }
 
-const encoder = new TextEncoder()
-
-function bounded(part: Uint8Array): Uint8Array[] {
-  const length = new Uint8Array(4)
-  new DataView(length.buffer).setUint32(0, part.length)
-  return [length, part]
-}
+const LENGTH_BYTES = 4
 
 /**
  * What stands for a value in the log: SHA-256 over the event's id, the value's name, the salt and the value, each with its length before
@@ -31,6 +25,15 @@ function bounded(part: Uint8Array): Uint8Array[] {
  * @param value as canonical JSON
  */
 export function commitment(eventId: string, name: string, salt: Uint8Array, value: string): Hash {
-  const parts = [encoder.encode(eventId), encoder.encode(name), salt, encoder.encode(value)].flatMap(bounded)
-  return hash('sha256', Buffer.concat(parts), 'buffer')
+  const parts = [eventId, name, salt, value]
+  const lengths = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length))
+  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + LENGTH_BYTES + length, 0))
+  let at = 0
+  for (const [i, part] of parts.entries()) {
+    at = bytes.writeUInt32BE(lengths[i] as number, at)
+    if (typeof part === 'string') bytes.write(part, at)
+    else bytes.set(part, at)
+    at += lengths[i] as number
+  }
+  return hash('sha256', bytes, 'buffer')
 }

@@ -6,13 +6,13 @@ import { canonicalJson } from './canonical-json.ts'
  */
 export type EntryForm = 0 | 1
 
-const encoder = new TextEncoder()
-
 /**
- * The bytes of which an event's leaf is the hash. INVARIANT: equal events have equal bytes whatever they were read from: keys are in order,
- * and what is absent is null or not there alike.
+ * The text of which an event's leaf is the hash, in UTF-8. INVARIANT: equal events have equal texts whatever they were read from: keys are in
+ * order, and what is absent is null or not there alike.
  */
-export function entryBytes(form: EntryForm, event: Readonly<Record<string, unknown>>): Uint8Array {
-  const present = Object.entries(event).filter(([, value]) => value !== null && value !== undefined)
-  return encoder.encode(canonicalJson({ ...Object.fromEntries(present), form }))
+export function entryText(form: EntryForm, event: Readonly<Record<string, unknown>>): string {
+  const present: Record<string, unknown> = {}
+  for (const name of Object.keys(event)) if (event[name] !== null) present[name] = event[name]
+  present.form = form
+  return canonicalJson(present)
 }

@@ -13,21 +13,22 @@ const sha256 = (bytes: Uint8Array): Hash => hash('sha256', bytes, 'buffer')
 /** The root of a tree without leaves (RFC 6962 §2.1). */
 export const EMPTY_ROOT: Hash = sha256(new Uint8Array())
 
-/** What stands in the tree for an entry (RFC 6962 §2.1). */
-export function leafHash(entry: Uint8Array): Hash {
-  const bytes = new Uint8Array(entry.length + 1)
+/** What stands in the tree for an entry, given as bytes or as text in UTF-8 (RFC 6962 §2.1). */
+export function leafHash(entry: Uint8Array | string): Hash {
+  const bytes = Buffer.allocUnsafe(1 + (typeof entry === 'string' ? Buffer.byteLength(entry) : entry.length))
   bytes[0] = LEAF
-  bytes.set(entry, 1)
+  if (typeof entry === 'string') bytes.write(entry, 1)
+  else bytes.set(entry, 1)
   return sha256(bytes)
 }
 
 /** What stands above two neighbours (RFC 6962 §2.1). */
 export function nodeHash(left: Hash, right: Hash): Hash {
-  const bytes = new Uint8Array(1 + 2 * HASH_BYTES)
+  const bytes = Buffer.allocUnsafe(1 + 2 * HASH_BYTES)
   bytes[0] = NODE
   bytes.set(left, 1)
   bytes.set(right, 1 + HASH_BYTES)
   return sha256(bytes)
 }
 
-export const equalHashes = (a: Hash, b: Hash): boolean => a.length === b.length && a.every((byte, i) => byte === b[i])
+export const equalHashes = (a: Hash, b: Hash): boolean => Buffer.compare(a, b) === 0

@@ -34,7 +34,7 @@ export async function saltAnew(attacker: Attacker, id: string, name: string): Pr
 /** Makes the commitments of an event those that its values and salts open. */
 export async function commitAnew(attacker: Attacker, id: string): Promise<void> {
   const event = await storedEvent(attacker, id)
-  const commitments = valuesOf(event).map(([name, value]) => {
+  const commitments = [...valuesOf(event)].map(([name, value]) => {
     const salt = Buffer.from(event.salts?.[name] ?? '', 'base64')
     return [name, base64(commitment(id, name, salt, value))]
   })

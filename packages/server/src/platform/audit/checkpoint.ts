@@ -19,7 +19,7 @@ export async function newestCheckpoint(tx: Transaction, beyond = -1): Promise<Ke
 }
 
 /** The tree does not go on from what was signed before: it must not be signed, and somebody must look. */
-export class LogAltered extends Error {
+class LogAltered extends Error {
   override readonly name = 'LogAltered'
   readonly code = 'log-altered'
 }

@@ -58,7 +58,7 @@ describe('A3: an event and its leaf', () => {
     await append('values', draft)
     const [event] = await stored('values')
     if (event === undefined) throw new Error('an event')
-    const values = new Map(valuesOf(event))
+    const values = valuesOf(event)
     expect([...values.keys()].sort()).toEqual(
       ['address', 'after.creditLimit', 'after.primary', 'before.creditLimit', 'before.phone', 'before.primary', 'client', 'terms.q'].sort(),
     )

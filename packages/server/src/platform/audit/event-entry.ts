@@ -1,5 +1,5 @@
 import type { AuditChange, AuditDecision } from '@menshen/contract'
-import { canonicalJson, commitment, type EntryForm, entryBytes, freshSalt, type Hash, leafHash } from '@menshen/ledger'
+import { canonicalJson, commitment, type EntryForm, entryText, freshSalt, type Hash, leafHash } from '@menshen/ledger'
 
 /** An event as the table holds it, and as it is added: what the entry in the tree is made of. */
 export interface EventRow {
@@ -43,28 +43,36 @@ export type Named = Readonly<Record<string, string>>
 const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
 /** The values of an event that may be personal, as canonical JSON; those that are null are none (A2, A3). */
-export function valuesOf({ address, client, changes, terms }: EventRow): readonly (readonly [name: string, value: string])[] {
-  const values: [string, unknown][] = [
-    ['address', address],
-    ['client', client],
-    ...changes.flatMap(({ field, before, after }): [string, unknown][] => [
-      [`before.${field}`, before],
-      [`after.${field}`, after],
-    ]),
-    ...Object.entries(terms).map(([name, value]): [string, unknown] => [`terms.${name}`, value]),
-  ]
-  return values.flatMap(([name, value]) => (value === null || value === undefined ? [] : [[name, canonicalJson(value)] as const]))
+export function valuesOf({ address, client, changes, terms }: EventRow): Map<string, string> {
+  const values = new Map<string, string>()
+  const add = (name: string, value: unknown): void => {
+    if (value !== null && value !== undefined) values.set(name, canonicalJson(value))
+  }
+  add('address', address)
+  add('client', client)
+  for (const { field, before, after } of changes) {
+    add(`before.${field}`, before)
+    add(`after.${field}`, after)
+  }
+  for (const name of Object.keys(terms)) add(`terms.${name}`, terms[name])
+  return values
 }
 
-/** The columns of an event alone, whatever else the row has. */
-const eventIn = (row: EventRow): EventRow => Object.fromEntries(EVENT_COLUMNS.map((name) => [name, row[name]])) as unknown as EventRow
+/** The columns that may hold personal values: in the entry stand commitments to them. */
+const PERSONAL = ['address', 'client', 'changes', 'terms'] as const satisfies readonly (keyof EventRow)[]
+const OPEN = EVENT_COLUMNS.filter((name) => !PERSONAL.some((one) => one === name)).sort()
 
 /** The hash of an event as a leaf (RFC 6962 §2.1). Without commitments it is of the form before, with its values in it. */
 export function leafOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly leaf: Hash } {
-  const { address, client, changes, terms, ...rest } = eventIn(row)
   const form: EntryForm = commitments === null ? 0 : 1
-  const rests = commitments === null ? { address, client, changes, terms } : { changed: changes.map(({ field }) => field), commitments }
-  return { form, leaf: leafHash(entryBytes(form, { ...rest, ...rests })) }
+  const entry: Record<string, unknown> = {}
+  for (const name of OPEN) entry[name] = row[name]
+  if (commitments === null) for (const name of PERSONAL) entry[name] = row[name]
+  else {
+    entry.changed = row.changes.map(({ field }) => field)
+    entry.commitments = commitments
+  }
+  return { form, leaf: leafHash(entryText(form, entry)) }
 }
 
 export interface SealedValues {

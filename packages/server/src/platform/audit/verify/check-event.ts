@@ -30,7 +30,7 @@ function moreThanValues({ changes, terms }: StoredEvent): string[] {
 function valueFindings(event: StoredEvent, at: At): Finding[] {
   const { id, commitments, salts } = event
   if (commitments === null) return []
-  const values = new Map(valuesOf(event))
+  const values = valuesOf(event)
   const added = [...[...values.keys()].filter((name) => commitments[name] === undefined), ...moreThanValues(event)]
   const kept = Object.entries(commitments).flatMap(([name, kept]): Finding[] => {
     const [value, salt] = [values.get(name), salts?.[name]]
