@@ -45,6 +45,10 @@ const WEB_FOLDER = fileURLToPath(new URL('../../web/dist', import.meta.url))
 export async function startServer(config: Config, log: Log, say: (line: string) => void, onLockLost: () => void): Promise<RunningServer> {
   const providers = await providersOf(config)
   const opened = await openDatabase(config, log, onLockLost)
+  const closing: { close(): Promise<void> }[] = [opened]
+  const closeAll = async (): Promise<void> => {
+    for (const one of closing.splice(0).reverse()) await one.close()
+  }
   try {
     if (opened.migrated.length > 0) log('info', 'migrated', { count: opened.migrated.length })
     const { database } = opened
@@ -60,6 +64,7 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
     await requireKeys(database, keys, KEPT_UNDER_KEYS)
     if (config.demonstration) await loadDemonstration({ database, keys, say, connections: config.databaseConnections })
     const sequencer = await openSequencer(config, database, log)
+    closing.push(sequencer)
     const app = await createApp({ config, database, keys, log, webFolder: WEB_FOLDER, providers, sequencer: sequencer.database })
     const url = await app.listen()
     if (config.mail === null && !config.demonstration) log('warn', 'no-mail')
@@ -69,12 +74,11 @@ export async function startServer(config: Config, log: Log, say: (line: string) 
       url,
       stop: async () => {
         await app.close()
-        await sequencer.close()
-        await opened.close()
+        await closeAll()
       },
     }
   } catch (error) {
-    await opened.close()
+    await closeAll()
     throw error
   }
 }

@@ -50,13 +50,13 @@ function isRangeAddress(text: string): boolean {
   if (url === null || !text.endsWith('/') || url.username !== '' || url.search !== '' || url.hash !== '') return false
   return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')))
 }
-/** Whoever answers there could say that it has kept what it has not. */
-const sinkUrl = z
-  .string()
-  .refine(
-    (text) => /^https:/.test(text) || LOOPBACK.has(URL.parse(text)?.hostname.replace(/^\[|\]$/g, '') ?? ''),
-    'must be an address of https',
-  )
+/** Whoever answers there could say that it has kept what it has not. A login in the address could not be sent. */
+function isSinkAddress(text: string): boolean {
+  const url = URL.parse(text)
+  if (url === null || url.username !== '' || url.password !== '') return false
+  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')))
+}
+const sinkUrl = z.string().refine(isSinkAddress, 'must be an address of https, without a login in it')
 const rangeUrl = z
   .string()
   .refine(isRangeAddress, 'must be an address of https that ends with /, like https://api.pwnedpasswords.com/range/')

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { KeyError, readVerifier } from '@menshen/ledger'
+import { KeyError, NoteError, readVerifier } from '@menshen/ledger'
 import { databaseSource } from '#platform/audit/verify/database-source.ts'
 import { describeFinding } from '#platform/audit/verify/finding.ts'
 import { type HeldOutside, type Verdict, verifyLog } from '#platform/audit/verify/verify-log.ts'
@@ -11,16 +11,24 @@ import { progressLine } from '../progress-line.ts'
 /** One checkpoint of a file, or those of all the files of a folder. */
 async function checkpointsIn(path: string): Promise<string[]> {
   if (!(await stat(path)).isDirectory()) return [await readFile(path, 'utf8')]
-  const names = (await readdir(path)).filter((name) => name.endsWith('.checkpoint')).sort()
-  return Promise.all(names.map((name) => readFile(join(path, name), 'utf8')))
+  const names = (await readdir(path, { recursive: true })).filter((name) => name.endsWith('.checkpoint')).sort()
+  const notes: string[] = []
+  // One after the other: there may be more than can be open at once.
+  for (const name of names) notes.push(await readFile(join(path, name), 'utf8'))
+  return notes
 }
 
-/** @throws KeyError where there are checkpoints and no key to read them with */
+/** @throws KeyError where there are checkpoints and no key to read them with; NoteError where none is of the log of the key */
 export async function heldOutside(key: string | undefined, paths: readonly string[]): Promise<HeldOutside> {
-  const checkpoints = (await Promise.all(paths.map(checkpointsIn))).flat()
-  if (key === undefined && checkpoints.length > 0)
-    throw new KeyError('--checkpoint needs --key, the key that signed it, as it is held outside')
-  return { key: key === undefined ? null : readVerifier(key), checkpoints }
+  const all = (await Promise.all(paths.map(checkpointsIn))).flat()
+  if (key === undefined && all.length > 0) throw new KeyError('--checkpoint needs --key, the key that signed it, as it is held outside')
+  if (key === undefined) return { key: null, checkpoints: [] }
+  const verifier = readVerifier(key)
+  // A folder may hold those of other logs too.
+  const checkpoints = all.filter((note) => note.startsWith(`${verifier.name}\n`))
+  if (all.length > 0 && checkpoints.length === 0)
+    throw new NoteError(`None of these checkpoints is of ${verifier.name}, the log of the key.`)
+  return { key: verifier, checkpoints }
 }
 
 const SHOWN = 100

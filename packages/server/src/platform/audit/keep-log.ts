@@ -1,8 +1,9 @@
+import { NoteError, openCheckpoint, readVerifier, type Verifier } from '@menshen/ledger'
 import type { KeyRing } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
 import { transact } from '../database/transact.ts'
 import type { Log } from '../log.ts'
-import { auditSigner } from './audit-signer.ts'
+import { auditKeys, auditSigner } from './audit-signer.ts'
 import { causeOf } from './cause.ts'
 import { makeCheckpoint } from './checkpoint.ts'
 import { deliverNewest } from './outside/deliver.ts'
@@ -21,20 +22,40 @@ export interface LogKeeping {
   readonly checkpointEvery: number
 }
 
-/** What is remembered outside of what was signed: whoever can empty the database cannot make that forgotten. */
-async function rememberedOutside(sinks: readonly Sink[]): Promise<string | null> {
-  for (const sink of sinks) {
-    const note = await sink.newest?.()
-    if (note !== undefined && note !== null) return note
-  }
+/**
+ * What is remembered outside of what was signed: whoever can empty the database cannot make that forgotten. What none of the log's keys
+ * has signed is nobody's memory of it.
+ */
+async function rememberedOutside({ database, sinks }: LogKeeping): Promise<string | null> {
+  const keys = (await transact(database, { mode: 'read' }, auditKeys)).map(readVerifier)
+  const [first] = keys
+  if (first === undefined) return null
+  for (const sink of sinks)
+    for (const note of (await sink.newest?.(first.name)) ?? []) {
+      if (isSigned(note, keys)) return note
+    }
   return null
 }
 
-/** Signs what the tree has become, and tells the places outside (A5). */
-async function checkpointNow({ database, ring, name, sinks, log }: LogKeeping): Promise<void> {
-  const remembered = await rememberedOutside(sinks)
+function isSigned(note: string, keys: readonly Verifier[]): boolean {
+  try {
+    return openCheckpoint(note, keys).size >= 0
+  } catch (error) {
+    if (error instanceof NoteError) return false
+    throw error
+  }
+}
+
+/** Signs what the tree has become. @throws LogAltered where it does not go on from what was signed */
+async function sign(keeping: LogKeeping): Promise<void> {
+  const remembered = await rememberedOutside(keeping)
+  const { database, ring, name } = keeping
   await transact(database, { mode: 'read' }, (tx) => makeCheckpoint(tx, () => auditSigner(tx, ring, name), remembered))
-  for (const sink of sinks) {
+}
+
+/** Tells the places outside what they have not been told (A5). */
+async function tell({ database, sinks, log }: LogKeeping, which: (sink: Sink) => boolean): Promise<void> {
+  for (const sink of sinks.filter(which)) {
     const failure = await deliverNewest(database, sink)
     if (failure !== null) log('error', 'checkpoint-not-delivered', { sink: sink.name, reason: failure })
   }
@@ -52,15 +73,15 @@ export function keepLog(keeping: LogKeeping): () => Promise<void> {
   let due = 0
   let timer: NodeJS.Timeout | undefined
   let stopped = false
+  const attempt = (work: () => Promise<unknown>): Promise<unknown> =>
+    work().catch((error: unknown) => keeping.log('error', 'audit-log-not-kept', { reason: causeOf(error) }))
   const once = async (): Promise<void> => {
-    try {
-      await sequenceAll(keeping.database)
-      if (!stopped && performance.now() < due) return
-      due = performance.now() + keeping.checkpointEvery
-      await checkpointNow(keeping)
-    } catch (error) {
-      keeping.log('error', 'audit-log-not-kept', { reason: causeOf(error) })
-    }
+    await attempt(() => sequenceAll(keeping.database, () => stopped))
+    if (!stopped && performance.now() < due) return
+    due = performance.now() + keeping.checkpointEvery
+    await attempt(() => sign(keeping))
+    // Also where nothing is signed: an older checkpoint may still be owed. Nobody waits for other machines when the server stops.
+    await attempt(() => tell(keeping, ({ local }) => local || !stopped))
   }
   let running = Promise.resolve()
   const turn = (): void => {

@@ -15,18 +15,29 @@ interface Waiting {
   readonly sealed: boolean
 }
 
+const next = (which: string): string => `
+  SELECT w.event_id, e.leaf, e.commitments IS NOT NULL AS sealed
+  FROM (SELECT event_id, transaction_id, ordinal FROM audit_pending WHERE ${which} ORDER BY transaction_id, ordinal LIMIT $1) w
+  JOIN audit_event e ON e.id = w.event_id
+  ORDER BY w.transaction_id, w.ordinal`
+
 /**
  * INVARIANT (A1): no transaction that is still under way can add an event before one that is taken here: all with a smaller id than the
  * snapshot's oldest have ended, and what they added is in the snapshot. Ids beyond the snapshot's newest that are there all the same were
  * given by another cluster, from which this database was restored: they are the oldest.
  */
-const NEXT = `
-  WITH snapshot AS (SELECT pg_snapshot_xmin(pg_current_snapshot()) AS oldest, pg_snapshot_xmax(pg_current_snapshot()) AS newest)
-  SELECT p.event_id, e.leaf, e.commitments IS NOT NULL AS sealed
-  FROM audit_pending p JOIN audit_event e ON e.id = p.event_id, snapshot s
-  WHERE p.transaction_id < s.oldest OR p.transaction_id >= s.newest
-  ORDER BY p.transaction_id < s.newest, p.transaction_id, p.ordinal
-  LIMIT $1`
+const NEXT = [
+  next('transaction_id >= pg_snapshot_xmax(pg_current_snapshot())'),
+  next('transaction_id < pg_snapshot_xmin(pg_current_snapshot())'),
+] as const
+
+async function nextOf(tx: Transaction, most: number): Promise<Waiting[]> {
+  for (const text of NEXT) {
+    const { rows } = await tx.execute<Waiting>({ text, values: [most] })
+    if (rows.length > 0) return rows
+  }
+  return []
+}
 
 async function leavesOf(tx: Transaction, waiting: readonly Waiting[]): Promise<readonly { form: EntryForm; leaf: Uint8Array }[]> {
   const without = waiting.filter(({ leaf }) => leaf === null).map(({ event_id }) => event_id)
@@ -44,10 +55,10 @@ async function leavesOf(tx: Transaction, waiting: readonly Waiting[]): Promise<r
 }
 
 async function placeSome(tx: Transaction, most: number): Promise<number> {
-  const tree = await takeTree(tx)
+  const waiting = await nextOf(tx, most)
+  // Taking the tree writes to it, so it is left alone while there is nothing to do.
+  const tree = waiting.length === 0 ? null : await takeTree(tx)
   if (tree === null) return 0
-  const { rows: waiting } = await tx.execute<Waiting>({ text: NEXT, values: [most] })
-  if (waiting.length === 0) return 0
   const leaves = await leavesOf(tx, waiting)
   const first = tree.size
   const nodes: CompleteNode[] = []
@@ -78,9 +89,9 @@ export function sequence(database: Database, most = BATCH): Promise<number> {
   return transact(database, { mode: 'read' }, (tx) => placeSome(tx, most))
 }
 
-/** Until nothing waits any more. @returns how many events got their place */
-export async function sequenceAll(database: Database): Promise<number> {
+/** Until nothing waits any more, or it is to stop. @returns how many events got their place */
+export async function sequenceAll(database: Database, isToStop: () => boolean = () => false): Promise<number> {
   let placed = 0
-  for (let some = await sequence(database); some > 0; some = await sequence(database)) placed += some
+  for (let some = await sequence(database); some > 0; some = isToStop() ? 0 : await sequence(database)) placed += some
   return placed
 }

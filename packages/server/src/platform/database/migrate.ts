@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Database, Lease } from './database.ts'
+import { isSqlState, SQL_STATE } from './sql-error.ts'
 
 const OWNER_ROLE = 'menshen_owner'
 export const APP_ROLE = 'menshen_app'
@@ -87,6 +88,15 @@ BEGIN
 EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; -- another database of the same cluster was quicker
 END $$`
 
+async function makeRole(lease: Lease, role: string): Promise<void> {
+  try {
+    await lease.script(ensureRole(role))
+  } catch (error) {
+    if (!isSqlState(error, SQL_STATE.notAllowed)) throw error
+    throw new MigrationError(`The role ${role} is missing, and this login may not make it. As a superuser: CREATE ROLE ${role} NOLOGIN;`)
+  }
+}
+
 /** A superuser makes everything in the name of the owner role, so that the owner is the same however the database was set up. */
 const ACT_AS_OWNER = `
 DO $$
@@ -132,9 +142,7 @@ export async function migrate(database: Database): Promise<string[]> {
     await lease.script(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`)
     const missing = missingOf(known, await appliedChecksums(lease))
     if (missing.length === 0) return []
-    await lease.script(ensureRole(OWNER_ROLE))
-    await lease.script(ensureRole(APP_ROLE))
-    await lease.script(ensureRole(SEQUENCER_ROLE))
+    for (const role of [OWNER_ROLE, APP_ROLE, SEQUENCER_ROLE]) await makeRole(lease, role)
     await lease.script(ACT_AS_OWNER)
     const { rows } = await lease.execute<{ member: boolean }>({
       text: `SELECT pg_has_role(current_user, '${OWNER_ROLE}', 'MEMBER') AS member`,

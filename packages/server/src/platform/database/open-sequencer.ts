@@ -28,8 +28,13 @@ async function maySequence(database: Database): Promise<boolean> {
 
 async function separate(url: string, log: Log): Promise<OpenedSequencer> {
   const database = openPostgres({ url, connections: 2, onIdleError: () => log('warn', 'database-connection-lost') })
-  const { superuser, ownsTables, application } = await loginRole(database)
-  if (!superuser && !ownsTables && !application && (await maySequence(database))) return { database, close: () => database.close() }
+  try {
+    const { superuser, ownsTables, application } = await loginRole(database)
+    if (!superuser && !ownsTables && !application && (await maySequence(database))) return { database, close: () => database.close() }
+  } catch {
+    await database.close()
+    throw new ConfigError(`SEQUENCER_DATABASE_URL: the database cannot be reached, or not with this login. ${LOGIN}`)
+  }
   await database.close()
   throw new ConfigError(
     `SEQUENCER_DATABASE_URL: its login must be a member of ${SEQUENCER_ROLE} and of nothing else of Menshen’s. ${LOGIN}`,

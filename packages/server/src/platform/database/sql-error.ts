@@ -29,6 +29,7 @@ export const SQL_STATE = {
   queryCanceled: '57014',
   lockNotAvailable: '55P03',
   uniqueViolation: '23505',
+  notAllowed: '42501',
   checkViolation: '23514',
   lost: '08006',
 } as const

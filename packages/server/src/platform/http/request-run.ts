@@ -198,23 +198,26 @@ export function requestRun(
     deviceWish: () => deviceWish,
     signOnWish: () => signOnWish,
     receipt: () => receipt,
-    inTransaction: (wish, work, ownEvent) =>
-      transact(database, wish, async (tx) => {
+    inTransaction: async (wish, work, ownEvent) => {
+      const { result, kept } = await transact(database, wish, async (tx) => {
         const drafts: EventDraft[] = []
         cookieWish = null
         deviceWish = null
         signOnWish = null
         const context = contextOf(tx, await enter(tx), drafts)
-        const result = await work(context)
+        const done = await work(context)
         const own = endpoint.event
         if (ownEvent && typeof own === 'string' && !drafts.some(({ event }) => event === own)) drafts.push({ event: own })
-        receipt = null
+        let first: Receipt | null = null
         for (const draft of drafts) {
-          const kept = await appendEvent(tx, source(), draft)
-          if (receipt === null || draft.event === own) receipt = kept
+          const one = await appendEvent(tx, source(), draft)
+          if (first === null || draft.event === own) first = one
         }
-        return result
-      }),
+        return { result: done, kept: first }
+      })
+      receipt = kept ?? receipt
+      return result
+    },
     keepRefusal: (problem, recordId) =>
       transact(database, { mode: 'read' }, async (tx) => {
         await appendEvent(tx, source(), refusalOf(endpoint, problem, recordId, principal !== null))

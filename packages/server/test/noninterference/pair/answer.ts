@@ -6,22 +6,22 @@ export interface Answer {
 }
 
 /**
- * Headers that are left out of the comparison. `date` is the machine's clock. `audit-receipt` holds a hash of the event, in which stand the
- * record's owner and unit at that time behind salts that nobody has: it differs where these do, and tells nothing of them. All others must be
- * equal, byte by byte, and so must bodies.
+ * Headers that are left out of the comparison. `date` is the machine's clock. Of `audit-receipt` only that it is there counts: it holds the
+ * event's id, which is random, and after other random ids where more happened out of sight, and a hash in which the record's owner and unit at
+ * that time stand behind salts that nobody has. All others must be equal, byte by byte, and so must bodies.
  * Nothing else is normalised: ids, tokens, correlation ids and the nonces of cursors are equal because both sides draw them from one seed.
  */
-export const NORMALISED: readonly string[] = ['date header left out', 'hash in the audit-receipt header left out']
+export const NORMALISED: readonly string[] = ['date header left out', 'what the audit-receipt header says left out']
 
 export function answerFrom(status: number, headers: Readonly<Record<string, unknown>>, body: string): Answer {
   const kept = Object.entries(headers)
     .filter(([name]) => name !== 'date')
-    .map(([name, value]) => [name, withoutHash(name, Array.isArray(value) ? value.join('\n') : String(value))] as const)
+    .map(([name, value]) => [name, withoutReceipt(name, Array.isArray(value) ? value.join('\n') : String(value))] as const)
     .sort(([a], [b]) => (a < b ? -1 : 1))
   return { status, headers: Object.fromEntries(kept), body }
 }
 
-const withoutHash = (name: string, value: string): string => (name === 'audit-receipt' ? value.replace(/:.*:$/, ':hash:') : value)
+const withoutReceipt = (name: string, value: string): string => (name === 'audit-receipt' ? 'a receipt' : value)
 
 function parsed(body: string): unknown {
   try {

@@ -1,3 +1,4 @@
+import { placeName } from './place-name.ts'
 import type { Sink } from './sink.ts'
 
 const PATIENCE = 10_000
@@ -5,7 +6,8 @@ const PATIENCE = 10_000
 /** POSTs each checkpoint as text to an address, which says by a status of 2xx that it has kept it. */
 export function httpSink(url: string): Sink {
   return {
-    name: 'http',
+    name: placeName('http', url),
+    local: false,
     deliver: async ({ note }) => {
       const answer = await fetch(url, {
         method: 'POST',

@@ -20,7 +20,9 @@ export class OrderCheck {
       if (this.isBackDated(event.created_at)) findings.push({ kind: 'event-back-dated', position, eventId, detail: event.created_at })
       if (this.#sealed && event.commitments === null) findings.push({ kind: 'event-unsealed', position, eventId })
       this.#sealed ||= event.commitments !== null
-      this.#newest = Math.max(this.#newest, Date.parse(event.created_at) || Number.NEGATIVE_INFINITY)
+      const at = Date.parse(event.created_at)
+      // A clock that was set back is one finding, not one for each event from then on.
+      if (!Number.isNaN(at)) this.#newest = this.isBackDated(event.created_at) ? at : Math.max(this.#newest, at)
     }
     return { findings, counts: true }
   }

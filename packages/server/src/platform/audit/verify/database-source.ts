@@ -8,12 +8,14 @@ const PAGE = 2_000
 /** More would tell nothing more. */
 const MOST_NAMED = 1_000
 
-async function* nodesOf(database: Database): AsyncGenerator<readonly KeptNode[]> {
+/** Those that were complete when the log had this size: the log goes on while it is looked at. */
+async function* nodesOf(database: Database, size: number): AsyncGenerator<readonly KeptNode[]> {
   for (let [level, index] = [-1, -1]; ; ) {
     const { rows } = await transact(database, { mode: 'read' }, (tx) =>
       tx.execute<KeptNode>({
-        text: `SELECT level, index, hash FROM audit_node WHERE (level, index) > ($1, $2) ORDER BY level, index LIMIT ${PAGE}`,
-        values: [level, index],
+        text: `SELECT level, index, hash FROM audit_node WHERE (level, index) > ($1, $2) AND (index + 1) * power(2, level) <= $3
+          ORDER BY level, index LIMIT ${PAGE}`,
+        values: [level, index, size],
       }),
     )
     const end = rows.at(-1)
@@ -61,6 +63,12 @@ async function stateOf(tx: Transaction): Promise<Omit<LogSource, 'leaves' | 'nod
       `SELECT least(position, 9007199254740991) AS position, event_id AS "eventId" FROM audit_leaf WHERE position >= $1 OR position < 0 LIMIT ${MOST_NAMED}`,
       [at],
     ),
+    nodesBeyond: (
+      await rows<{ name: string }>(
+        `SELECT level || '/' || index AS name FROM audit_node WHERE (index + 1) * power(2, level) > $1::numeric LIMIT ${MOST_NAMED}`,
+        [at],
+      )
+    ).map(({ name }) => name),
     alteredTables: await alteredTables(tx),
   }
 }
@@ -68,5 +76,5 @@ async function stateOf(tx: Transaction): Promise<Omit<LogSource, 'leaves' | 'nod
 /** The log in a database, as it is now: what is added meanwhile is not looked at. */
 export async function databaseSource(database: Database): Promise<LogSource> {
   const state = await transact(database, { mode: 'read', statementLimit: 0 }, stateOf)
-  return { ...state, leaves: () => leavesOf(database, state.size), nodes: () => nodesOf(database) }
+  return { ...state, leaves: () => leavesOf(database, state.size), nodes: () => nodesOf(database, state.size) }
 }

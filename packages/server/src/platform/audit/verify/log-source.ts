@@ -27,6 +27,8 @@ export interface LogSource {
   readonly placedTwice: readonly string[]
   /** Leaves beyond the size. */
   readonly beyond: readonly { readonly position: number; readonly eventId: string }[]
+  /** Subtrees that are kept and reach beyond the size. */
+  readonly nodesBeyond: readonly string[]
   /** What is not as it was made of the tables the log lies in. */
   readonly alteredTables: readonly string[]
 }

@@ -26,7 +26,12 @@ $$;
 REVOKE EXECUTE ON FUNCTION enter_pending() FROM PUBLIC;
 CREATE TRIGGER entered AFTER INSERT ON audit_event REFERENCING NEW TABLE AS added FOR EACH STATEMENT EXECUTE FUNCTION enter_pending();
 
-INSERT INTO audit_pending (event_id, transaction_id, ordinal) SELECT id, transaction_id, ordinal FROM audit_event;
+-- Those from before come first, in the order of their time: a database that was restored has ids of transactions of two clusters.
+INSERT INTO audit_pending (event_id, transaction_id, ordinal)
+  SELECT id, '0'::xid8, row_number() OVER (ORDER BY created_at, transaction_id, ordinal) FROM audit_event;
+-- In a restored database a new transaction may have the id of an old one.
+DROP INDEX audit_event_place;
+CREATE INDEX audit_event_place ON audit_event (transaction_id, ordinal);
 
 -- The leaves in their order. INVARIANT: they stay when their events go (A4).
 CREATE TABLE audit_leaf (
