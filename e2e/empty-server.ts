@@ -21,7 +21,8 @@ export async function emptyInstallation(more: Readonly<Record<string, string>> =
   const stop = async (): Promise<void> => {
     if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGTERM')
     await end
-    await rm(data, { recursive: true, force: true })
+    // What runs it ends before the server itself, which still writes its last checkpoint.
+    await rm(data, { recursive: true, force: true, maxRetries: 40, retryDelay: 250 })
   }
   const started = new Promise<void>((resolve, reject) => {
     const read = (chunk: Buffer): void => {
