@@ -2,6 +2,7 @@ import { hash } from 'node:crypto'
 import { parseArgs } from 'node:util'
 import { databaseSource } from '../../packages/server/src/platform/audit/verify/database-source.ts'
 import { verifyLog } from '../../packages/server/src/platform/audit/verify/verify-log.ts'
+import { asSequencer } from '../../packages/server/src/platform/database/open-sequencer.ts'
 import { placeAll } from '../../packages/server/test/harness/place-all.ts'
 import type { TestAnswer, TestClient } from '../../packages/server/test/harness/test-client.ts'
 import { startPostgres } from '../../tools/testing/postgres.ts'
@@ -72,7 +73,7 @@ async function cost(what: 'writes' | 'pages', kept: BenchCompany, bare: BenchCom
 }
 
 async function verification({ database }: BenchCompany): Promise<void> {
-  await placeAll({ ...database.database, assumedRole: 'menshen_sequencer' })
+  await placeAll(asSequencer(database.database))
   const source = await databaseSource(database.database)
   const lines: string[] = []
   for await (const page of source.leaves()) for (const { event } of page) lines.push(JSON.stringify(event))

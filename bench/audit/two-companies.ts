@@ -2,7 +2,7 @@ import { exportCompany } from '../../packages/server/test/export/export-company.
 import { withLeases } from '../../packages/server/test/freshness/revocation/faults.ts'
 import { ok } from '../../packages/server/test/freshness/small-company.ts'
 import type { TestClient } from '../../packages/server/test/harness/test-client.ts'
-import { openTestDatabase, type TestDatabase } from '../../packages/server/test/harness/test-database.ts'
+import { asOwner, openTestDatabase, type TestDatabase } from '../../packages/server/test/harness/test-database.ts'
 import { loadCustomers } from '../export/load-customers.ts'
 
 const ROWS = 2_000
@@ -22,11 +22,6 @@ const NO_DEMANDS = `
     FOR t IN SELECT tgrelid::regclass AS name FROM pg_trigger WHERE tgname = 'audited' LOOP EXECUTE format('DROP TRIGGER audited ON %s', t.name); END LOOP;
   END $$`
 
-async function withoutDemands({ database }: TestDatabase): Promise<void> {
-  const lease = await database.lease()
-  await lease.script(NO_DEMANDS).finally(() => lease.release())
-}
-
 /** The database on which what would be added to the audit log is not. */
 function withoutEvents({ database }: TestDatabase): TestDatabase['database'] {
   return withLeases(database, (lease) => ({
@@ -39,7 +34,7 @@ function withoutEvents({ database }: TestDatabase): TestDatabase['database'] {
 /** A company at work, with its audit log or with only the append to it left out. */
 export async function benchCompany(kept: boolean, people: number): Promise<BenchCompany> {
   const database = await openTestDatabase({ backend: 'postgres', statementLimit: 60_000 })
-  if (!kept) await withoutDemands(database)
+  if (!kept) await asOwner(database.database, NO_DEMANDS)
   const company = await exportCompany({ database: kept ? database.database : withoutEvents(database) })
   const makerId = await company.person(company.company, 'maker')
   await loadCustomers(database.database, company.east, makerId, ROWS)

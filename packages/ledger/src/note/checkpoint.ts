@@ -46,3 +46,13 @@ export function openCheckpoint(note: string, keys: readonly Verifier[]): Checkpo
   const { text, verified } = openNote(note, keys)
   return { ...readCheckpoint(text), verified }
 }
+
+/** The same, or null where it is no checkpoint or none of the keys has signed it. */
+export function knownCheckpoint(note: string, keys: readonly Verifier[]): Checkpoint | null {
+  try {
+    return openCheckpoint(note, keys)
+  } catch (error) {
+    if (error instanceof NoteError) return null
+    throw error
+  }
+}

@@ -4,7 +4,7 @@ import { auditSigner } from '#platform/audit/audit-signer.ts'
 import { makeCheckpoint } from '#platform/audit/checkpoint.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import type { Database, Lease } from '#platform/database/database.ts'
-import { SEQUENCER_ROLE } from '#platform/database/migrate.ts'
+import { asSequencer } from '#platform/database/open-sequencer.ts'
 import { transact } from '#platform/database/transact.ts'
 import { placeAll } from '#test/harness/place-all.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/test-database.ts'
@@ -73,7 +73,7 @@ async function asOwner<Row>({ database }: TestDatabase, triggers: 'on' | 'off', 
 }
 
 function productOn(test: TestDatabase): Product {
-  const sequencer: Database = { ...test.database, assumedRole: SEQUENCER_ROLE }
+  const sequencer: Database = asSequencer(test.database)
   const ring = keysFrom(randomBytes(32)).auditKey
   const sequence = async (): Promise<void> => void (await placeAll(sequencer))
   let at = 0

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { type CompleteNode, commitment, Frontier, freshSalt, type Hash, type Signer, signCheckpoint } from '@menshen/ledger'
+import { type CompleteNode, commitment, Frontier, freshSalt, type Hash, type Signer, signCheckpoint, toBase64 } from '@menshen/ledger'
 import { sealValues, valuesOf } from '#platform/audit/event-entry.ts'
 import { KEPT_LEVELS } from '#platform/audit/sequence.ts'
 import { bytesOf, hexOf, leafAnew, STORED_COLUMNS, type StoredEvent } from '#platform/audit/stored-event.ts'
@@ -12,8 +12,6 @@ interface LeafRow {
   readonly hash: string
   readonly placed_at: string
 }
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
 export async function storedEvent(attacker: Attacker, id: string): Promise<StoredEvent> {
   const [event] = await attacker.run<StoredEvent>(`SELECT ${STORED_COLUMNS} FROM audit_event e WHERE e.id = '${id}'`)
@@ -28,7 +26,7 @@ export const orderOf = async (attacker: Attacker): Promise<string[]> => (await l
 
 /** Puts another salt behind a value. */
 export async function saltAnew(attacker: Attacker, id: string, name: string): Promise<void> {
-  await alter(attacker, id, 'salts = jsonb_set(salts, ARRAY[$1], to_jsonb($2::text))', [name, base64(freshSalt())])
+  await alter(attacker, id, 'salts = jsonb_set(salts, ARRAY[$1], to_jsonb($2::text))', [name, toBase64(freshSalt())])
 }
 
 /** Makes the commitments of an event those that its values and salts open. */
@@ -36,7 +34,7 @@ export async function commitAnew(attacker: Attacker, id: string): Promise<void> 
   const event = await storedEvent(attacker, id)
   const commitments = [...valuesOf(event)].map(([name, value]) => {
     const salt = Buffer.from(event.salts?.[name] ?? '', 'base64')
-    return [name, base64(commitment(id, name, salt, value))]
+    return [name, toBase64(commitment(id, name, salt, value))]
   })
   await alter(attacker, id, 'commitments = $1::text::jsonb', [JSON.stringify(Object.fromEntries(commitments))])
 }

@@ -2,7 +2,7 @@ import { verifyInclusion } from '@menshen/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { proveInclusion, rootAt } from '#platform/audit/prove.ts'
 import { readTree } from '#platform/audit/tree-state.ts'
-import { SEQUENCER_ROLE } from '#platform/database/migrate.ts'
+import { asSequencer } from '#platform/database/open-sequencer.ts'
 import { transact } from '#platform/database/transact.ts'
 import { type SmallCompany, smallCompany } from '../freshness/small-company.ts'
 import { placeAll } from '../harness/place-all.ts'
@@ -27,7 +27,7 @@ describe('§4.5: a receipt', () => {
     const answer = await change()
     const { id, leaf } = receiptOf(answer)
     const { database } = company.server
-    await placeAll({ ...database, assumedRole: SEQUENCER_ROLE })
+    await placeAll(asSequencer(database))
     const proved = await transact(database, { mode: 'read' }, async (tx) => {
       const { rows } = await tx.execute<{ position: number; record_id: string }>({
         text: 'SELECT l.position, e.record_id FROM audit_leaf l JOIN audit_event e ON e.id = l.event_id WHERE e.id = $1',

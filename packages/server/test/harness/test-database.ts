@@ -42,7 +42,8 @@ const OPENS_FAST = [
   ...['template0', 'template1'].flatMap((name) => [`ALTER DATABASE ${name} IS_TEMPLATE false`, `DROP DATABASE ${name}`]),
 ]
 
-async function onDatabase(database: Database, statements: readonly string[]): Promise<void> {
+/** As whoever owns the tables, whom no guard of the roles stops: statements without values, one after the other. */
+export async function asOwner(database: Database, ...statements: readonly string[]): Promise<void> {
   const lease = await database.lease({ statementLimit: 0 })
   try {
     for (const statement of statements) await lease.script(statement)
@@ -60,7 +61,7 @@ async function snapshotFile(): Promise<string> {
   const database = await openPglite({ dataDir: null })
   try {
     await migrate(database)
-    await onDatabase(database, OPENS_FAST)
+    await asOwner(database, ...OPENS_FAST)
     await database.dump(draft, 'none')
     await rename(draft, file)
   } finally {
@@ -72,7 +73,7 @@ async function snapshotFile(): Promise<string> {
 
 async function onServer(url: string, statements: readonly string[]): Promise<void> {
   const server = openPostgres({ url, connections: 1, statementLimit: 0 })
-  await onDatabase(server, statements).finally(() => server.close())
+  await asOwner(server, ...statements).finally(() => server.close())
 }
 
 function databaseUrl(server: string, name: string): string {

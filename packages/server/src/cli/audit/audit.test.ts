@@ -7,7 +7,8 @@ import { keepLog } from '#platform/audit/keep-log.ts'
 import { folderSink } from '#platform/audit/outside/folder-sink.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import { loadSecrets } from '#platform/crypto/load-secret.ts'
-import { APP_ROLE, migrate, SEQUENCER_ROLE } from '#platform/database/migrate.ts'
+import { APP_ROLE, migrate } from '#platform/database/migrate.ts'
+import { asSequencer } from '#platform/database/open-sequencer.ts'
 import { openPglite } from '#platform/database/pglite.ts'
 import { transact } from '#platform/database/transact.ts'
 import { silentLog } from '#platform/log.ts'
@@ -26,7 +27,7 @@ async function work(events: number): Promise<string[]> {
     const source = { actor: NOBODY, origin: { address: '192.0.2.1', client: null }, correlationId: 'cli' }
     const drafts = Array.from({ length: events }, () => ({ event: 'system.loaded' }) as const)
     await transact(database, { mode: 'write', users: [] }, (tx) => appendEvents(tx, source, drafts))
-    const sequencer = { ...database, assumedRole: SEQUENCER_ROLE }
+    const sequencer = asSequencer(database)
     const ring = keysFrom(...(await loadSecrets(database, dataDir(), null))).auditKey
     const sinks = [folderSink(checkpoints())]
     await keepLog({ database: sequencer, ring, name: () => 'crm.example/audit-log/1', sinks, log: silentLog, checkpointEvery: 1 })()

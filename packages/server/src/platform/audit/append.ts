@@ -14,6 +14,7 @@ import type { Value } from '@menshen/engine'
 import { insertMany } from '../database/insert-many.ts'
 import type { Transaction } from '../database/transact.ts'
 import { type EventRow, sealValues } from './event-entry.ts'
+import { hexOf } from './stored-event.ts'
 
 /** What an act says about itself; the rest of the envelope comes from the request it was part of. */
 export interface EventDraft {
@@ -91,7 +92,7 @@ function rowOf(tx: Transaction, source: EventSource, draft: EventDraft, unitId: 
 /** The columns of an event, what it says and what proves it (A3). */
 function columnsOf(row: EventRow) {
   const { commitments, salts, leaf } = sealValues(row)
-  return { ...row, commitments, salts, leaf: `\\x${Buffer.from(leaf).toString('hex')}` }
+  return { ...row, commitments, salts, leaf: hexOf(leaf) }
 }
 
 function jsonColumns({ decision, changes, shown, terms, details, commitments, salts }: ReturnType<typeof columnsOf>) {

@@ -46,7 +46,8 @@ async function demandGoesOnFrom(tx: Transaction, note: string): Promise<void> {
 export async function makeCheckpoint(tx: Transaction, signer: () => Promise<Signer>, remembered: string | null = null): Promise<boolean> {
   const tree = await readTree(tx)
   const newest = await newestCheckpoint(tx)
-  for (const note of [newest?.note ?? null, remembered]) if (note !== null) await demandGoesOnFrom(tx, note)
+  // Mostly these are one and the same.
+  for (const note of new Set([newest?.note ?? null, remembered])) if (note !== null) await demandGoesOnFrom(tx, note)
   if (tree.size === 0 || newest?.size === tree.size) return false
   const by = await signer()
   const note = signCheckpoint({ origin: by.name, size: tree.size, root: tree.root(), extensions: [] }, [by])

@@ -1,5 +1,5 @@
 import type { AuditChange, AuditDecision } from '@menshen/contract'
-import { canonicalJson, commitment, type EntryForm, entryText, freshSalt, type Hash, leafHash } from '@menshen/ledger'
+import { canonicalJson, commitment, type EntryForm, entryText, freshSalt, type Hash, leafHash, toBase64 } from '@menshen/ledger'
 
 /** An event as the table holds it, and as it is added: what the entry in the tree is made of. */
 export interface EventRow {
@@ -39,8 +39,6 @@ export const EVENT_COLUMNS = [
 
 /** By the name of a value. */
 export type Named = Readonly<Record<string, string>>
-
-const base64 = (bytes: Uint8Array): string => Buffer.from(bytes).toString('base64')
 
 /** The values of an event that may be personal, as canonical JSON; those that are null are none (A2, A3). */
 export function valuesOf({ address, client, changes, terms }: EventRow): Map<string, string> {
@@ -87,8 +85,8 @@ export function sealValues(row: EventRow): SealedValues {
   const commitments: Record<string, string> = {}
   for (const [name, value] of valuesOf(row)) {
     const salt = freshSalt()
-    salts[name] = base64(salt)
-    commitments[name] = base64(commitment(row.id, name, salt, value))
+    salts[name] = toBase64(salt)
+    commitments[name] = toBase64(commitment(row.id, name, salt, value))
   }
   return { commitments, salts, leaf: leafOf(row, commitments).leaf }
 }

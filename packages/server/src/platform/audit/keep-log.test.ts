@@ -10,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeAll } from '#test/harness/place-all.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/test-database.ts'
 import { keysFrom } from '../crypto/keys.ts'
-import { SEQUENCER_ROLE } from '../database/migrate.ts'
+import { asSequencer } from '../database/open-sequencer.ts'
 import { transact } from '../database/transact.ts'
 import type { LogFields } from '../log.ts'
 import { appendEvent, NOBODY } from './append.ts'
@@ -30,7 +30,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const sequencer = () => ({ ...test.database, assumedRole: SEQUENCER_ROLE })
+const sequencer = () => asSequencer(test.database)
 
 async function append(): Promise<void> {
   await add()

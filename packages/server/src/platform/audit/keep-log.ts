@@ -1,4 +1,4 @@
-import { NoteError, openCheckpoint, readVerifier, type Verifier } from '@menshen/ledger'
+import { knownCheckpoint, readVerifier } from '@menshen/ledger'
 import type { KeyRing } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
 import { transact } from '../database/transact.ts'
@@ -32,18 +32,9 @@ async function rememberedOutside({ database, sinks }: LogKeeping): Promise<strin
   if (first === undefined) return null
   for (const sink of sinks)
     for (const note of (await sink.newest?.(first.name)) ?? []) {
-      if (isSigned(note, keys)) return note
+      if (knownCheckpoint(note, keys) !== null) return note
     }
   return null
-}
-
-function isSigned(note: string, keys: readonly Verifier[]): boolean {
-  try {
-    return openCheckpoint(note, keys).size >= 0
-  } catch (error) {
-    if (error instanceof NoteError) return false
-    throw error
-  }
 }
 
 /** Signs what the tree has become. @throws LogAltered where it does not go on from what was signed */

@@ -2,7 +2,7 @@ import { type Hash, verifyConsistency, verifyInclusion } from '@menshen/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeAll } from '#test/harness/place-all.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/test-database.ts'
-import { SEQUENCER_ROLE } from '../database/migrate.ts'
+import { asSequencer } from '../database/open-sequencer.ts'
 import { type Transaction, transact } from '../database/transact.ts'
 import { appendEvents, NOBODY } from './append.ts'
 import { proveConsistency, proveInclusion, rootAt } from './prove.ts'
@@ -19,7 +19,7 @@ beforeAll(async () => {
   const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'prove' }
   const drafts = Array.from({ length: SIZE }, () => ({ event: 'system.loaded' }) as const)
   await transact(test.database, { mode: 'write', users: [] }, (tx) => appendEvents(tx, source, drafts))
-  await placeAll({ ...test.database, assumedRole: SEQUENCER_ROLE })
+  await placeAll(asSequencer(test.database))
   const { rows } = await read((tx) => tx.execute<{ hash: string }>({ text: 'SELECT hash FROM audit_leaf ORDER BY position', values: [] }))
   leaves = rows.map(({ hash }) => bytesOf(hash))
 })

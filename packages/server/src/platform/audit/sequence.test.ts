@@ -2,9 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { EMPTY_ROOT, Frontier, inclusionRanges, placesOf, verifyInclusion } from '@menshen/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeAll } from '#test/harness/place-all.ts'
-import { openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
+import { asOwner, openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
 import type { Database } from '../database/database.ts'
-import { SEQUENCER_ROLE } from '../database/migrate.ts'
+import { asSequencer } from '../database/open-sequencer.ts'
 import { transact } from '../database/transact.ts'
 import { appendEvents, NOBODY } from './append.ts'
 import { sequence, sequenceAll } from './sequence.ts'
@@ -15,7 +15,7 @@ let test: TestDatabase
 let sequencer: Database
 beforeAll(async () => {
   test = await openTestDatabase()
-  sequencer = { ...test.database, assumedRole: SEQUENCER_ROLE }
+  sequencer = asSequencer(test.database)
 })
 afterAll(() => test.close())
 
@@ -32,16 +32,6 @@ const leaves = () =>
   select<{ position: number; event_id: string; hash: string; ordinal: number; transaction_id: string; leaf: string }>(
     'SELECT l.position, l.event_id, l.hash, e.ordinal, e.transaction_id, e.leaf FROM audit_leaf l JOIN audit_event e ON e.id = l.event_id ORDER BY 1',
   )
-
-/** As the owner of the tables, whom no guard of the roles stops. */
-async function asOwner(text: string): Promise<void> {
-  const lease = await test.database.lease()
-  try {
-    await lease.script(text)
-  } finally {
-    lease.release()
-  }
-}
 
 describe('A1: the order of events', () => {
   it('is that of their transactions, and within one that of their ordinals', async () => {
@@ -86,6 +76,7 @@ describe('A1: the order of events', () => {
 
   it('takes in an event that somebody added without a leaf, whole', async () => {
     await asOwner(
+      test.database,
       `INSERT INTO audit_event (id, event, category, severity, outcome, object, record_id, correlation_id, unit_id, created_at, ordinal, changes, shown, terms, details)
        VALUES ('${randomUUID()}', 'test.done', 'record', 'info', 'done', 'contact', 'r', 'bare', '${randomUUID()}', now(), 0, '[]', '[]', '{}', '{}')`,
     )
@@ -97,7 +88,7 @@ describe('A1: the order of events', () => {
 
   it('puts first what came with a restored database, whose transactions have numbers of another cluster', async () => {
     await append(2)
-    await asOwner('UPDATE audit_pending SET transaction_id = (18446744073709551000)::text::xid8')
+    await asOwner(test.database, 'UPDATE audit_pending SET transaction_id = (18446744073709551000)::text::xid8')
     await append(1)
     const before = (await leaves()).length
     await placeAll(sequencer)
@@ -164,7 +155,7 @@ describe('§4.4: the sequencer', () => {
 
   it('shares the work with others without doing it twice', async () => {
     await append(100)
-    const others = Array.from({ length: 4 }, () => ({ ...test.another(), assumedRole: SEQUENCER_ROLE }))
+    const others = Array.from({ length: 4 }, () => asSequencer(test.another()))
     const before = (await leaves()).length
     const placed = await Promise.all(others.map((database) => sequenceAll(database)))
     await placeAll(sequencer)

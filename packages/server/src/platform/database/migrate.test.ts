@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
+import { asOwner, openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
 import { MigrationError, migrate, migrationState } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
 
@@ -9,28 +9,19 @@ beforeAll(async () => {
 })
 afterAll(() => test.close())
 
-async function asOwner(text: string): Promise<void> {
-  const lease = await test.database.lease()
-  try {
-    await lease.script(text)
-  } finally {
-    lease.release()
-  }
-}
-
 describe('migrate', () => {
   it('does nothing to a database that is up to date', async () => {
     expect(await migrate(test.database)).toEqual([])
   })
 
   it('refuses a database of a newer version', async () => {
-    await asOwner("INSERT INTO schema_migration VALUES (9999, '9999-later', 'x')")
+    await asOwner(test.database, "INSERT INTO schema_migration VALUES (9999, '9999-later', 'x')")
     await expect(migrate(test.database)).rejects.toThrow('9999-later')
-    await asOwner('DELETE FROM schema_migration WHERE number = 9999')
+    await asOwner(test.database, 'DELETE FROM schema_migration WHERE number = 9999')
   })
 
   it('refuses a file that was changed after it had been applied', async () => {
-    await asOwner("UPDATE schema_migration SET checksum = 'other' WHERE number = 1")
+    await asOwner(test.database, "UPDATE schema_migration SET checksum = 'other' WHERE number = 1")
     await expect(migrate(test.database)).rejects.toBeInstanceOf(MigrationError)
     await expect(migrationState(test.database)).rejects.toThrow('0001-foundation')
   })
@@ -38,7 +29,7 @@ describe('migrate', () => {
   it.runIf(TEST_BACKEND === 'postgres')('runs once however many replicas start together', async () => {
     const empty = new URL(test.url ?? '')
     empty.pathname = `/fresh_${process.pid}`
-    await asOwner(`CREATE DATABASE ${empty.pathname.slice(1)}`)
+    await asOwner(test.database, `CREATE DATABASE ${empty.pathname.slice(1)}`)
     const replicas = [1, 2, 3].map(() => openPostgres({ url: empty.href, connections: 1 }))
     try {
       const applied = await Promise.all(replicas.map((replica) => migrate(replica)))
@@ -46,7 +37,7 @@ describe('migrate', () => {
       expect(Math.max(...applied.map((names) => names.length))).toBeGreaterThan(0)
     } finally {
       await Promise.all(replicas.map((replica) => replica.close()))
-      await asOwner(`DROP DATABASE ${empty.pathname.slice(1)} WITH (FORCE)`)
+      await asOwner(test.database, `DROP DATABASE ${empty.pathname.slice(1)} WITH (FORCE)`)
     }
   })
 })

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
+import { asOwner, openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
 import { ConfigError, readConfig } from '../config.ts'
 import { loadSecrets } from '../crypto/load-secret.ts'
 import { silentLog } from '../log.ts'
@@ -47,22 +47,14 @@ describe.runIf(TEST_BACKEND === 'postgres')('openDatabase, PostgreSQL', () => {
     url.username = user
     return url.href
   }
-  const asOwner = async (text: string): Promise<void> => {
-    const lease = await test.database.lease()
-    try {
-      await lease.script(text)
-    } finally {
-      lease.release()
-    }
-  }
   beforeAll(async () => {
     test = await openTestDatabase()
     // The password of the cluster's superuser, which urlOf() leaves in the address; a cluster that trusts everybody asks for none.
     const password = new URL(test.url ?? '').password
-    await asOwner(password === '' ? `CREATE ROLE ${login} LOGIN` : `CREATE ROLE ${login} LOGIN PASSWORD '${password}'`)
+    await asOwner(test.database, password === '' ? `CREATE ROLE ${login} LOGIN` : `CREATE ROLE ${login} LOGIN PASSWORD '${password}'`)
   })
   afterAll(async () => {
-    await asOwner(`DROP OWNED BY ${login}; DROP ROLE ${login}`)
+    await asOwner(test.database, `DROP OWNED BY ${login}; DROP ROLE ${login}`)
     await test.close()
   })
 
@@ -72,9 +64,9 @@ describe.runIf(TEST_BACKEND === 'postgres')('openDatabase, PostgreSQL', () => {
   })
 
   it('refuses a login that owns the tables, itself or through membership', async () => {
-    await asOwner(`GRANT menshen_owner TO ${login}`)
+    await asOwner(test.database, `GRANT menshen_owner TO ${login}`)
     await expect(open({ DATABASE_URL: urlOf(login) })).rejects.toThrow(/owns tables/)
-    await asOwner(`REVOKE menshen_owner FROM ${login}`)
+    await asOwner(test.database, `REVOKE menshen_owner FROM ${login}`)
   })
 
   it('refuses a login that lacks the application’s rights, and says what to do', async () => {
@@ -84,7 +76,7 @@ describe.runIf(TEST_BACKEND === 'postgres')('openDatabase, PostgreSQL', () => {
   })
 
   it('works with a login of the application’s own, and the secret is one for all replicas', async () => {
-    await asOwner(`GRANT menshen_app TO ${login}`)
+    await asOwner(test.database, `GRANT menshen_app TO ${login}`)
     const [one, two] = [await open({ DATABASE_URL: urlOf(login) }), await open({ DATABASE_URL: urlOf(login) })]
     expect(await whoAmI(one)).toEqual([{ who: login }])
     const secrets = await Promise.all([one, two, one, two].map(({ database }) => loadSecrets(database, '/nowhere', null)))
@@ -102,7 +94,7 @@ describe.runIf(TEST_BACKEND === 'postgres')('openDatabase, PostgreSQL', () => {
   })
 
   it('refuses a database that lacks migrations when it may not apply them', async () => {
-    await asOwner('DELETE FROM schema_migration WHERE number = (SELECT max(number) FROM schema_migration)')
+    await asOwner(test.database, 'DELETE FROM schema_migration WHERE number = (SELECT max(number) FROM schema_migration)')
     await expect(open({ DATABASE_URL: urlOf(login) })).rejects.toThrow(/MIGRATION_DATABASE_URL/)
   })
 })

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
+import { asOwner, openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
 import { silentLog } from '../log.ts'
 import { openSequencer } from './open-sequencer.ts'
 import { transact } from './transact.ts'
@@ -35,10 +35,6 @@ describe('openSequencer (A1)', () => {
 
 describe.runIf(TEST_BACKEND === 'postgres')('openSequencer, with a login', () => {
   const login = `menshen_test_log_${process.pid}`
-  const asOwner = async (text: string): Promise<void> => {
-    const lease = await test.database.lease()
-    await lease.script(text).finally(() => lease.release())
-  }
   const settings = () => {
     const url = new URL(test.url ?? '')
     url.username = login
@@ -46,9 +42,9 @@ describe.runIf(TEST_BACKEND === 'postgres')('openSequencer, with a login', () =>
   }
   beforeAll(async () => {
     const password = new URL(test.url ?? '').password
-    await asOwner(password === '' ? `CREATE ROLE ${login} LOGIN` : `CREATE ROLE ${login} LOGIN PASSWORD '${password}'`)
+    await asOwner(test.database, password === '' ? `CREATE ROLE ${login} LOGIN` : `CREATE ROLE ${login} LOGIN PASSWORD '${password}'`)
   })
-  afterAll(() => asOwner(`DROP OWNED BY ${login}; DROP ROLE ${login}`))
+  afterAll(() => asOwner(test.database, `DROP OWNED BY ${login}; DROP ROLE ${login}`))
 
   it('refuses one that is no sequencer', async () => {
     await expect(who(settings())).rejects.toThrow(/menshen_sequencer/)
@@ -57,14 +53,14 @@ describe.runIf(TEST_BACKEND === 'postgres')('openSequencer, with a login', () =>
   it.each(['menshen_app', 'menshen_owner'])(
     'refuses one that is %s too: who orders events must not be able to add or alter them',
     async (role) => {
-      await asOwner(`GRANT menshen_sequencer, ${role} TO ${login}`)
+      await asOwner(test.database, `GRANT menshen_sequencer, ${role} TO ${login}`)
       await expect(who(settings())).rejects.toThrow(/nothing else/)
-      await asOwner(`REVOKE ${role} FROM ${login}`)
+      await asOwner(test.database, `REVOKE ${role} FROM ${login}`)
     },
   )
 
   it('takes one that is that and nothing else', async () => {
-    await asOwner(`GRANT menshen_sequencer TO ${login}`)
+    await asOwner(test.database, `GRANT menshen_sequencer TO ${login}`)
     expect(await who(settings())).toBe(login)
   })
 })

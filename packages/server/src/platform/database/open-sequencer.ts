@@ -13,6 +13,9 @@ export interface OpenedSequencer {
 
 const LOGIN = `Make one: CREATE ROLE menshen_log LOGIN PASSWORD '…' IN ROLE ${SEQUENCER_ROLE};`
 
+/** The same database, which takes on the sequencer's role. */
+export const asSequencer = (database: Database): Database => ({ ...database, assumedRole: SEQUENCER_ROLE })
+
 async function maySequence(database: Database): Promise<boolean> {
   const lease = await database.lease()
   try {
@@ -52,7 +55,6 @@ export async function openSequencer(
 ): Promise<OpenedSequencer> {
   if (sequencerDatabaseUrl !== null) return separate(sequencerDatabaseUrl, log)
   // The embedded database and a superuser's login take on whichever role is asked for.
-  if (databaseUrl === null || database.assumedRole !== null)
-    return { database: { ...database, assumedRole: SEQUENCER_ROLE }, close: async () => undefined }
+  if (databaseUrl === null || database.assumedRole !== null) return { database: asSequencer(database), close: async () => undefined }
   throw new ConfigError(`SEQUENCER_DATABASE_URL: give the audit log a login of its own, or nothing puts its events in order. ${LOGIN}`)
 }

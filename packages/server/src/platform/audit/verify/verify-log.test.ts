@@ -5,7 +5,7 @@ import { placeAll } from '#test/harness/place-all.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/test-database.ts'
 import { keysFrom } from '../../crypto/keys.ts'
 import type { Database } from '../../database/database.ts'
-import { SEQUENCER_ROLE } from '../../database/migrate.ts'
+import { asSequencer } from '../../database/open-sequencer.ts'
 import { type Transaction, transact } from '../../database/transact.ts'
 import { appendEvents, type EventDraft, NOBODY } from '../append.ts'
 import { auditSigner, changeAuditKey } from '../audit-signer.ts'
@@ -17,7 +17,7 @@ let test: TestDatabase
 let sequencer: Database
 beforeAll(async () => {
   test = await openTestDatabase()
-  sequencer = { ...test.database, assumedRole: SEQUENCER_ROLE }
+  sequencer = asSequencer(test.database)
 })
 afterAll(() => test.close())
 
