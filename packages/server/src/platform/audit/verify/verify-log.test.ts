@@ -85,6 +85,14 @@ describe('§4.5: a log that nobody altered', () => {
     expect(await verifyLog(source, { key: await newestKey(), checkpoints: [] })).toMatchObject({ findings: [], events: source.size })
   })
 
+  it('is told to be shorter than a checkpoint held outside says', async () => {
+    const note = await checkpoint()
+    const source = await databaseSource(test.database)
+    const shorter = { ...source, leaves: async function* () {} }
+    const { findings } = await verifyLog(shorter, { key: await newestKey(), checkpoints: [note] })
+    expect(findings).toContainEqual({ kind: 'log-shorter', position: 0, detail: String(source.size) })
+  })
+
   it('makes no second checkpoint of the same tree', async () => {
     const one = await checkpoint()
     expect(await checkpoint()).toBe(one)
