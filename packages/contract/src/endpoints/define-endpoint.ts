@@ -68,6 +68,14 @@ export function takesTokens({ access, mode, byToken }: Pick<Endpoint, 'access' |
   return 'object' in access || mode === 'read'
 }
 
+/**
+ * Whether a change made by an endpoint is answered with a receipt (§4.5). What can be called without signing in gives none: it could tell
+ * whether there was anything to keep.
+ */
+export function givesReceipt({ access, mode }: Pick<Endpoint, 'access' | 'mode'>): boolean {
+  return mode === 'write' && !(typeof access === 'object' && 'public' in access)
+}
+
 type Given = 'status' | 'params' | 'query' | 'body' | 'problems'
 
 type EndpointInput<P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, R extends z.ZodType> = Omit<Endpoint<P, Q, B, R>, Given> &

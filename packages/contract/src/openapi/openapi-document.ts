@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Endpoint, noBody, takesTokens } from '../endpoints/define-endpoint.ts'
+import { type Endpoint, givesReceipt, noBody, takesTokens } from '../endpoints/define-endpoint.ts'
 import { isObjectName, objects } from '../objects/objects.ts'
 import type { ProblemCode } from '../problems.ts'
 import { PROBLEMS } from '../problems.ts'
@@ -83,8 +83,6 @@ const RECEIPT = {
   description: 'The event of this change: its id, and its hash as a leaf of the audit log (RFC 9651 dictionary with id and leaf).',
   schema: { type: 'string' },
 }
-
-const givesReceipt = ({ mode, access }: Endpoint): boolean => mode === 'write' && !(typeof access === 'object' && 'public' in access)
 
 function operation(endpoint: Endpoint, sent: ReadonlyMap<string, JsonSchema>, answered: ReadonlyMap<string, JsonSchema>): JsonSchema {
   const body = sent.get(`${endpoint.name} body`)

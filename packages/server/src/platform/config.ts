@@ -44,17 +44,21 @@ const smtpUrl = z.string().transform((text, context) => {
 })
 const LOOPBACK = new Set(['127.0.0.1', '::1', 'localhost'])
 
+/** Nobody between here and there can read or answer. */
+const isPrivateWay = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || (protocol === 'http:' && LOOPBACK.has(hostname.replace(/^\[|\]$/g, '')))
+
 /** INVARIANT: what is asked there says something of a password, so nobody on the way may read it. */
 function isRangeAddress(text: string): boolean {
   const url = URL.parse(text)
   if (url === null || !text.endsWith('/') || url.username !== '' || url.search !== '' || url.hash !== '') return false
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')))
+  return isPrivateWay(url)
 }
 /** Whoever answers there could say that it has kept what it has not. A login in the address could not be sent. */
 function isSinkAddress(text: string): boolean {
   const url = URL.parse(text)
   if (url === null || url.username !== '' || url.password !== '') return false
-  return url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname.replace(/^\[|\]$/g, '')))
+  return isPrivateWay(url)
 }
 const sinkUrl = z.string().refine(isSinkAddress, 'must be an address of https, without a login in it')
 const rangeUrl = z

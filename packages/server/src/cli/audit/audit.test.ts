@@ -113,9 +113,7 @@ describe('menshen audit', () => {
   })
 
   it('asks for the key where checkpoints are given', async () => {
-    const [one] = await readFile(join(checkpoints(), 'crm.example_audit-log_1', `${'0'.repeat(13)}20.checkpoint`), 'utf8').then((text) => [
-      text,
-    ])
+    const one = await readFile(join(checkpoints(), 'crm.example_audit-log_1', `${'0'.repeat(13)}20.checkpoint`), 'utf8')
     expect(one).toContain('crm.example')
     expect(await run('verify', '--checkpoint', checkpoints())).toMatchObject({ code: 1, err: expect.stringContaining('--key') })
   })

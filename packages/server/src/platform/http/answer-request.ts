@@ -1,5 +1,5 @@
 import { Readable } from 'node:stream'
-import { type Endpoint, type InputOf, PROBLEMS } from '@menshen/contract'
+import { type Endpoint, givesReceipt, type InputOf, PROBLEMS } from '@menshen/contract'
 import type { Receipt } from '../audit/append.ts'
 import type { LockWish } from '../database/rights-locks.ts'
 import type { Log } from '../log.ts'
@@ -140,7 +140,7 @@ function cookiesOf({ cookie, keys }: AnswerDependencies, run: RequestRun): strin
 function successHeaders(endpoint: Endpoint, body: unknown, cookies: string[], receipt: Receipt | null): Record<string, string | string[]> {
   const etag = (body as { etag?: unknown } | null)?.etag
   return {
-    ...(endpoint.mode === 'write' && !isPublic(endpoint.access) && receipt !== null ? { 'audit-receipt': receiptText(receipt) } : {}),
+    ...(givesReceipt(endpoint) && receipt !== null ? { 'audit-receipt': receiptText(receipt) } : {}),
     'content-type': 'application/json; charset=utf-8',
     ...(endpoint.method === 'GET' && typeof etag === 'string' ? { etag } : {}),
     ...(cookies.length === 0 ? {} : { 'set-cookie': cookies.length === 1 ? (cookies[0] ?? '') : cookies }),
