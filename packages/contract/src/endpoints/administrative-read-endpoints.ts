@@ -9,7 +9,7 @@ export const userRecord = recordSchema(administrativeObjects.user)
 export const unitRecord = recordSchema(administrativeObjects.unit)
 export const assignmentRecord = recordSchema(administrativeObjects.assignment)
 const policyRecord = recordSchema(administrativeObjects.policy)
-const auditEventRecord = recordSchema(administrativeObjects.auditEvent)
+export const auditEventRecord = recordSchema(administrativeObjects.auditEvent)
 
 /** The records that govern are read through the same door as customers'. */
 export const administrativeReadEndpoints = {

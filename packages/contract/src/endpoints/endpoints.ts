@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account-endpoints.ts'
 import { administrativeReadEndpoints, organisationEndpoints } from './administrative-read-endpoints.ts'
 import { assignmentEndpoints } from './assignment-endpoints.ts'
+import { auditSearchEndpoints } from './audit-search-endpoints.ts'
 import { bulkEndpoints, bulkWorkEndpoints } from './bulk-endpoints.ts'
 import type { Endpoint } from './define-endpoint.ts'
 import { exportEndpoints, exportFileEndpoints } from './export-endpoints.ts'
@@ -26,6 +27,7 @@ import { viewEndpoints } from './view-endpoints.ts'
 
 /** Endpoints that are not generated from an object type, by area. */
 export const areaEndpoints = {
+  auditSearch: auditSearchEndpoints,
   organisation: organisationEndpoints,
   users: userEndpoints,
   userStanding: userStandingEndpoints,

@@ -1,11 +1,15 @@
 import { z } from 'zod'
 import { both } from '../labels.ts'
-import { CRM_OBJECT_NAMES } from '../objects/objects.ts'
+import { CRM_OBJECT_NAMES, type ObjectName } from '../objects/objects.ts'
 import { recordParams } from '../schemas/record-schemas.ts'
 import { choice, filledText, plainText, wholeNumber, yesOrNo } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 
 const path = '/api/v1/views'
+
+/** What people keep ways to look at: lists of customers' records, and searches of the audit log. */
+export const VIEW_OBJECT_NAMES = [...CRM_OBJECT_NAMES, 'auditEvent'] as const satisfies readonly ObjectName[]
+export type ViewObjectName = (typeof VIEW_OBJECT_NAMES)[number]
 
 const fieldName = z.string().regex(/^[a-z][A-Za-z0-9]{0,62}$/)
 
@@ -40,7 +44,7 @@ const content = {
 }
 
 const name = filledText(80).meta({ description: 'What its owner calls it.' })
-const object = choice(CRM_OBJECT_NAMES)
+const object = choice(VIEW_OBJECT_NAMES)
 const isDefault = z.boolean().meta({ description: 'The list opens with it. At most one per object type.' })
 
 const view = z

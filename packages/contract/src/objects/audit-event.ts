@@ -16,7 +16,7 @@ export const auditEvent = defineObject({
   title: 'event',
   kind: 'administrative',
   pool: true,
-  operations: ['read'],
+  operations: ['read', 'inspect'],
   fields: {
     event: { type: 'text', classification: 'internal', maxLength: 64, writtenBy: 'system', labels: both('Event', '事件') },
     category: {
@@ -52,6 +52,14 @@ export const auditEvent = defineObject({
       writtenBy: 'system',
       labels: both('Outcome', '结果'),
       options: { done: both('Done', '成功'), refused: both('Refused', '拒绝'), failed: both('Failed', '失败') },
+    },
+    problem: {
+      type: 'text',
+      classification: 'internal',
+      optional: true,
+      maxLength: 64,
+      writtenBy: 'system',
+      labels: both('Why not', '拒绝原因'),
     },
     object: {
       type: 'text',

@@ -23,6 +23,7 @@ export const OPERATIONS = {
   invite: both('Send links to a password', '发送密码设置链接'),
   suspend: both('Suspend and reactivate', '停用与恢复'),
   end: both('End', '终止'),
+  inspect: both('Look at what an event holds', '查看事件内容'),
   publish: both('Publish', '发布'),
 } as const satisfies Record<string, Labels>
 

@@ -6,16 +6,16 @@ import { filterSchema, filterTextSchema } from './predicate-schema.ts'
 export const PAGE_LIMIT = 200
 export const DEFAULT_PAGE_LIMIT = 50
 
-const cursor = z
+export const questionCursor = z
   .string()
   .regex(/^(?:[0-9a-f]{16}\.)?[A-Za-z0-9_-]{1,4000}$/)
   .meta({ description: 'Where the page before ended, as its `next` said. It holds for the same person and the same question only (V5).' })
 
 const search = plainText(200).meta({ description: 'Text to look for in the searchable fields that the caller sees in the clear.' })
 
-const limit = z.int().min(1, { error: 'too-small' }).max(PAGE_LIMIT, { error: 'too-large' }).default(DEFAULT_PAGE_LIMIT)
+export const pageLimit = z.int().min(1, { error: 'too-small' }).max(PAGE_LIMIT, { error: 'too-large' }).default(DEFAULT_PAGE_LIMIT)
 
-const limitText = z.preprocess((text) => (typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) : text), limit)
+const limitText = z.preprocess((text) => (typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) : text), pageLimit)
 
 const flagText = z
   .enum(['true', 'false'])
@@ -37,7 +37,7 @@ export function listQuery(object: ObjectSpec) {
   return z.strictObject({
     sort: sortOf(object).optional(),
     limit: limitText,
-    cursor: cursor.optional(),
+    cursor: questionCursor.optional(),
     filter: filterTextSchema.optional().meta({ description: 'A Filter as JSON text.' }),
     q: search.optional(),
     bin: flagText.meta(bin),
@@ -48,8 +48,8 @@ export function listQuery(object: ObjectSpec) {
 export function listBody(object: ObjectSpec) {
   return z.strictObject({
     sort: sortOf(object).optional(),
-    limit,
-    cursor: cursor.optional(),
+    limit: pageLimit,
+    cursor: questionCursor.optional(),
     filter: filterSchema.optional(),
     q: search.optional(),
     bin: z.boolean().default(false).meta(bin),
@@ -57,7 +57,7 @@ export function listBody(object: ObjectSpec) {
 }
 
 /** The rest of a longer list. */
-export const pageQuery = z.strictObject({ limit: limitText, cursor: cursor.optional() })
+export const pageQuery = z.strictObject({ limit: limitText, cursor: questionCursor.optional() })
 
 export const nextCursor = z.string().nullable().meta({ description: 'The cursor of the next page; null at the end.' })
 

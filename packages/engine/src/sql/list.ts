@@ -131,7 +131,9 @@ function pageOf(
   return rendering.parameters.finish(mergedSql(rendering, object, branches, condition, sort, limit))
 }
 
-const layoutOf = ({ search = [] }: Selection): Layout => ({ unitsAtOnce: search.some(({ terms }) => terms.length > 0) })
+const layoutOf = ({ search = [], candidates = [] }: Selection): Layout => ({
+  unitsAtOnce: candidates.length > 0 || search.some(({ terms }) => terms.length > 0),
+})
 
 /**
  * The rows of V in which the sort field is clear and present, in its order (P1, P2). Null when sorting by id: there is no such part.

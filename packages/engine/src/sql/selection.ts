@@ -1,6 +1,7 @@
 import type { Predicate } from '../policy/document.ts'
 import { normalForm } from '../predicate/normal-form.ts'
 import type { ObjectType } from '../vocabulary/vocabulary.ts'
+import { type Candidates, candidatesSql } from './candidates.ts'
 import { predicateSql } from './predicate.ts'
 import type { Rendering } from './rendering.ts'
 import { type SearchWord, searchSql } from './search.ts'
@@ -13,6 +14,7 @@ export interface Selection {
   /** The user's own filter; a field not clear on a row counts as absent there (V2). */
   readonly filter?: Predicate
   readonly search?: readonly SearchWord[]
+  readonly candidates?: readonly Candidates[]
   /** The rows in the bin that the person may restore or purge, instead of the living ones. */
   readonly bin?: boolean
   /** Further operations that must be allowed on each row. */
@@ -38,5 +40,6 @@ export function selectionSql(rendering: Rendering, object: ObjectType, selection
     ...further,
     ...(selection.filter === undefined ? [] : [predicateSql(normalForm(selection.filter), object, ROW, rendering.parameters, shown)]),
     ...(selection.search ?? []).map((word) => searchSql(rendering, object, ROW, word, shown)),
+    ...(selection.candidates ?? []).map((some) => candidatesSql(rendering, object, ROW, some, shown)),
   ])
 }

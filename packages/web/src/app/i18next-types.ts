@@ -1,4 +1,5 @@
 import type { texts as account } from '../features/account/texts/en.ts'
+import type { texts as auditLog } from '../features/audit-log/texts/en.ts'
 import type { texts as exports } from '../features/export/texts/en.ts'
 import type { texts as home } from '../features/home/texts/en.ts'
 import type { texts as imports } from '../features/import/texts/en.ts'
@@ -15,6 +16,7 @@ declare module 'i18next' {
     resources: {
       general: typeof general
       account: typeof account
+      'audit-log': typeof auditLog
       export: typeof exports
       home: typeof home
       import: typeof imports

@@ -108,6 +108,14 @@ const board = createRoute({
   component: lazyRouteComponent(() => import('../features/records/board/board-page.tsx'), 'BoardPage'),
 })
 
+const auditLog = createRoute({
+  getParentRoute: () => inside,
+  path: '/audit-log',
+  validateSearch: (search: Record<string, unknown>): { f?: Readonly<Record<string, unknown>> } =>
+    typeof search.f === 'object' && search.f !== null ? { f: search.f as Readonly<Record<string, unknown>> } : {},
+  component: lazyRouteComponent(() => import('../features/audit-log/audit-log-page.tsx'), 'AuditLogPage'),
+})
+
 const ownExports = createRoute({
   getParentRoute: () => inside,
   path: '/exports',
@@ -148,7 +156,7 @@ const routeTree = root.addChildren([
   setPassword,
   setUp,
   outbox,
-  inside.addChildren([home, organisation, policy, pool, board, ownExports, account, importing, list, detail]),
+  inside.addChildren([home, organisation, policy, auditLog, pool, board, ownExports, account, importing, list, detail]),
 ])
 
 export function makeRouter(queries: QueryClient) {

@@ -1,6 +1,6 @@
-import { administrativeReadEndpoints, type CrmObjectName, recordEndpoints } from '@menshen/contract'
+import { administrativeReadEndpoints, areaEndpoints, type CrmObjectName, recordEndpoints } from '@menshen/contract'
 import type { EndpointServer } from '#platform/http/serve.ts'
-import { readHandlers, relatedHandlers } from './read-handlers.ts'
+import { doorOf, readHandlers, relatedHandlers } from './read-handlers.ts'
 import { caseWork, customerWork, dealWork, leadWork } from './work-handlers.ts'
 import { writeHandlers } from './write-handlers.ts'
 
@@ -36,4 +36,8 @@ export function serveRecords(server: EndpointServer): void {
   server.serve(administrativeReadEndpoints.assignment, readHandlers('assignment'))
   server.serve(administrativeReadEndpoints.policy, readHandlers('policy'))
   server.serve(administrativeReadEndpoints.auditEvent, readHandlers('auditEvent'))
+  server.serve(areaEndpoints.auditSearch, {
+    search: ({ body }, context) => doorOf(context).searchEvents(body),
+    content: ({ params }, context) => doorOf(context).eventContent(params.id),
+  })
 }

@@ -1,5 +1,7 @@
 import type { DetailedRecord } from '@menshen/contract'
 import type { DoorContext } from './door-context.ts'
+import { type EventContent, readEventContent } from './log/event-content.ts'
+import { type EventQuestion, searchEvents } from './log/search-events.ts'
 import type { Place } from './view/cursor.ts'
 import type { Question } from './view/question.ts'
 import { type AggregateGroup, type AggregateQuestion, readAggregate } from './view/read-aggregate.ts'
@@ -41,6 +43,12 @@ export interface DoorReads {
   timeline(object: string, id: string, question: Pick<PageQuestion, 'limit' | 'cursor'>): Promise<Timeline>
 }
 
+/** Reading the audit log: events are records of V, and what they say of others is read by the present level on those (A6). */
+export interface DoorLog {
+  searchEvents(question: EventQuestion): Promise<TitledPage>
+  eventContent(id: string): Promise<EventContent>
+}
+
 /** What leaves the house: V again, cut by the right of export (D3). */
 export interface DoorExports {
   exportableFields(object: string): readonly { readonly field: string; readonly leaves: boolean }[]
@@ -78,7 +86,7 @@ export interface DoorWork {
   closeCase(id: string, wish: { readonly resolution: string; readonly satisfaction?: number | undefined }): Promise<Written>
 }
 
-export interface Door extends DoorReads, DoorExports, DoorWrites, DoorWork {}
+export interface Door extends DoorReads, DoorLog, DoorExports, DoorWrites, DoorWork {}
 
 /**
  * The one door to customers' data: it takes a transaction and a plan, and offers the secured view and checked writes. INVARIANT:
@@ -93,6 +101,8 @@ export function door(context: DoorContext): Door {
     record: (object, id) => readRecord(context, object, id),
     related: (object, id, plural, question) => readRelated(context, object, id, plural, question),
     timeline: (object, id, question) => readTimeline(context, object, id, question),
+    searchEvents: (question) => searchEvents(context, question),
+    eventContent: (id) => readEventContent(context, id),
     exportableFields: (object) => exportableFields(context, object),
     exportCount: (object, question, exact) => exportCount(context, object, question, exact),
     exportRows: (object, question, from, count) => readExport(context, object, question, from, count),

@@ -17,7 +17,7 @@ const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   user: ['rights_version', 'leaving_at', 'leaving_by'],
   policy_version: ['document', 'source'],
   audit_event: [
-    ...['session_id', 'token_id', 'problem', 'decision', 'changes', 'shown', 'terms', 'details', 'transaction_id', 'ordinal'],
+    ...['session_id', 'token_id', 'decision', 'changes', 'shown', 'terms', 'details', 'transaction_id', 'ordinal'],
     ...['commitments', 'salts', 'leaf'],
   ],
 }

@@ -36,14 +36,13 @@ function otherPolicy(observation: Observation): Change[] {
   ]
 }
 
-/** What an event keeps beside its fields; commitments and openings come later, nobody reads these through the API. */
+/** What an event keeps beside its fields. Commitments and openings nobody reads through the API. */
 function inner(row: Row, random: Random): Change {
   const columns = {
     changes: [{ field: 'name', before: null, after: `secret ${random.below(100)}` }],
     shown: [idOf(`shown ${random.below(100)}`)],
     terms: { q: 'secret' },
     details: { secret: random.below(100) },
-    problem: random.pick(['not-found', null]),
     session_id: idOf(`session ${random.below(9)}`),
   }
   const edits = [{ op: 'set', table: 'audit_event', id: String(row.id), columns }] as const

@@ -1,4 +1,4 @@
-import { EVENTS, type EventName } from '@menshen/contract'
+import { EVENTS, type EventName, isObjectName, objects } from '@menshen/contract'
 import type { PolicyDocument } from '@menshen/engine'
 import type { Random } from '@menshen/engine/test/worlds/random.ts'
 import type { Row } from '../rows.ts'
@@ -20,6 +20,21 @@ const KINDS: readonly EventName[] = [
   'system.loaded',
 ]
 
+/** What an event holds beside its fields: a value of some field of the record, and, of one looked for in vain, whose it was. */
+function inside(target: { readonly object: string; readonly row: Row } | null, problem: string | null, random: Random): Row {
+  const fields = target !== null && isObjectName(target.object) ? Object.keys(objects[target.object].fields) : []
+  const changed = fields.length > 0 && random.chance(0.7) ? random.take(fields, 2) : []
+  const owner =
+    problem === 'not-found' && target !== null ? { recordOwnerId: target.row.owner_id ?? null, recordUnitId: target.row.unit_id } : {}
+  return {
+    problem,
+    decision: target === null ? null : { allowed: problem === null, grants: [], denials: problem === null ? [] : ['proof-denial'] },
+    changes: changed.map((field) => ({ field, before: null, after: `was ${random.below(9)}` })),
+    shown: target === null ? [] : [String(target.row.id)],
+    details: random.chance(0.2) ? { ...owner, accountId: userId(random.pick(Object.keys(PEOPLE))) } : owner,
+  }
+}
+
 /** One event of the past, of somebody, about some record. */
 export function logRow(
   id: string,
@@ -30,6 +45,7 @@ export function logRow(
   const event = random.pick(KINDS)
   const actor = random.pick(Object.keys(PEOPLE))
   const target = random.chance(0.8) && records.length > 0 ? random.pick(records) : null
+  const problem = random.pick(['not-found', null, null])
   return {
     id,
     event,
@@ -55,12 +71,8 @@ export function logRow(
     deleted_at: null,
     deleted_by: null,
     session_id: null,
-    problem: null,
-    decision: null,
-    changes: [],
-    shown: [],
     terms: {},
-    details: {},
+    ...inside(target, problem, random),
     ordinal: number,
   }
 }

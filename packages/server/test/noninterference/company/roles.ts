@@ -168,7 +168,7 @@ const patchwork = role([
   grant(
     'auditEvent',
     'own',
-    ['read'],
+    ['read', 'inspect'],
     { scopes: ['mine'] },
     { event: 'clear', outcome: 'clear', recordId: 'clear', object: 'clear', createdAt: 'clear' },
   ),

@@ -5,6 +5,7 @@ import type { Draft } from './ask.ts'
 import * as bulk from './bulk-asks.ts'
 import * as exports from './export-asks.ts'
 import * as imports from './import-asks.ts'
+import * as log from './log-asks.ts'
 import * as organisation from './organisation-asks.ts'
 import * as passkeys from './passkey-asks.ts'
 import * as read from './read-asks.ts'
@@ -50,6 +51,8 @@ const ALIKE: Readonly<Record<string, Maker>> = {
 
 /** Endpoints with a maker of their own. */
 const OWN: Readonly<Record<string, Maker>> = {
+  'auditEvent.search': log.searchAsk,
+  'auditEvent.content': log.contentAsk,
   'organisation.read': read.organisationAsk,
   'user.create': organisation.createUserAsk,
   'user.update': organisation.updateUserAsk,

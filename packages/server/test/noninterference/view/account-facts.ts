@@ -2,6 +2,7 @@ import { isAtOrBelow, reportsTo } from '@menshen/engine/test/reference/organisat
 import type { Person, World } from '@menshen/engine/test/reference/world.ts'
 import { canonicalJson } from '@menshen/ledger'
 import { holdsAt, type Row, type Rows, rowsIn } from '../rows.ts'
+import { eventFacts } from './event-facts.ts'
 import type { Observation } from './observation.ts'
 
 /** A role and those it inherits: what the person's grants and denials come from. */
@@ -62,8 +63,8 @@ function access(rows: Rows, userId: string, now: string): string {
 
 /**
  * What answers tell beside V: the person's own account, rights and views, the standing of those they may organise, what those
- * whom they may suspend are signed in with, and the documents of the
- * policy versions they may read.
+ * whom they may suspend are signed in with, what the events hold that they may inspect, and the documents of the policy versions they may
+ * read.
  */
 export function accountFacts(
   rows: Rows,
@@ -81,6 +82,7 @@ export function accountFacts(
     ['own tokens', ownTokens(rows, person)],
     ...suspended.map(({ id }) => [`access of user ${id}`, access(rows, id, now)] as const),
     ...organised.map(({ id }) => [`standing of user ${id}`, standing(rows, id, now)] as const),
+    ...eventFacts(rows, views),
     ...[...views.policy.keys()].map((id) => [`document of policy ${id}`, canonicalJson(rows.policy_version?.get(id)?.document)] as const),
   ])
 }

@@ -1,4 +1,4 @@
-import { HomeOutlined, InboxOutlined, SafetyOutlined } from '@ant-design/icons'
+import { FileProtectOutlined, HomeOutlined, InboxOutlined, SafetyOutlined } from '@ant-design/icons'
 import { CRM_OBJECT_NAMES, crmObjects } from '@menshen/contract'
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
@@ -16,6 +16,7 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
   const objects = CRM_OBJECT_NAMES.filter((name) => canReach(session, name, 'read'))
   const seesOrganisation = canReach(session, 'unit', 'read')
   const seesPolicy = canReach(session, 'policy', 'read')
+  const seesLog = canReach(session, 'auditEvent', 'read')
   const seesPool = canReach(session, 'lead', 'claim') && session.reach.lead?.levels.ownerId === 'clear'
   const shared = {
     className: 'nav-link',
@@ -65,7 +66,7 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
           </ul>
         </>
       )}
-      {(seesOrganisation || seesPolicy) && (
+      {(seesOrganisation || seesPolicy || seesLog) && (
         <>
           <p className="nav-group" id="nav-administration">
             {t('nav.administration')}
@@ -84,6 +85,14 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
                 <Link to="/policy" search={{}} activeOptions={{ includeSearch: false }} {...shared}>
                   <SafetyOutlined aria-hidden />
                   {t('nav.policy')}
+                </Link>
+              </li>
+            )}
+            {seesLog && (
+              <li>
+                <Link to="/audit-log" search={{}} activeOptions={{ includeSearch: false }} {...shared}>
+                  <FileProtectOutlined aria-hidden />
+                  {t('nav.auditLog')}
                 </Link>
               </li>
             )}

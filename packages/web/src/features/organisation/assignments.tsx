@@ -1,11 +1,13 @@
 import { administrativeObjects, type ShownRecord } from '@menshen/contract'
 import type { Predicate } from '@menshen/engine'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { App, Button, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { pageQuery } from '../../api/records.ts'
+import { useReach } from '../../api/session.ts'
 import { ReasonDialog } from '../../ui/dialog/reason-dialog.tsx'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
@@ -71,11 +73,20 @@ function AssignmentRow({ assignment, show, onPerson }: Omit<AssignmentsProps, 'f
   const titles = useTitles()
   const { nameOfRole } = useRoles()
   const [ending, setEnding] = useState(false)
+  const inspects = useReach('auditEvent').operations.includes('inspect')
   const { role, ownerId, unitId, validFrom, validUntil, reason } = assignment.fields
   const ended = hasEnded(assignment)
   return (
     <tr className={ended ? 'ended' : ''}>
-      <th scope="row">{nameOfRole(String(role))}</th>
+      <th scope="row">
+        {inspects ? (
+          <Link to="/audit-log" search={{ f: { record: assignment.id, period: 'all' } }} title={t('log.right')}>
+            {nameOfRole(String(role))}
+          </Link>
+        ) : (
+          nameOfRole(String(role))
+        )}
+      </th>
       <td>
         {show === 'person' ? (
           <PersonLink id={String(ownerId)} onPerson={onPerson} />

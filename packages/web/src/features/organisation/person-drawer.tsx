@@ -1,5 +1,6 @@
 import { administrativeObjects, type ShownRecord } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Drawer, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -75,8 +76,28 @@ export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps
           <Assignments filter={{ field: 'ownerId', op: 'eq', value: id }} show="unit" onPerson={onPerson} />
         </section>
       )}
+      <PersonLog id={id} />
       {person?.operations.includes('suspend') === true && <PersonAccess key={id} person={person} />}
     </Drawer>
+  )
+}
+
+/** From a person to what they did, and to what was done to their account. */
+function PersonLog({ id }: { readonly id: string }): ReactNode {
+  const { t } = useTranslation('organisation')
+  const session = useSession()
+  if (!canReach(session, 'auditEvent', 'read')) return null
+  return (
+    <p className="person-log">
+      <Link to="/audit-log" search={{ f: { who: id } }}>
+        {t('log.by')}
+      </Link>
+      {canReach(session, 'auditEvent', 'inspect') && (
+        <Link to="/audit-log" search={{ f: { record: id, period: 'all' } }}>
+          {t('log.about')}
+        </Link>
+      )}
+    </p>
   )
 }
 

@@ -88,6 +88,7 @@ describe('the web speaks both languages', () => {
     expect(places.map((place) => place.replace('/texts', '').replace('../../features/', '')).sort()).toEqual([
       '.',
       'account',
+      'audit-log',
       'export',
       'home',
       'import',

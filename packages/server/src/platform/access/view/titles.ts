@@ -34,16 +34,21 @@ function titleOf({ language }: DoorContext, spec: ObjectSpec, { fields }: ShownR
   return title === undefined || title === null ? undefined : String(title)
 }
 
-/** The titles of the records referred to, by id. INVARIANT (V3): all that is reached through a reference comes from V of its target. */
-export async function titlesOf(context: DoorContext, shown: readonly ShownOfType[]): Promise<Readonly<Record<string, string>>> {
+/** What records of one object type are called, by id. INVARIANT (V3): it comes from V of that type. */
+export async function titlesById(context: DoorContext, target: string, ids: readonly string[]): Promise<Readonly<Record<string, string>>> {
   const titles: Record<string, string> = {}
-  for (const [target, ids] of referredIds(shown)) {
-    const spec = specOf(target)
-    for (const row of await rowsById(context, target, [...ids])) {
-      const record = row.deletedAt === null ? shownRecord(context, target, row) : null
-      const title = record === null ? undefined : titleOf(context, spec, record)
-      if (title !== undefined) titles[row.record.id] = title
-    }
+  const spec = specOf(target)
+  for (const row of await rowsById(context, target, ids)) {
+    const record = row.deletedAt === null ? shownRecord(context, target, row) : null
+    const title = record === null ? undefined : titleOf(context, spec, record)
+    if (title !== undefined) titles[row.record.id] = title
   }
+  return titles
+}
+
+/** The titles of the records referred to, by id. */
+export async function titlesOf(context: DoorContext, shown: readonly ShownOfType[]): Promise<Readonly<Record<string, string>>> {
+  let titles: Readonly<Record<string, string>> = {}
+  for (const [target, ids] of referredIds(shown)) titles = { ...titles, ...(await titlesById(context, target, [...ids])) }
   return titles
 }

@@ -72,6 +72,11 @@ export const texts = {
     emailHint: 'Where those who look after the program can be reached.',
     responsibleExplanation: 'While the person responsible is suspended or has left, its tokens sleep.',
   },
+  log: {
+    right: 'The history of this right, in the audit log',
+    by: 'What this person did, in the audit log',
+    about: 'What was done to this account',
+  },
   access: {
     title: 'Sessions and tokens',
     show: 'Show',

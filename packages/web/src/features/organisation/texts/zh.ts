@@ -72,6 +72,7 @@ export const texts: Texts<typeof en> = {
     emailHint: '用于联系负责该程序的人。',
     responsibleExplanation: '责任人停用或离职后，该账号的令牌休眠，直到指定新的责任人。',
   },
+  log: { right: '此权限的变更记录', by: '此人的操作（审计日志）', about: '此账号的变更记录' },
   access: {
     title: '登录会话与令牌',
     show: '查看',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/api-problem.ts'
 import { recordQuery, type ShownRecord } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
@@ -53,7 +54,7 @@ function Detail({ object, id }: { readonly object: CrmObject; readonly id: strin
       ) : (
         <TitlesProvider titles={titles}>
           <PageHeader
-            above={<Above object={object} />}
+            above={<Above object={object} id={id} />}
             title={<RecordTitle object={object} record={record} />}
             aside={<States object={object} record={record} />}
             actions={<RecordActions object={object} record={record} />}
@@ -65,12 +66,21 @@ function Detail({ object, id }: { readonly object: CrmObject; readonly id: strin
   )
 }
 
-function Above({ object }: { readonly object: CrmObject }): ReactNode {
+function Above({ object, id }: { readonly object: CrmObject; readonly id: string }): ReactNode {
+  const { t } = useTranslation('records')
   const label = useLabel()
+  const inspects = useReach('auditEvent').operations.includes('inspect')
   return (
-    <Link to="/$plural" params={{ plural: object.plural }} search={{}}>
-      <ObjectIcon icon={object.icon} /> {label(object.pluralLabels)}
-    </Link>
+    <>
+      <Link to="/$plural" params={{ plural: object.plural }} search={{}}>
+        <ObjectIcon icon={object.icon} /> {label(object.pluralLabels)}
+      </Link>
+      {inspects && (
+        <Link className="detail-log" to="/audit-log" search={{ f: { record: id, period: 'all' } }}>
+          {t('detail.log')}
+        </Link>
+      )}
+    </>
   )
 }
 

@@ -101,6 +101,7 @@ export const texts = {
     record: 'Ownership and history',
   },
   detail: {
+    log: 'In the audit log',
     fields: 'Details',
     timeline: 'Timeline',
     masked_one: '{{count}} masked',

@@ -93,6 +93,7 @@ export const texts: Texts<typeof en> = {
     record: '归属与变更',
   },
   detail: {
+    log: '审计日志',
     fields: '详情',
     timeline: '时间线',
     masked_one: '{{count}} 项已脱敏',

@@ -8,6 +8,7 @@ export const texts = {
     administration: 'Administration',
     organisation: 'Organisation',
     policy: 'Roles and permissions',
+    auditLog: 'Audit log',
     open: 'Open navigation',
     close: 'Close navigation',
     skip: 'Skip to content',
