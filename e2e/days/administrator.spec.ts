@@ -111,7 +111,12 @@ for (const language of LANGUAGES) {
     const email = `${fresh('robin').replace(' ', '.')}@northwind.example`
     await test.step('customers are no place for whoever gives the rights', async () => {
       await expect(page.getByText(words.home.noData)).toBeVisible()
-      expect(await places(day)).toEqual([words.general.nav.home, words.general.nav.organisation, words.general.nav.policy])
+      expect(await places(day)).toEqual([
+        words.general.nav.home,
+        words.general.nav.organisation,
+        words.general.nav.policy,
+        words.general.nav.auditLog,
+      ])
       for (const path of ['/customers', '/transactions', '/pool', '/customers/0197f7f0-0000-7000-8000-000000000000']) {
         await page.goto(path)
         await expectNothingHere(day)

@@ -1,10 +1,12 @@
 import { test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
-import { arrive, button, expect, expectNothingHere, goTo, leave, places } from './day.ts'
+import { arrive, button, chooseOption, expect, expectNothingHere, goTo, leave, places } from './day.ts'
 
 /** Somebody whose role ended: their history is what an auditor looks for. */
 const ENDED = { en: 'Claire Dubois', zh: '克莱尔·杜布瓦' } as const
 const UNIT = { en: 'Internal Audit', zh: '内部审计部' } as const
+
+const CATEGORY = { en: 'Organisation', zh: '组织' } as const
 
 test.describe.configure({ timeout: 300_000 })
 
@@ -15,7 +17,7 @@ for (const language of LANGUAGES) {
     const { nav } = words.general
     await test.step('home says that seeing no customers is meant', async () => {
       await expect(page.getByText(words.home.noData)).toBeVisible()
-      expect(await places(day)).toEqual([nav.home, nav.organisation, nav.policy])
+      expect(await places(day)).toEqual([nav.home, nav.organisation, nav.policy, nav.auditLog])
     })
     await test.step('G2: who holds which role where, since when and until when, ended ones too', async () => {
       await goTo(day, nav.organisation)
@@ -45,6 +47,33 @@ for (const language of LANGUAGES) {
       await page.getByRole('tab', { name: words.policy.tab.records }).click()
       await expect(page.getByRole('heading', { name: words.policy.denials.title })).toBeVisible()
       await expect(button(page, words.policy.records.add)).toHaveCount(0)
+    })
+    await test.step('the log is searched, an event opened, and what it holds shown without values of customers (A6)', async () => {
+      await goTo(day, nav.auditLog)
+      const { wish, column, inside, further } = words.auditLog
+      await expect(page.getByRole('columnheader', { name: column.when })).toBeVisible()
+      await page.getByLabel(wish.category).click()
+      await chooseOption(page, CATEGORY[language])
+      await expect(page).toHaveURL(/category/)
+      await page.locator('.audit-open').first().click()
+      const event = page.getByRole('dialog')
+      await expect(event.getByText(inside.allowed).first()).toBeVisible()
+      await expect(event.getByRole('button', { name: further.who })).toBeVisible()
+      await page.keyboard.press('Escape')
+      await expect(event).toHaveCount(0)
+    })
+    await test.step('a search is kept under a name and asked again', async () => {
+      const { saved, reset } = words.auditLog
+      await button(page, saved.title).click()
+      await page.getByRole('menuitem', { name: saved.save }).click()
+      await page.getByRole('dialog').getByLabel(saved.name).fill('organisation')
+      await button(page.getByRole('dialog'), words.general.action.save).click()
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+      await button(page, reset).click()
+      await expect(page).not.toHaveURL(/category/)
+      await button(page, saved.title).click()
+      await page.getByRole('menuitem', { name: 'organisation' }).first().click()
+      await expect(page).toHaveURL(/category/)
     })
     await test.step('A6: events are read, with the addresses of people masked', async () => {
       const answer = await page.request.get('/api/v1/audit-events?limit=5')

@@ -1,4 +1,6 @@
 import { crmObjects, type Labels, OPERATIONS, type OperationName } from '@menshen/contract'
+import { texts as auditLogEn } from '../../packages/web/src/features/audit-log/texts/en.ts'
+import { texts as auditLogZh } from '../../packages/web/src/features/audit-log/texts/zh.ts'
 import { texts as exportEn } from '../../packages/web/src/features/export/texts/en.ts'
 import { texts as exportZh } from '../../packages/web/src/features/export/texts/zh.ts'
 import { texts as homeEn } from '../../packages/web/src/features/home/texts/en.ts'
@@ -19,6 +21,7 @@ import type { Language } from '../people.ts'
 export const WORDS = {
   en: {
     general: generalEn,
+    auditLog: auditLogEn,
     home: homeEn,
     records: recordsEn,
     export: exportEn,
@@ -28,6 +31,7 @@ export const WORDS = {
   },
   zh: {
     general: generalZh,
+    auditLog: auditLogZh,
     home: homeZh,
     records: recordsZh,
     export: exportZh,

@@ -6,7 +6,12 @@ const both = (text: string) => ({ en: text, zh: text })
 
 const role = (name: string, grants: readonly Grant[]) => ({ [name]: { labels: both(name), duty: both(name), grants } })
 
-const log = (id: string, operations: readonly string[], scope: 'all' | 'mine', levels: NonNullable<Grant['fields']>['levels']): Grant => ({
+const log = (
+  id: string,
+  operations: readonly string[],
+  scope: 'all' | 'mine' | 'unitAndBelow',
+  levels: NonNullable<Grant['fields']>['levels'],
+): Grant => ({
   id,
   object: 'auditEvent',
   operations,
@@ -26,7 +31,7 @@ const sight = (name: string, levels: NonNullable<Grant['fields']>['levels']): Gr
 })
 
 /** Roles that read the log with more and with less sight of what it is about. */
-const logPolicy: PolicyDocument = {
+export const logPolicy: PolicyDocument = {
   ...smallCompanyPolicy,
   roles: {
     ...smallCompanyPolicy.roles,
@@ -35,6 +40,7 @@ const logPolicy: PolicyDocument = {
     ...role('investigator', [log('investigator-log', ['read', 'inspect'], 'all', clear), sight('investigator-sight', clear)]),
     ...role('masked', [log('masked-log', ['read', 'inspect'], 'all', clear), sight('masked-sight', { name: 'clear', phone: 'masked' })]),
     ...role('ownLog', [log('own-log', ['read', 'inspect'], 'mine', clear)]),
+    ...role('unitLog', [log('unit-log', ['read', 'inspect'], 'unitAndBelow', { '@internal': 'clear' })]),
     ...role('steward', [
       {
         id: 'steward-customers',

@@ -27,7 +27,7 @@ export function EventChanges({ object, changes }: { readonly object: ObjectSpec;
       <h3>{t('inside.changes')}</h3>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard */}
       <section className="table-scroll" tabIndex={0} aria-label={t('inside.changes')}>
-        <table className="plain-table">
+        <table className="audit-table">
           <thead>
             <tr>
               <th scope="col">{t('inside.field')}</th>

@@ -17,8 +17,10 @@ export function EventContent({ content, object }: { readonly content: AuditConte
   const { t } = useTranslation('audit-log')
   const terms = Object.entries(content.terms)
   const details = Object.entries(content.details).filter(([, value]) => value !== null && value !== '')
+  const isEmpty = content.changes.length + content.shown.length + terms.length + details.length === 0 && content.decision === null
   return (
     <>
+      {isEmpty && <p className="absent">{t('inside.nothing')}</p>}
       {content.changes.length > 0 && object !== undefined && <EventChanges object={object} changes={content.changes} />}
       {content.decision !== null && <Decision decision={content.decision} />}
       {content.shown.length > 0 && <Shown content={content} />}

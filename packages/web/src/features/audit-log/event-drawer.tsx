@@ -11,11 +11,11 @@ import { FieldValue } from '../../ui/record/field-value.tsx'
 import { TitlesProvider } from '../../ui/record/reference-titles.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { EventContent } from './event-content.tsx'
-import { About, Happened, Outcome, When, Who } from './event-words.tsx'
+import { About, Happened, Operation, Outcome, When, Who } from './event-words.tsx'
 import type { WishState } from './use-wish.ts'
 
 const { fields } = administrativeObjects.auditEvent
-const FACTS = ['unitId', 'operation', 'recordOwnerId', 'recordUnitId', 'assurance', 'address', 'client', 'correlationId'] as const
+const FACTS = ['unitId', 'recordOwnerId', 'recordUnitId', 'assurance', 'address', 'client', 'correlationId'] as const
 
 interface EventDrawerProps {
   readonly event: ShownRecord
@@ -56,7 +56,8 @@ function Facts({ event }: { readonly event: ShownRecord }): ReactNode {
         [
           ['when', <When key="when" event={event} />],
           ['who', <Who key="who" event={event} />],
-          ['about', <About key="about" event={event} linked />],
+          ...(typeof event.fields.object === 'string' ? [['about', <About key="about" event={event} linked />] as const] : []),
+          ...(typeof event.fields.operation === 'string' ? [['operation', <Operation key="operation" event={event} />] as const] : []),
           ['outcome', <Outcome key="outcome" event={event} />],
         ] as const
       ).map(([name, value]) => (

@@ -15,7 +15,7 @@ export function EventTable({ events, onOpen }: EventListProps): ReactNode {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by keyboard
     <section className="table-scroll panel" tabIndex={0} aria-label={t('title')}>
-      <table className="plain-table audit-table">
+      <table className="audit-table">
         <thead>
           <tr>
             {(['when', 'who', 'happened', 'about', 'outcome'] as const).map((name) => (

@@ -3,6 +3,8 @@ import {
   EVENTS,
   type EventName,
   isClear,
+  OPERATIONS,
+  type OperationName,
   objectSpec,
   PROBLEMS,
   type ProblemCode,
@@ -72,6 +74,14 @@ export function Who({ event }: { readonly event: ShownRecord }): ReactNode {
       <span>{name}</span>
     </span>
   )
+}
+
+/** The operation in the words of the policy. */
+export function Operation({ event }: { readonly event: ShownRecord }): ReactNode {
+  const label = useLabel()
+  const name = textOf(event, 'operation')
+  if (name === undefined) return <Unseen className="absent" />
+  return Object.hasOwn(OPERATIONS, name) ? label(OPERATIONS[name as OperationName]) : <code>{name}</code>
 }
 
 /** The record that it is about: its kind, and its name where the reader may see it. */

@@ -13,7 +13,7 @@ export const texts = {
   end: 'These are all.',
   id: 'Event',
   notInspected: 'You may read that this happened, and not what the event holds.',
-  column: { when: 'When', who: 'Who', happened: 'What', about: 'About', outcome: 'Outcome' },
+  column: { when: 'When', who: 'Who', happened: 'What', about: 'About', operation: 'Operation', outcome: 'Outcome' },
   wish: {
     period: 'Time',
     who: 'Who',
@@ -60,6 +60,7 @@ export const texts = {
     refused: 'Refused',
     grant: 'of {{role}}, records: {{scope}}',
     denial: 'denial',
+    nothing: 'The event holds nothing more that you may see.',
     noGrant: 'No grant reaches it.',
     shown_one: 'The answer showed {{count}} record',
     shown_other: 'The answer showed {{count}} records',

@@ -16,7 +16,7 @@ export const texts: Texts<typeof en> = {
   end: '已全部显示。',
   id: '事件编号',
   notInspected: '您可以看到此事发生过，但无权查看事件内容。',
-  column: { when: '时间', who: '操作人', happened: '事件', about: '对象', outcome: '结果' },
+  column: { when: '时间', who: '操作人', happened: '事件', about: '对象', operation: '操作', outcome: '结果' },
   wish: {
     period: '时间范围',
     who: '操作人',
@@ -56,6 +56,7 @@ export const texts: Texts<typeof en> = {
     refused: '拒绝',
     grant: '（角色 {{role}}，记录范围：{{scope}}）',
     denial: '禁止规则',
+    nothing: '没有更多您可见的内容。',
     noGrant: '没有授权覆盖此操作。',
     shown_one: '返回了 {{count}} 条记录',
     shown_other: '返回了 {{count}} 条记录',
