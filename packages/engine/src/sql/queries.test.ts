@@ -45,6 +45,25 @@ describe('the parts of a list', () => {
   })
 })
 
+describe('candidates', () => {
+  const proposed = (as: string) => ({
+    object: 'customer',
+    candidates: [{ from: 'some_ids', values: [{ value: 'x', type: 'text' as const }], as }],
+  })
+
+  it('P6: rows that a function proposes are rows of V or none, in one scan over all units', () => {
+    const text = restPart(planWith(mine), proposed('name'), BY_ID, null, 3)?.text
+    expect(text).toContain('r."id" IN (SELECT c.v FROM "some_ids"($2::text) AS c(v))')
+    expect(text).toContain('r."owner_id" = $1::uuid')
+  })
+
+  it('V2: none is proposed where the field that says the same is not clear, or is none', () => {
+    const masked: Rights = { grants: [{ records: { scopes: ['mine'] }, fields: { levels: { name: 'masked' } } }] }
+    expect(restPart(planWith(masked), proposed('name'), BY_ID, null, 3)?.text).toContain('WHERE FALSE')
+    expect(restPart(planWith(mine), proposed('nonsense'), BY_ID, null, 3)?.text).toContain('WHERE FALSE')
+  })
+})
+
 describe('aggregateQuery', () => {
   it('V2: naming a field that is not there is a mistake of the caller', () => {
     const plan = planWith(mine)
