@@ -12,8 +12,8 @@ interface MeasureRule {
 
 export const RULES: Readonly<Record<Measure, MeasureRule>> = {
   viewed: { leastSpread: 2, rareSpread: 20, worth: 25 },
-  exported: { leastSpread: 5, rareSpread: 20, worth: 25 },
-  revealed: { leastSpread: 1, rareSpread: 3, worth: 6 },
+  exported: { leastSpread: 5, rareSpread: 30, worth: 50 },
+  revealed: { leastSpread: 1.5, rareSpread: 3, worth: 8 },
   denied: { leastSpread: 1, rareSpread: 3, worth: 6 },
   offHours: { leastSpread: 8, rareSpread: 10, worth: 30 },
   networks: { leastSpread: 0.5, rareSpread: 0.5, worth: 2 },
@@ -24,6 +24,9 @@ export type Baseline = Omit<Usual, 'score'>
 
 /** Fewer days of use than this say nothing about how much is usual when there is any. */
 const LEAST_USED = 5
+
+/** Days of use are few, and their MAD is small by chance: a spread of two fifths of the median at least. */
+const USED_SHARE = 0.4
 
 /**
  * What is usual by the values of earlier days, one for each day on which the person did anything. What mostly does not happen (exports,
@@ -39,9 +42,10 @@ export function baselineOf(measure: Measure, history: readonly number[]): Baseli
     const centre = median(history)
     return { basis: 'days', days: history.length, median: centre, spread: spreadOf(history, centre, leastSpread) }
   }
-  if (used.length < LEAST_USED) return { basis: 'rare', days: history.length, median: 0, spread: rareSpread }
+  // A network is new or it is not: how many are new on days with any says nothing.
+  if (used.length < LEAST_USED || measure === 'networks') return { basis: 'rare', days: history.length, median: 0, spread: rareSpread }
   const centre = median(used)
-  return { basis: 'used', days: used.length, median: centre, spread: spreadOf(used, centre, leastSpread) }
+  return { basis: 'used', days: used.length, median: centre, spread: spreadOf(used, centre, Math.max(leastSpread, USED_SHARE * centre)) }
 }
 
 /** The baseline with how far a value lies above it. */
