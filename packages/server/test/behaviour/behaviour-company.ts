@@ -1,5 +1,4 @@
-import { vocabulary } from '@menshen/contract'
-import { defineVocabulary, type Grant, type PolicyDocument } from '@menshen/engine'
+import type { Grant, PolicyDocument } from '@menshen/engine'
 import { type RollUp, rollUpAll } from '#platform/access/behaviour/roll-up.ts'
 import { DEFAULT_SESSION_RULES } from '#platform/access/principal/session-facts.ts'
 import { appendEvents, type EventDraft } from '#platform/audit/append.ts'
@@ -8,6 +7,7 @@ import { transact } from '#platform/database/transact.ts'
 import { type SmallCompany, smallCompany } from '../freshness/small-company.ts'
 import { smallCompanyPolicy } from '../freshness/small-company-policy.ts'
 import { placeAll } from '../harness/place-all.ts'
+import { asOwner } from '../harness/test-database.ts'
 import type { TestServerOptions } from '../harness/test-server.ts'
 
 const both = (text: string) => ({ en: text, zh: text })
@@ -75,13 +75,14 @@ export const denied: EventDraft = { event: 'access.denied', outcome: 'refused', 
 export interface BehaviourCompany extends SmallCompany {
   /** Keeps events of somebody's at an instant, in a transaction of their own. */
   work(userId: string, unitId: string, at: string, drafts: readonly EventDraft[], address?: string): Promise<void>
+  /** Lets everybody have held their roles for years, as the events of the past will say. */
+  heldForYears(): Promise<void>
   /** Gives events their places and counts them. @returns how many were counted */
   count(): Promise<number>
   readonly rollUp: RollUp
 }
 
 export async function behaviourCompany(options: TestServerOptions = {}): Promise<BehaviourCompany> {
-  defineVocabulary(vocabulary)
   const company = await smallCompany({ ...options, policy: behaviourPolicy })
   const { database, keys } = company.server
   const rollUp: RollUp = { database, keys, rules: DEFAULT_SESSION_RULES }
@@ -93,6 +94,13 @@ export async function behaviourCompany(options: TestServerOptions = {}): Promise
         const actor = { userId, unitId, sessionId: null, assurance: 1 } as const
         return appendEvents(tx, { actor, origin: { address: address ?? null, client: null }, correlationId: 'work' }, drafts)
       }),
+    heldForYears: () =>
+      asOwner(
+        database,
+        'SET session_replication_role = replica',
+        "UPDATE assignment SET valid_from = '2020-01-01'",
+        'SET session_replication_role = DEFAULT',
+      ),
     count: async () => {
       await placeAll(asSequencer(database))
       return rollUpAll(rollUp)

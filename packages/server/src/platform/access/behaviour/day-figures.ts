@@ -86,20 +86,21 @@ function addNetwork(networks: DayFigures['networks'], network: MeasuredMoment['n
   return [...networks, network]
 }
 
-/** The figures with one event more. The order in which events are added does not matter. */
+/** The figures with one event more; the very same where it counts for nothing. The order in which events are added does not matter. */
 export function addEvent(figures: DayFigures, event: MeasuredEvent, { hour, offHours, network }: MeasuredMoment): DayFigures {
   const isAct = ACTS.has(event.category) || event.event === 'session.started'
   const isRead = event.category === 'record' && event.operation === 'read' && event.object !== null && CUSTOMERS.has(event.object)
+  if (!isAct) return figures
   const isDenied = event.event === 'access.denied' && !ONLY_ASKED.has(event.problem ?? '')
   return {
     viewed: figures.viewed + (isRead ? event.shown.length : 0),
     exported: figures.exported + (event.event === 'export.finished' ? numberIn(event.details.rows) : 0),
     revealed: figures.revealed + Number(event.event === 'record.revealed'),
     denied: figures.denied + Number(isDenied),
-    acts: figures.acts + Number(isAct),
-    offHours: figures.offHours + Number(isAct && offHours),
-    hours: isAct ? figures.hours.map((count, at) => (at === hour ? count + 1 : count)) : figures.hours,
-    networks: isAct ? addNetwork(figures.networks, network) : figures.networks,
+    acts: figures.acts + 1,
+    offHours: figures.offHours + Number(offHours),
+    hours: figures.hours.map((count, at) => (at === hour ? count + 1 : count)),
+    networks: addNetwork(figures.networks, network),
     fields: addLooks(figures.fields, event),
   }
 }

@@ -87,8 +87,10 @@ async function addSome(tx: Transaction, { keys, rules }: RollUp, most: number): 
     placed.map(({ key }) => key),
   )
   for (const { event, key, moment } of placed) {
-    const figures = addEvent(days.figuresOf(key), event, moment)
-    days.set(key, figures, rolesAt(event.user_id, event.created_at))
+    const before = days.figuresOf(key)
+    const figures = addEvent(before, event, moment)
+    // INVARIANT: a day on which somebody did nothing is none: it would count as one on which nothing is usual.
+    if (figures !== before) days.set(key, figures, rolesAt(event.user_id, event.created_at))
   }
   await keepDays(tx, changedDays(days))
   await tx.execute({ text: 'UPDATE behaviour_progress SET next = $1 WHERE id = 1', values: [last.position + 1] })
