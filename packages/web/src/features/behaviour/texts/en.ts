@@ -22,7 +22,7 @@ export const texts = {
     days: 'Days with any act (of 90)',
     state: 'History',
     enough: 'enough',
-    tooFew_one: 'one more day is needed',
+    tooFew_one: '{{count}} more day is needed',
     tooFew_other: '{{count}} more days are needed',
   },
   person: {
