@@ -61,7 +61,7 @@ function Drawing({ days, says }: { readonly days: readonly SeriesDay[]; readonly
   const [first, last] = [days[0], days.at(-1)]
   return (
     <svg className="band-chart" viewBox={`0 0 ${CHART.width} ${CHART.height}`} role="img" aria-label={says}>
-      {[0, scale.top / 2, scale.top].map((value) => (
+      {[0, ...(Number.isInteger(scale.top / 2) ? [scale.top / 2] : []), scale.top].map((value) => (
         <g key={value}>
           <line className="band-grid" x1={CHART.left} x2={CHART.width - CHART.right} y1={scale.y(value)} y2={scale.y(value)} />
           <text className="band-text" x={CHART.left - 6} y={scale.y(value) + 4} textAnchor="end">

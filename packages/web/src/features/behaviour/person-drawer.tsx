@@ -20,7 +20,10 @@ export function PersonDrawer({ handle, onClose }: { readonly handle: string; rea
   useReturnFocus()
   const narrow = useNarrow()
   const { data, error, isError, refetch } = useQuery(personQuery(handle, useLanguage()))
-  const [measure, setMeasure] = useState<Measure>('viewed')
+  const [measure, setMeasure] = useState<Measure | null>(null)
+  // First what there is something of.
+  const first = data?.measures.find(({ days }) => days.some(({ value }) => value > 0))?.measure ?? 'viewed'
+  const chosen = measure ?? first
   return (
     <Drawer
       open
@@ -34,9 +37,9 @@ export function PersonDrawer({ handle, onClose }: { readonly handle: string; rea
       {data !== undefined && (
         <>
           <Naming data={data} />
-          <MeasureChoice measures={data.measures.map((one) => one.measure)} chosen={measure} onChoose={setMeasure} />
+          <MeasureChoice measures={data.measures.map((one) => one.measure)} chosen={chosen} onChoose={setMeasure} />
           {data.measures
-            .filter((one) => one.measure === measure)
+            .filter((one) => one.measure === chosen)
             .map((one) => (
               <BandChart key={one.measure} series={one} least={data.leastHistory} />
             ))}
