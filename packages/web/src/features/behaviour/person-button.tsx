@@ -14,13 +14,7 @@ export function PersonButton({ person, onPerson }: Props): ReactNode {
   const { t } = useTranslation('behaviour')
   return (
     <span className="behaviour-person">
-      <Button
-        type="link"
-        className="person-link"
-        translate="no"
-        aria-label={t('look', { name: person.label })}
-        onClick={() => onPerson(person.handle)}
-      >
+      <Button type="link" className="person-link" translate="no" onClick={() => onPerson(person.handle)}>
         {person.userId !== null && <Avatar name={person.label} size={22} />}
         <span className={person.userId === null ? 'pseudonym' : undefined}>{person.label}</span>
       </Button>

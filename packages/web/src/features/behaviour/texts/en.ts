@@ -11,10 +11,6 @@ export const texts = {
   notEnoughHint: 'Nobody has worked on {{least}} days so far: before that, nothing can be said to be usual.',
   nobody: 'There is nobody whose behaviour you may analyse, or nobody has done anything yet.',
   nobodyHint: 'Figures appear some seconds after what they count.',
-  own: 'own',
-  peers: 'peers',
-  numbers: 'Value {{value}} · own median {{median}} · score {{score}}',
-  look: 'Look at {{name}}',
   you: 'you',
   people: {
     table: 'People whose behaviour you may analyse',
@@ -44,7 +40,6 @@ export const texts = {
     asked: 'Your request waits for a second person.',
     waiting: 'You have asked for this name. It waits for a second person.',
     shownUntil: 'You see this name until {{when}}, because a second person confirmed your reason.',
-    account: 'Open the organisation',
   },
   groups: {
     choose: 'Group',

@@ -13,10 +13,6 @@ export const texts: Texts<typeof english> = {
   notEnoughHint: '目前没有人累计工作满 {{least}} 天，在此之前无法判断平时水平。',
   nobody: '没有您可以分析的人员，或尚无任何操作。',
   nobodyHint: '操作发生数秒后才会计入统计。',
-  own: '本人',
-  peers: '同组',
-  numbers: '数值 {{value}} · 本人中位数 {{median}} · 得分 {{score}}',
-  look: '查看 {{name}}',
   you: '您本人',
   people: {
     table: '您可以分析的人员',
@@ -45,7 +41,6 @@ export const texts: Texts<typeof english> = {
     asked: '您的申请正等待第二人确认。',
     waiting: '您已申请查看该身份，正等待第二人确认。',
     shownUntil: '第二人已确认您的理由，您可在 {{when}} 前看到该姓名。',
-    account: '打开组织架构',
   },
   groups: {
     choose: '群体',
