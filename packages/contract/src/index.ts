@@ -1,4 +1,5 @@
 export * from './audit-envelope.ts'
+export * from './behaviour/measures.ts'
 export * from './endpoints/administrative-read-endpoints.ts'
 export * from './endpoints/bulk-endpoints.ts'
 export * from './endpoints/define-endpoint.ts'

@@ -56,6 +56,12 @@ describe('the demonstration policy', () => {
     }
   })
 
+  it('lets those who guard and those who audit look for unusual behaviour, so that two can agree on a name, and nobody else', () => {
+    const may = (operation: string) =>
+      names.filter((role) => reach(planOf(role, { unit: 'company' }), 'auditEvent').operations.includes(operation)).sort()
+    for (const operation of ['analyse', 'identify']) expect(may(operation)).toEqual(['auditor', 'security-officer'])
+  })
+
   it('keeps administering, guarding and auditing apart', () => {
     const may = (role: string, object: string) => reach(planOf(role, { unit: 'company' }), object).operations
     expect(may('administrator', 'policy')).toEqual(['read', 'create', 'publish'])

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { endpoints } from '@menshen/contract'
 import type { FastifyInstance } from 'fastify'
+import { keepBehaviour } from '#platform/access/behaviour/keep-behaviour.ts'
 import { type PlanSource, planSource } from '#platform/access/principal/plan-source.ts'
 import { keepLog, type LogKeeping } from '#platform/audit/keep-log.ts'
 import { folderSink } from '#platform/audit/outside/folder-sink.ts'
@@ -27,6 +28,7 @@ import { mailDelivery } from '#platform/mail/deliver-mail.ts'
 import { smtpTransport } from '#platform/mail/smtp.ts'
 import { smsDelivery } from '#platform/sms/deliver-sms.ts'
 import { openDriver } from '#platform/sms/open-driver.ts'
+import { serveBehaviour } from './features/behaviour/serve-behaviour.ts'
 import { bulkKind } from './features/bulk/bulk-kind.ts'
 import { serveBulk } from './features/bulk/serve-bulk.ts'
 import { exportKind } from './features/export/export-kind.ts'
@@ -97,6 +99,7 @@ function serveFeatures(server: EndpointServer, { config, log, providers = [] }: 
   serveOrganisation(server, { proveAgain })
   servePolicy(server)
   serveViews(server)
+  serveBehaviour(server, config)
 }
 
 /** How the audit log is put in order and signed, and where its checkpoints go. The name is for good: the address may change later. */
@@ -165,6 +168,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await http.ready()
 
   let stopKeepingLog = async (): Promise<void> => undefined
+  let stopKeepingBehaviour = async (): Promise<void> => undefined
   return {
     http,
     server,
@@ -175,6 +179,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       port = (http.server.address() as AddressInfo).port
       await work.start()
       if (options.sequencer !== undefined) stopKeepingLog = keepLog(logKeeping(options, options.sequencer, publicUrl))
+      stopKeepingBehaviour = keepBehaviour({ database, keys, rules: config.sessionRules }, log)
       return publicUrl()
     },
     close: async () => {
@@ -183,6 +188,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await work.close()
       transport?.close()
       await Promise.all(pending)
+      await stopKeepingBehaviour()
       await stopKeepingLog()
     },
   }

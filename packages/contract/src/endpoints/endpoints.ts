@@ -2,6 +2,7 @@ import { accountEndpoints } from './account-endpoints.ts'
 import { administrativeReadEndpoints, organisationEndpoints } from './administrative-read-endpoints.ts'
 import { assignmentEndpoints } from './assignment-endpoints.ts'
 import { auditSearchEndpoints } from './audit-search-endpoints.ts'
+import { behaviourEndpoints } from './behaviour-endpoints.ts'
 import { bulkEndpoints, bulkWorkEndpoints } from './bulk-endpoints.ts'
 import type { Endpoint } from './define-endpoint.ts'
 import { exportEndpoints, exportFileEndpoints } from './export-endpoints.ts'
@@ -56,6 +57,7 @@ export const areaEndpoints = {
   setUp: setUpEndpoints,
   system: systemEndpoints,
   views: viewEndpoints,
+  behaviour: behaviourEndpoints,
 } as const
 
 /** Every endpoint there is: what the server serves, the sweeps visit and the API description lists. */

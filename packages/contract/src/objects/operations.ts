@@ -25,6 +25,8 @@ export const OPERATIONS = {
   end: both('End', '终止'),
   inspect: both('Look at what an event holds', '查看事件内容'),
   publish: both('Publish', '发布'),
+  analyse: both('Analyse behaviour', '分析行为'),
+  identify: both('Learn who it is', '查看真实身份'),
 } as const satisfies Record<string, Labels>
 
 export type OperationName = keyof typeof OPERATIONS

@@ -48,8 +48,18 @@ describe('readConfig', () => {
     [{ MAIL_FROM: 'menshen@example.com' }, 'SMTP_URL'],
     [{ SMTP_URL: 'smtps://mail.example.com', MAIL_FROM: 'menshen@example.com' }, 'PUBLIC_URL'],
     [{ DEMO: '1', TRUSTED_PROXIES: '10.0.0.1' }, 'TRUSTED_PROXIES'],
+    [{ MENSHEN_COUNTRY: 'Germany' }, 'MENSHEN_COUNTRY'],
   ])('refuses %j and names what is wrong', (environment, part) => {
     expect(problemOf(environment as Record<string, string>)).toContain(part)
+  })
+
+  it('lets people appear under pseudonyms in the European Economic Area, and wherever that is said', () => {
+    const of = (environment: Record<string, string>): boolean => readConfig(environment).pseudonyms
+    expect(['DE', 'FR', 'NO', 'IE'].map((country) => of({ MENSHEN_COUNTRY: country }))).toEqual([true, true, true, true])
+    expect(['CN', 'US', 'GB', 'CH'].map((country) => of({ MENSHEN_COUNTRY: country }))).toEqual([false, false, false, false])
+    expect(of({})).toBe(false)
+    expect(of({ MENSHEN_PSEUDONYMS: 'true' })).toBe(true)
+    expect(of({ MENSHEN_COUNTRY: 'DE', MENSHEN_PSEUDONYMS: 'false' })).toBe(false)
   })
 
   it('never repeats a value, because addresses hold passwords', () => {

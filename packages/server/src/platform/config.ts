@@ -90,6 +90,9 @@ const readBy = <T>(read: (text: string) => T) =>
       }
     })
 
+/** The European Economic Area: its members' works councils and data protection law ask that people be watched by name for a reason only. */
+const EEA = new Set('AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IS IT LI LT LU LV MT NL NO PL PT RO SE SI SK'.split(' '))
+
 /** Every environment variable the server reads. Names that begin with MENSHEN_ and are not here are refused. */
 const VARIABLES = {
   PORT: whole(0, 65535).default(3000),
@@ -120,6 +123,11 @@ const VARIABLES = {
   MENSHEN_SCHEDULES: readBy(parseSchedules),
   MENSHEN_REQUESTS_PER_MINUTE: whole(10, 1_000_000).default(600),
   MENSHEN_SMS_PER_DAY: whole(1, 1_000_000).default(1_000),
+  MENSHEN_COUNTRY: z
+    .string()
+    .regex(/^[A-Z]{2}$/, 'must be the two capitals of a country, like DE or CN (ISO 3166-1)')
+    .optional(),
+  MENSHEN_PSEUDONYMS: flag.optional(),
 }
 
 const schema = z.object(VARIABLES)
@@ -157,6 +165,8 @@ export interface Config {
   /** What the names of networks and working hours in the policy mean. */
   readonly sessionRules: SessionRules
   readonly requestsPerMinute: number
+  /** Whether people appear under pseudonyms where their behaviour is analysed. */
+  readonly pseudonyms: boolean
 }
 
 function checkTogether(variables: Variables): void {
@@ -239,5 +249,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionHours: variables.MENSHEN_SESSION_HOURS,
     sessionRules: { networks: variables.MENSHEN_NETWORKS, schedules: variables.MENSHEN_SCHEDULES },
     requestsPerMinute: variables.MENSHEN_REQUESTS_PER_MINUTE,
+    pseudonyms: variables.MENSHEN_PSEUDONYMS ?? EEA.has(variables.MENSHEN_COUNTRY ?? ''),
   }
 }

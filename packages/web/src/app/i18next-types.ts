@@ -1,5 +1,6 @@
 import type { texts as account } from '../features/account/texts/en.ts'
 import type { texts as auditLog } from '../features/audit-log/texts/en.ts'
+import type { texts as behaviour } from '../features/behaviour/texts/en.ts'
 import type { texts as exports } from '../features/export/texts/en.ts'
 import type { texts as home } from '../features/home/texts/en.ts'
 import type { texts as imports } from '../features/import/texts/en.ts'
@@ -17,6 +18,7 @@ declare module 'i18next' {
       general: typeof general
       account: typeof account
       'audit-log': typeof auditLog
+      behaviour: typeof behaviour
       export: typeof exports
       home: typeof home
       import: typeof imports

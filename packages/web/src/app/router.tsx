@@ -93,6 +93,13 @@ const policy = createRoute({
   component: lazyRouteComponent(() => import('../features/policy/policy-page.tsx'), 'PolicyPage'),
 })
 
+const behaviour = createRoute({
+  getParentRoute: () => inside,
+  path: '/behaviour',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  component: lazyRouteComponent(() => import('../features/behaviour/behaviour-page.tsx'), 'BehaviourPage'),
+})
+
 const pool = createRoute({
   getParentRoute: () => inside,
   path: '/pool',
@@ -156,7 +163,7 @@ const routeTree = root.addChildren([
   setPassword,
   setUp,
   outbox,
-  inside.addChildren([home, organisation, policy, auditLog, pool, board, ownExports, account, importing, list, detail]),
+  inside.addChildren([home, organisation, policy, auditLog, behaviour, pool, board, ownExports, account, importing, list, detail]),
 ])
 
 export function makeRouter(queries: QueryClient) {

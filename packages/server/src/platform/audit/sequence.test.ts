@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { EMPTY_ROOT, Frontier, inclusionRanges, placesOf, verifyInclusion } from '@menshen/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeAll } from '#test/harness/place-all.ts'
+import { stoppedAt } from '#test/harness/stopped-at.ts'
 import { asOwner, openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
 import type { Database } from '../database/database.ts'
 import { asSequencer } from '../database/open-sequencer.ts'
@@ -163,27 +164,3 @@ describe('§4.4: the sequencer', () => {
     expect(placed.reduce((sum, one) => sum + one, 0)).toBeLessThanOrEqual(100)
   })
 })
-
-/** The same database, which fails when a statement that begins so is to be carried out. */
-function stoppedAt(database: Database, step: string): Database {
-  const check = (text: string): void => {
-    if (text.startsWith(step)) throw new Error('stopped')
-  }
-  return {
-    ...database,
-    lease: async (options) => {
-      const lease = await database.lease(options)
-      return {
-        ...lease,
-        execute: (statement) => {
-          check(statement.text)
-          return lease.execute(statement)
-        },
-        script: (text) => {
-          check(text)
-          return lease.script(text)
-        },
-      }
-    },
-  }
-}

@@ -34,6 +34,8 @@ export interface Keys {
   /** For what waits to be sent to phones, and for what is kept of the codes in it. */
   readonly sms: KeyRing
   readonly smsCode: KeyRing
+  /** For pseudonyms of people, and for what is kept of the networks they come from. */
+  readonly behaviour: KeyRing
   /** For the key that signs the audit log. */
   readonly auditKey: KeyRing
 }
@@ -77,6 +79,7 @@ export function keysFrom(...secrets: readonly Buffer[]): Keys {
     mail: ring('mail'),
     sms: ring('sms'),
     smsCode: ring('sms-code'),
+    behaviour: ring('behaviour'),
     auditKey: ring('audit-key'),
   }
 }

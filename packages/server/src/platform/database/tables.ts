@@ -1,5 +1,6 @@
 import type { MailName } from '@menshen/contract'
 import type { ColumnType, Generated } from 'kysely'
+import type { BehaviourDayTable, NameRequestTable } from './behaviour-tables.ts'
 import type { Fixed, Period } from './column-types.ts'
 import type {
   AccountLinkTable,
@@ -309,6 +310,8 @@ export interface Tables {
   import_fault: ImportFaultTable
   import_memory: ImportMemoryTable
   audit_event: AuditEventTable
+  behaviour_day: BehaviourDayTable
+  name_request: NameRequestTable
   mail: MailTable
   sms: SmsTable
   sms_code: SmsCodeTable

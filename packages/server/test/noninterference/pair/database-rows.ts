@@ -31,6 +31,9 @@ const IMPORTS = ['import_file', 'import_part', 'import_fault', 'import_memory', 
 
 const MAILS = ['mail', 'account_link', 'reset_request'].map((table) => `public.${table}`).join(', ')
 
+/** What is told from the events. */
+const BEHAVIOUR = ['behaviour_day', 'name_request'].map((table) => `public.${table}`).join(', ')
+
 /** Of events that come again under the same ids when requests are done again. */
 const PLACES = ['audit_pending', 'audit_leaf', 'audit_node'].map((table) => `public.${table}`).join(', ')
 
@@ -38,7 +41,7 @@ const PLACES = ['audit_pending', 'audit_leaf', 'audit_node'].map((table) => `pub
 export function loadRows(database: Database, rows: Rows): Promise<void> {
   return withLoader(database, async (lease) => {
     await lease.script(
-      `BEGIN; TRUNCATE ${TABLES.map((table) => `public."${table}"`).join(', ')}, public.attempt_budget, public.known_device, public.job, public.bulk_row, public.export_file, public.export_chunk, ${MAILS}, ${IMPORTS}, ${PLACES}`,
+      `BEGIN; TRUNCATE ${TABLES.map((table) => `public."${table}"`).join(', ')}, public.attempt_budget, public.known_device, public.job, public.bulk_row, public.export_file, public.export_chunk, ${MAILS}, ${IMPORTS}, ${BEHAVIOUR}, ${PLACES}`,
     )
     for (const table of TABLES) await insertAll(lease, table, rowsIn(rows, table))
     await lease.script('COMMIT')

@@ -2,6 +2,7 @@ import { type Endpoint, isObjectName, type ObjectName, takesTokens } from '@mens
 import { PROGRAMS } from '../company/people-tables.ts'
 import * as account from './account-asks.ts'
 import type { Draft } from './ask.ts'
+import * as behaviour from './behaviour-asks.ts'
 import * as bulk from './bulk-asks.ts'
 import * as exports from './export-asks.ts'
 import * as imports from './import-asks.ts'
@@ -139,6 +140,12 @@ const OWN: Readonly<Record<string, Maker>> = {
   'view.create': views.saveViewAsk,
   'view.update': views.changeViewAsk,
   'view.delete': views.deleteViewAsk,
+  'behaviour.deviations': behaviour.behaviourAsk,
+  'behaviour.groups': behaviour.behaviourGroupsAsk,
+  'behaviour.person': behaviour.behaviourPersonAsk,
+  'behaviour.requests': behaviour.behaviourAsk,
+  'behaviour.ask': behaviour.askForNameAsk,
+  'behaviour.decide': behaviour.decideNameAsk,
   'bulk.read': bulk.ownBulkAsk,
   'bulk.undo': bulk.ownBulkAsk,
   'job.list': exports.ownListAsk,

@@ -1,4 +1,4 @@
-import { FileProtectOutlined, HomeOutlined, InboxOutlined, SafetyOutlined } from '@ant-design/icons'
+import { FileProtectOutlined, HomeOutlined, InboxOutlined, LineChartOutlined, SafetyOutlined } from '@ant-design/icons'
 import { CRM_OBJECT_NAMES, crmObjects } from '@menshen/contract'
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
@@ -17,6 +17,7 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
   const seesOrganisation = canReach(session, 'unit', 'read')
   const seesPolicy = canReach(session, 'policy', 'read')
   const seesLog = canReach(session, 'auditEvent', 'read')
+  const seesBehaviour = canReach(session, 'auditEvent', 'analyse')
   const seesPool = canReach(session, 'lead', 'claim') && session.reach.lead?.levels.ownerId === 'clear'
   const shared = {
     className: 'nav-link',
@@ -66,7 +67,7 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
           </ul>
         </>
       )}
-      {(seesOrganisation || seesPolicy || seesLog) && (
+      {(seesOrganisation || seesPolicy || seesLog || seesBehaviour) && (
         <>
           <p className="nav-group" id="nav-administration">
             {t('nav.administration')}
@@ -93,6 +94,14 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
                 <Link to="/audit-log" search={{}} activeOptions={{ includeSearch: false }} {...shared}>
                   <FileProtectOutlined aria-hidden />
                   {t('nav.auditLog')}
+                </Link>
+              </li>
+            )}
+            {seesBehaviour && (
+              <li>
+                <Link to="/behaviour" search={{}} activeOptions={{ includeSearch: false }} {...shared}>
+                  <LineChartOutlined aria-hidden />
+                  {t('nav.behaviour')}
                 </Link>
               </li>
             )}

@@ -89,6 +89,7 @@ describe('the web speaks both languages', () => {
       '.',
       'account',
       'audit-log',
+      'behaviour',
       'export',
       'home',
       'import',

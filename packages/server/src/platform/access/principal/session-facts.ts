@@ -68,7 +68,8 @@ function isIn(list: BlockList, address: string | null): boolean {
   return isIPv4(plain) ? list.check(plain, 'ipv4') : isIPv6(plain) && list.check(plain, 'ipv6')
 }
 
-function isOn(schedule: Schedule, now: string, personsZone: string): boolean {
+/** Whether it is a working hour at an instant, for somebody whose clocks show the time of a zone. */
+export function isOn(schedule: Schedule, now: string, personsZone: string): boolean {
   const moment = localMoment(now, schedule.timeZone ?? personsZone)
   // Fails closed: in a time zone that nobody knows it is never a working hour.
   return moment !== null && schedule.days.includes(moment.weekday) && schedule.from <= moment.time && moment.time < schedule.until

@@ -28,7 +28,7 @@ function referredIds(shown: readonly ShownOfType[]): Map<string, Set<string>> {
 }
 
 /** What a record is called: by its title field, for a Chinese reader by the Chinese one beside it where there is one. */
-function titleOf({ language }: DoorContext, spec: ObjectSpec, { fields }: ShownRecord): string | undefined {
+export function titleOf({ language }: DoorContext, spec: ObjectSpec, { fields }: ShownRecord): string | undefined {
   const own = language === 'zh' ? fields[`${spec.title}Zh`] : undefined
   const title = own ?? fields[spec.title]
   return title === undefined || title === null ? undefined : String(title)

@@ -9,6 +9,7 @@ export const texts = {
     organisation: 'Organisation',
     policy: 'Roles and permissions',
     auditLog: 'Audit log',
+    behaviour: 'Behaviour',
     open: 'Open navigation',
     close: 'Close navigation',
     skip: 'Skip to content',

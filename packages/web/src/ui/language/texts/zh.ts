@@ -12,6 +12,7 @@ export const texts: Texts<typeof en> = {
     organisation: '组织架构',
     policy: '角色与权限',
     auditLog: '审计日志',
+    behaviour: '行为分析',
     open: '打开导航',
     close: '关闭导航',
     skip: '跳到主要内容',

@@ -1,0 +1,89 @@
+import { MEASURES, type Measure } from '@menshen/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Button, Drawer, Skeleton } from 'antd'
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { type BehaviourOfPerson, personQuery } from '../../api/behaviour.ts'
+import { canReach, useSession } from '../../api/session.ts'
+import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
+import { useFormats } from '../../ui/format/format-context.tsx'
+import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
+import { useNarrow } from '../../ui/look/use-narrow.ts'
+import { ProblemView } from '../../ui/state/problem-view.tsx'
+import { AskForName } from './ask-for-name.tsx'
+import { BandChart } from './band-chart.tsx'
+
+/** Somebody's days, measure by measure, with what was usual for them. */
+export function PersonDrawer({ handle, onClose }: { readonly handle: string; readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation('behaviour')
+  const { t: general } = useTranslation()
+  useReturnFocus()
+  const narrow = useNarrow()
+  const { data, error, isError, refetch } = useQuery(personQuery(handle, useLanguage()))
+  const [measure, setMeasure] = useState<Measure | null>(null)
+  // First what there is something of.
+  const first = data?.measures.find(({ days }) => days.some(({ value }) => value > 0))?.measure ?? 'viewed'
+  const chosen = measure ?? first
+  return (
+    <Drawer
+      open
+      size={narrow ? '100%' : 720}
+      onClose={onClose}
+      closable={{ 'aria-label': general('action.close') }}
+      title={data === undefined ? '…' : t('person.title', { name: data.person.label })}
+    >
+      {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
+      {!isError && data === undefined && <Skeleton active />}
+      {data !== undefined && (
+        <>
+          <Naming data={data} />
+          <MeasureChoice measures={data.measures.map((one) => one.measure)} chosen={chosen} onChoose={setMeasure} />
+          {data.measures
+            .filter((one) => one.measure === chosen)
+            .map((one) => (
+              <BandChart key={one.measure} series={one} least={data.leastHistory} />
+            ))}
+        </>
+      )}
+    </Drawer>
+  )
+}
+
+interface MeasureChoiceProps {
+  readonly measures: readonly Measure[]
+  readonly chosen: Measure
+  readonly onChoose: (measure: Measure) => void
+}
+
+function MeasureChoice({ measures, chosen, onChoose }: MeasureChoiceProps): ReactNode {
+  const { t } = useTranslation('behaviour')
+  const label = useLabel()
+  return (
+    <fieldset className="chart-currencies">
+      <legend className="visually-hidden">{t('person.measure')}</legend>
+      {measures.map((one) => (
+        <button key={one} type="button" className="chart-chip" aria-pressed={one === chosen} onClick={() => onChoose(one)}>
+          {label(MEASURES[one])}
+        </button>
+      ))}
+    </fieldset>
+  )
+}
+
+/** How the person's name stands: shown to all, shown for a while, asked for, or to be asked for. */
+function Naming({ data: { person, request } }: { readonly data: BehaviourOfPerson }): ReactNode {
+  const { t } = useTranslation('behaviour')
+  const formats = useFormats()
+  const session = useSession()
+  const [asking, setAsking] = useState(false)
+  if (person.shownUntil !== null)
+    return <p className="behaviour-naming">{t('person.shownUntil', { when: formats.instant(person.shownUntil) })}</p>
+  if (person.userId !== null || !canReach(session, 'auditEvent', 'identify')) return null
+  if (request === 'waiting') return <p className="behaviour-naming">{t('person.waiting')}</p>
+  return (
+    <p className="behaviour-naming">
+      <Button onClick={() => setAsking(true)}>{t('person.ask')}</Button>
+      {asking && <AskForName handle={person.handle} onClose={() => setAsking(false)} />}
+    </p>
+  )
+}
