@@ -27,6 +27,7 @@ import { mailDelivery } from '#platform/mail/deliver-mail.ts'
 import { smtpTransport } from '#platform/mail/smtp.ts'
 import { smsDelivery } from '#platform/sms/deliver-sms.ts'
 import { openDriver } from '#platform/sms/open-driver.ts'
+import { serveProofs } from './features/audit-log/serve-proofs.ts'
 import { bulkKind } from './features/bulk/bulk-kind.ts'
 import { serveBulk } from './features/bulk/serve-bulk.ts'
 import { exportKind } from './features/export/export-kind.ts'
@@ -97,6 +98,7 @@ function serveFeatures(server: EndpointServer, { config, log, providers = [] }: 
   serveOrganisation(server, { proveAgain })
   servePolicy(server)
   serveViews(server)
+  serveProofs(server)
 }
 
 /** How the audit log is put in order and signed, and where its checkpoints go. The name is for good: the address may change later. */

@@ -25,6 +25,7 @@ export const OPERATIONS = {
   end: both('End', '终止'),
   inspect: both('Look at what an event holds', '查看事件内容'),
   publish: both('Publish', '发布'),
+  prove: both('Take proofs of the log', '获取日志证明'),
 } as const satisfies Record<string, Labels>
 
 export type OperationName = keyof typeof OPERATIONS

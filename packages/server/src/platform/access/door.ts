@@ -1,4 +1,4 @@
-import type { DetailedRecord } from '@menshen/contract'
+import type { DetailedRecord, ShownRecord } from '@menshen/contract'
 import type { DoorContext } from './door-context.ts'
 import { type EventContent, readEventContent } from './log/event-content.ts'
 import { type EventQuestion, searchEvents } from './log/search-events.ts'
@@ -16,7 +16,7 @@ import {
   readExport,
 } from './view/read-export.ts'
 import { type PageQuestion, readPage, type TitledPage } from './view/read-page.ts'
-import { readRecord } from './view/read-record.ts'
+import { type Purpose, readFor, readRecord } from './view/read-record.ts'
 import { type RelatedPage, readRelated } from './view/read-related.ts'
 import { readTimeline, type Timeline } from './view/read-timeline.ts'
 import { closeCase } from './work/close-case.ts'
@@ -39,6 +39,8 @@ export interface DoorReads {
   count(object: string, question: Question & { readonly exact?: boolean | undefined }): Promise<Count>
   aggregate(object: string, question: AggregateQuestion): Promise<{ readonly groups: readonly AggregateGroup[] }>
   record(object: string, id: string): Promise<DetailedRecord>
+  /** The record as it is shown to whoever may do this to it as well. */
+  recordFor(object: string, id: string, purpose: Purpose): Promise<ShownRecord>
   related(object: string, id: string, plural: string, question: Pick<PageQuestion, 'limit' | 'cursor'>): Promise<RelatedPage>
   timeline(object: string, id: string, question: Pick<PageQuestion, 'limit' | 'cursor'>): Promise<Timeline>
 }
@@ -99,6 +101,7 @@ export function door(context: DoorContext): Door {
     count: (object, question) => readCount(context, object, question),
     aggregate: (object, question) => readAggregate(context, object, question),
     record: (object, id) => readRecord(context, object, id),
+    recordFor: (object, id, purpose) => readFor(context, object, id, purpose),
     related: (object, id, plural, question) => readRelated(context, object, id, plural, question),
     timeline: (object, id, question) => readTimeline(context, object, id, question),
     searchEvents: (question) => searchEvents(context, question),
