@@ -188,7 +188,7 @@ export interface ExportFileTable {
   id: Fixed<string>
   user_id: Fixed<string>
   object: Fixed<string>
-  format: Fixed<'csv' | 'xlsx'>
+  format: Fixed<'csv' | 'xlsx' | 'ocsf'>
   file_name: Fixed<string>
   fields: ColumnType<unknown, string, never>
   reason: Fixed<string>
