@@ -1,12 +1,7 @@
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { endpoints } from '@menshen/contract'
 import type { FastifyInstance } from 'fastify'
 import { type PlanSource, planSource } from '#platform/access/principal/plan-source.ts'
-import { keepLog, type LogKeeping } from '#platform/audit/keep-log.ts'
-import { folderSink } from '#platform/audit/outside/folder-sink.ts'
-import { httpSink } from '#platform/audit/outside/http-sink.ts'
-import { MINUTE } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -47,6 +42,7 @@ import type { Reach } from './features/sign-in/single-sign-on/limited-fetch.ts'
 import type { ProviderSettings } from './features/sign-in/single-sign-on/provider-settings.ts'
 import { serveViews } from './features/views/serve-views.ts'
 import { firstStart } from './first-start.ts'
+import { keepLogOutside, type LogOutside } from './log-outside.ts'
 import { VERSION } from './version.ts'
 
 export interface AppOptions {
@@ -99,13 +95,6 @@ function serveFeatures(server: EndpointServer, { config, log, providers = [] }: 
   servePolicy(server)
   serveViews(server)
   serveProofs(server)
-}
-
-/** How the audit log is put in order and signed, and where its checkpoints go. The name is for good: the address may change later. */
-function logKeeping({ config: { checkpoints }, keys, log }: AppOptions, database: Database, site: () => string): LogKeeping {
-  const sinks = [folderSink(checkpoints.folder), ...(checkpoints.url === null ? [] : [httpSink(checkpoints.url)])]
-  const name = (): string => `${new URL(site()).hostname}/audit-log/${randomBytes(4).toString('hex')}`
-  return { database, ring: keys.auditKey, name, sinks, log, checkpointEvery: checkpoints.minutes * MINUTE }
 }
 
 /** Puts the server together over an open database. */
@@ -167,6 +156,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await http.ready()
 
   let stopKeepingLog = async (): Promise<void> => undefined
+  const outside: LogOutside = { config, database, keys, log, planOf: plans.planOf, enqueue: work.enqueue, site: publicUrl }
   return {
     http,
     server,
@@ -176,7 +166,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await http.listen({ port: config.port, host: config.host })
       port = (http.server.address() as AddressInfo).port
       await work.start()
-      if (options.sequencer !== undefined) stopKeepingLog = keepLog(logKeeping(options, options.sequencer, publicUrl))
+      if (options.sequencer !== undefined) stopKeepingLog = await keepLogOutside(outside, options.sequencer)
       return publicUrl()
     },
     close: async () => {

@@ -12,6 +12,7 @@ import {
   exportableFields,
   exportCount,
   type Left,
+  leavingByIds,
   mayStillLeave,
   readExport,
 } from './view/read-export.ts'
@@ -56,6 +57,7 @@ export interface DoorExports {
   exportableFields(object: string): readonly { readonly field: string; readonly leaves: boolean }[]
   exportCount(object: string, question: ExportQuestion, exact: boolean): Promise<Count>
   exportRows(object: string, question: ExportQuestion, from: Place | null, count: number): Promise<ExportBatch>
+  leavingByIds(object: string, ids: readonly string[]): Promise<Pick<ExportBatch, 'rows' | 'titles'>>
   mayStillLeave(object: string, left: Left): Promise<boolean>
 }
 
@@ -109,6 +111,7 @@ export function door(context: DoorContext): Door {
     exportableFields: (object) => exportableFields(context, object),
     exportCount: (object, question, exact) => exportCount(context, object, question, exact),
     exportRows: (object, question, from, count) => readExport(context, object, question, from, count),
+    leavingByIds: (object, ids) => leavingByIds(context, object, ids),
     mayStillLeave: (object, left) => mayStillLeave(context, object, left),
     create: (object, values) => createRecord(context, object, values),
     update: (object, id, values, precondition) => updateRecord(context, object, id, values, precondition),

@@ -257,7 +257,7 @@ export interface ImportMemoryTable {
 export interface MailTable {
   id: Fixed<string>
   template: Fixed<MailName>
-  user_id: Fixed<string>
+  user_id: Fixed<string | null>
   sealed: string | null
   state: Generated<'waiting' | 'sent' | 'dropped' | 'failed'>
   created_at: Fixed<string>
