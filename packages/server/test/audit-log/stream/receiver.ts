@@ -1,4 +1,4 @@
-import type { AddressInfo } from 'node:net'
+import type { AddressInfo, Socket } from 'node:net'
 import { createServer, type Server, type TLSSocket } from 'node:tls'
 import type { Certificate } from './certificates.ts'
 import { type ReadMessage, readMessage, takeFrames } from './read-frames.ts'
@@ -20,6 +20,8 @@ export async function receiver({ cert, key }: Certificate, port = 0): Promise<Re
   const messages: ReadMessage[] = []
   const faults: unknown[] = []
   const open = new Set<TLSSocket>()
+  /** What lies under TLS, by which a connection breaks off without goodbye. */
+  const raws = new Map<number | undefined, Socket>()
   let connections = 0
   let left = Number.POSITIVE_INFINITY
   const server: Server = createServer({ cert, key }, (socket) => {
@@ -32,7 +34,7 @@ export async function receiver({ cert, key }: Certificate, port = 0): Promise<Re
         const taken = takeFrames(Buffer.concat([rest, part]))
         rest = taken.rest
         for (const message of taken.messages) {
-          if (left <= 0) return void socket.destroy()
+          if (left <= 0) return void raws.get(socket.remotePort)?.resetAndDestroy()
           left -= 1
           messages.push(readMessage(message))
         }
@@ -41,6 +43,7 @@ export async function receiver({ cert, key }: Certificate, port = 0): Promise<Re
       }
     })
   })
+  server.on('connection', (raw: Socket) => void raws.set(raw.remotePort, raw))
   server.on('tlsClientError', () => undefined)
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve))
   return {

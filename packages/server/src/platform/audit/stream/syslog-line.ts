@@ -93,7 +93,8 @@ function lineOver(socket: TLSSocket): SyslogLine {
     isAlive: () => failure === null && !ended,
     end: () =>
       new Promise<boolean>((resolve) => {
-        if (failure !== null) return resolve(false)
+        // Whoever closed first was not asked.
+        if (failure !== null || ended) return resolve(false)
         const timer = setTimeout(() => socket.destroy(), END_PATIENCE)
         socket.once('close', (hadError) => {
           clearTimeout(timer)
