@@ -42,7 +42,7 @@ import type { Reach } from './features/sign-in/single-sign-on/limited-fetch.ts'
 import type { ProviderSettings } from './features/sign-in/single-sign-on/provider-settings.ts'
 import { serveViews } from './features/views/serve-views.ts'
 import { firstStart } from './first-start.ts'
-import { keepLogOutside, type LogOutside } from './log-outside.ts'
+import { keepLogOutside, type LogOutside, syslogTarget } from './log-outside.ts'
 import { VERSION } from './version.ts'
 
 export interface AppOptions {
@@ -100,6 +100,7 @@ function serveFeatures(server: EndpointServer, { config, log, providers = [] }: 
 /** Puts the server together over an open database. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, database, keys, log } = options
+  const target = await syslogTarget(config)
   const localUrl = (port: number): string => `http://localhost:${port}`
   let port = config.port
   const publicUrl = (): string => config.publicUrl ?? localUrl(port)
@@ -156,7 +157,7 @@ export async function createApp(options: AppOptions): Promise<App> {
   await http.ready()
 
   let stopKeepingLog = async (): Promise<void> => undefined
-  const outside: LogOutside = { config, database, keys, log, planOf: plans.planOf, enqueue: work.enqueue, site: publicUrl }
+  const outside: LogOutside = { config, database, keys, log, planOf: plans.planOf, enqueue: work.enqueue, site: publicUrl, target }
   return {
     http,
     server,
@@ -166,7 +167,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await http.listen({ port: config.port, host: config.host })
       port = (http.server.address() as AddressInfo).port
       await work.start()
-      if (options.sequencer !== undefined) stopKeepingLog = await keepLogOutside(outside, options.sequencer)
+      if (options.sequencer !== undefined) stopKeepingLog = keepLogOutside(outside, options.sequencer)
       return publicUrl()
     },
     close: async () => {

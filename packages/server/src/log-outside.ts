@@ -27,10 +27,12 @@ export interface LogOutside {
   readonly planOf: Streaming['planOf']
   readonly enqueue: Jobs['enqueue']
   readonly site: () => string
+  /** The receiver of syslog; null: there is none. */
+  readonly target: SyslogTarget | null
 }
 
-/** @throws ConfigError where its certificates cannot be read */
-async function targetOf({ syslog }: LogOutside['config']): Promise<SyslogTarget | null> {
+/** The receiver with its certificates, read before anything is opened. @throws ConfigError where they cannot be */
+export async function syslogTarget({ syslog }: Pick<Config, 'syslog'>): Promise<SyslogTarget | null> {
   if (syslog === null) return null
   const { address, caFile } = syslog
   if (caFile === null) return { address, ca: null }
@@ -41,7 +43,7 @@ async function targetOf({ syslog }: LogOutside['config']): Promise<SyslogTarget 
   }
 }
 
-function sinksOf({ config, database, keys, enqueue, log }: LogOutside, target: SyslogTarget | null): Sink[] {
+function sinksOf({ config, database, keys, enqueue, log, target }: LogOutside): Sink[] {
   const { folder, url, email, emailHours } = config.checkpoints
   if (email !== null && config.mail === null) log('warn', 'checkpoint-mails-wait')
   return [
@@ -52,7 +54,7 @@ function sinksOf({ config, database, keys, enqueue, log }: LogOutside, target: S
   ]
 }
 
-function stream({ config: { syslog }, database, keys, planOf, log }: LogOutside, target: SyslogTarget | null): () => Promise<void> {
+function stream({ config: { syslog }, database, keys, planOf, log, target }: LogOutside): () => Promise<void> {
   const account = syslog?.account ?? null
   if (target === null || account === null) {
     if (target !== null) log('warn', 'audit-stream-without-account')
@@ -70,14 +72,13 @@ function stream({ config: { syslog }, database, keys, planOf, log }: LogOutside,
  * @param sequencer the database as the sequencer's role
  * @returns stops it
  */
-export async function keepLogOutside(outside: LogOutside, sequencer: Database): Promise<() => Promise<void>> {
+export function keepLogOutside(outside: LogOutside, sequencer: Database): () => Promise<void> {
   const { config, keys, log, site } = outside
-  const target = await targetOf(config)
   const name = (): string => `${new URL(site()).hostname}/audit-log/${randomBytes(4).toString('hex')}`
-  const sinks = sinksOf(outside, target)
+  const sinks = sinksOf(outside)
   const checkpointEvery = config.checkpoints.minutes * MINUTE
   const stopKeeping = keepLog({ database: sequencer, ring: keys.auditKey, name, sinks, log, checkpointEvery })
-  const stopStream = stream(outside, target)
+  const stopStream = stream(outside)
   return async () => {
     await stopKeeping()
     await stopStream()

@@ -133,6 +133,15 @@ describe('OCSF 1.8', () => {
     expect(Object.keys(whole('record.updated').values).sort()).toEqual(Object.keys(auditEvent.fields).sort())
   })
 
+  it('D3: an address that may not leave reads as one that nobody knows, and so does whoever acted', () => {
+    const { address: _address, client: _client, ownerId: _ownerId, ...rest } = whole('record.updated').values
+    const made = toOcsf({ id: 'e', values: rest } as LeavingEvent, '1')
+    expect(made).toMatchObject({ src_endpoint: { name: 'unknown' }, actor: { app_name: 'Menshen' } })
+    expect(made?.src_endpoint).not.toHaveProperty('ip')
+    expect(made?.actor).not.toHaveProperty('user')
+    expect(made).not.toHaveProperty('http_request')
+  })
+
   it('is nothing where the name or the time may not leave, or the name is none of ours', () => {
     const { event, createdAt, ...rest } = whole('record.updated').values
     for (const values of [

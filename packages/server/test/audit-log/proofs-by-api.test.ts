@@ -48,6 +48,7 @@ const policy: PolicyDocument = {
     auditor: reads('auditor-events', ['read', 'prove'], { '@internal': 'clear', '@personal': 'masked' }),
     blinkered: reads('blinkered-events', ['read', 'prove'], { '@internal': 'clear' }, ['session']),
     shallow: reads('shallow-events', ['read', 'prove'], { event: 'clear', category: 'clear', createdAt: 'clear' }),
+    half: { ...reads('half-read', ['read'], { '@internal': 'clear' }), inherits: ['blinkered'] },
     reader: reads('reader-events', ['read'], { '@internal': 'clear', '@personal': 'clear' }),
   },
 }
@@ -193,6 +194,14 @@ describe('proofs are refused', () => {
     const [hidden, none] = [await client.get(`audit-log/proofs/${id}`), await client.get(`audit-log/proofs/${randomUUID()}`)]
     expect([hidden.status, hidden.body.code]).toEqual([404, 'not-found'])
     expect({ ...hidden.body, instance: '', correlationId: '' }).toEqual({ ...none.body, instance: '', correlationId: '' })
+  })
+
+  it('of an event that may be read and not proved: the right is decided on each event', async () => {
+    const { id } = await changed()
+    await sign()
+    const client = await company.as(await company.person(company.company, 'half'))
+    expect(ok(await client.get(`audit-events/${id}`)).body.id).toBe(id)
+    expect((await client.get(`audit-log/proofs/${id}`)).body.code).toBe('not-permitted')
   })
 
   it('of an entry: whoever does not see every field that stands in it gets leaf and proof alone', async () => {

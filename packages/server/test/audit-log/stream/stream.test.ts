@@ -24,7 +24,7 @@ const policy: PolicyDocument = {
   ...smallCompanyPolicy,
   roles: {
     ...smallCompanyPolicy.roles,
-    collector: role('collector-events', { '@internal': 'clear' }),
+    collector: role('collector-events', { '@internal': 'clear', '@personal': 'masked' }),
     wholeCollector: role('whole-events', { '@internal': 'clear', '@personal': 'clear' }),
   },
 }

@@ -38,6 +38,9 @@ interface StreamTimes {
 
 const TIMES: StreamTimes = { every: 1_000, rotateAfter: 60_000, settleAfter: 1_200_000, longestWait: 60_000, announceEvery: 3_600_000 }
 
+/** After so many full batches without a pause it is said that the receiver lags. */
+const BEHIND = 100
+
 /** Why nothing is sent, though nothing has failed. */
 type Held = 'elsewhere' | 'account'
 
@@ -191,7 +194,10 @@ export function keepStream(streaming: Streaming): () => Promise<void> {
   const once = async (): Promise<number> => {
     try {
       let state = await sender.send()
-      while (state === 'more' && !stopped) state = await sender.send()
+      for (let more = 1; state === 'more' && !stopped; more++) {
+        if (more === BEHIND) log('warn', 'audit-stream-behind', { receiver })
+        state = await sender.send()
+      }
       if (state === 'account') say('account', () => log('warn', 'audit-stream-without-account', { receiver }))
       else if (state !== 'elsewhere') {
         if (failures > 0) log('info', 'audit-stream-goes-on', { receiver })
