@@ -20,7 +20,18 @@ const APPLICATION = { uid: 6, name: 'Application Activity' }
 /** What every event must have, and what it may have beside. */
 export const OCSF_BASE = {
   required: ['activity_id', 'category_uid', 'class_uid', 'metadata', 'severity_id', 'time', 'type_uid'],
-  optional: ['activity_name', 'category_name', 'class_name', 'message', 'severity', 'status', 'status_id', 'type_name', 'unmapped'],
+  optional: [
+    'activity_name',
+    'category_name',
+    'class_name',
+    'message',
+    'severity',
+    'status',
+    'status_code',
+    'status_id',
+    'type_name',
+    'unmapped',
+  ],
 } as const
 
 const CRUD = { 1: 'Create', 2: 'Read', 3: 'Update', 4: 'Delete' }

@@ -15,6 +15,7 @@ const whole = (event: EventName, values: LeavingEvent['values'] = {}): LeavingEv
     category: EVENTS[event].category,
     severity: EVENTS[event].severity,
     outcome: 'done',
+    problem: null,
     object: 'customer',
     recordId: 'r1',
     operation: 'update',
@@ -116,7 +117,10 @@ describe('OCSF 1.8', () => {
       user: { uid: 'u9' },
       actor: { user: { uid: 'u1' } },
     })
-    expect(toOcsf(whole('session.refused', { outcome: 'refused' }), '1')).toMatchObject({ activity_name: 'Logon', status: 'Failure' })
+    expect(toOcsf(whole('session.refused', { outcome: 'refused' }), '1')).toMatchObject({
+      activity_name: 'Logon',
+      status: 'Failure',
+    })
   })
 
   it('D3: what may not leave is not in it, field by field', () => {

@@ -23,7 +23,7 @@ export function leavingName({ values }: LeavingEvent): EventName | null {
 }
 
 /** Fields that have a place in OCSF; the rest goes under `unmapped`. */
-const MAPPED: ReadonlySet<string> = new Set(['event', 'severity', 'address', 'client', 'correlationId', 'ownerId', 'createdAt'])
+const MAPPED: ReadonlySet<string> = new Set(['event', 'severity', 'problem', 'address', 'client', 'correlationId', 'ownerId', 'createdAt'])
 
 function unmappedOf(values: LeavingEvent['values']): Json | undefined {
   const rest = Object.entries(values).filter(([name, value]) => !MAPPED.has(name) && value !== null)
@@ -74,6 +74,7 @@ export function toOcsf(leaving: LeavingEvent, version: string): Json | null {
     severity_id: severityId,
     severity,
     ...statusOf(values.outcome),
+    ...(typeof values.problem === 'string' ? { status_code: values.problem } : {}),
     time,
     message: spec.labels.en,
     ...ocsfSubjects(spec.ocsfClass, event, leaving),
