@@ -1,4 +1,5 @@
 import { both } from './labels.ts'
+import { logProblems } from './log-problems.ts'
 import { type ProblemSpec, problem } from './problem-spec.ts'
 import { signOnProblems } from './sign-on-problems.ts'
 
@@ -355,6 +356,7 @@ export const PROBLEMS = {
   ...requestProblems,
   ...accessProblems,
   ...signOnProblems,
+  ...logProblems,
   ...recordProblems,
   ...limitProblems,
   ...fileProblems,

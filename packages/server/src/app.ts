@@ -1,13 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import { endpoints } from '@menshen/contract'
 import type { FastifyInstance } from 'fastify'
 import { keepBehaviour } from '#platform/access/behaviour/keep-behaviour.ts'
 import { type PlanSource, planSource } from '#platform/access/principal/plan-source.ts'
-import { keepLog, type LogKeeping } from '#platform/audit/keep-log.ts'
-import { folderSink } from '#platform/audit/outside/folder-sink.ts'
-import { httpSink } from '#platform/audit/outside/http-sink.ts'
-import { MINUTE } from '#platform/clock.ts'
 import type { Config } from '#platform/config.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -28,6 +23,7 @@ import { mailDelivery } from '#platform/mail/deliver-mail.ts'
 import { smtpTransport } from '#platform/mail/smtp.ts'
 import { smsDelivery } from '#platform/sms/deliver-sms.ts'
 import { openDriver } from '#platform/sms/open-driver.ts'
+import { serveProofs } from './features/audit-log/serve-proofs.ts'
 import { serveBehaviour } from './features/behaviour/serve-behaviour.ts'
 import { bulkKind } from './features/bulk/bulk-kind.ts'
 import { serveBulk } from './features/bulk/serve-bulk.ts'
@@ -48,6 +44,7 @@ import type { Reach } from './features/sign-in/single-sign-on/limited-fetch.ts'
 import type { ProviderSettings } from './features/sign-in/single-sign-on/provider-settings.ts'
 import { serveViews } from './features/views/serve-views.ts'
 import { firstStart } from './first-start.ts'
+import { keepLogOutside, type LogOutside, syslogTarget } from './log-outside.ts'
 import { VERSION } from './version.ts'
 
 export interface AppOptions {
@@ -99,19 +96,14 @@ function serveFeatures(server: EndpointServer, { config, log, providers = [] }: 
   serveOrganisation(server, { proveAgain })
   servePolicy(server)
   serveViews(server)
+  serveProofs(server)
   serveBehaviour(server, config)
-}
-
-/** How the audit log is put in order and signed, and where its checkpoints go. The name is for good: the address may change later. */
-function logKeeping({ config: { checkpoints }, keys, log }: AppOptions, database: Database, site: () => string): LogKeeping {
-  const sinks = [folderSink(checkpoints.folder), ...(checkpoints.url === null ? [] : [httpSink(checkpoints.url)])]
-  const name = (): string => `${new URL(site()).hostname}/audit-log/${randomBytes(4).toString('hex')}`
-  return { database, ring: keys.auditKey, name, sinks, log, checkpointEvery: checkpoints.minutes * MINUTE }
 }
 
 /** Puts the server together over an open database. */
 export async function createApp(options: AppOptions): Promise<App> {
   const { config, database, keys, log } = options
+  const target = await syslogTarget(config)
   const localUrl = (port: number): string => `http://localhost:${port}`
   let port = config.port
   const publicUrl = (): string => config.publicUrl ?? localUrl(port)
@@ -169,6 +161,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   let stopKeepingLog = async (): Promise<void> => undefined
   let stopKeepingBehaviour = async (): Promise<void> => undefined
+  const outside: LogOutside = { config, database, keys, log, planOf: plans.planOf, enqueue: work.enqueue, site: publicUrl, target }
   return {
     http,
     server,
@@ -178,7 +171,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await http.listen({ port: config.port, host: config.host })
       port = (http.server.address() as AddressInfo).port
       await work.start()
-      if (options.sequencer !== undefined) stopKeepingLog = keepLog(logKeeping(options, options.sequencer, publicUrl))
+      if (options.sequencer !== undefined) stopKeepingLog = keepLogOutside(outside, options.sequencer)
       stopKeepingBehaviour = keepBehaviour({ database, keys, rules: config.sessionRules }, log)
       return publicUrl()
     },

@@ -1,6 +1,7 @@
 import { accountEndpoints } from './account-endpoints.ts'
 import { administrativeReadEndpoints, organisationEndpoints } from './administrative-read-endpoints.ts'
 import { assignmentEndpoints } from './assignment-endpoints.ts'
+import { auditLogEndpoints } from './audit-log-endpoints.ts'
 import { auditSearchEndpoints } from './audit-search-endpoints.ts'
 import { behaviourEndpoints } from './behaviour-endpoints.ts'
 import { bulkEndpoints, bulkWorkEndpoints } from './bulk-endpoints.ts'
@@ -37,6 +38,7 @@ export const areaEndpoints = {
   units: unitEndpoints,
   assignments: assignmentEndpoints,
   policy: policyEndpoints,
+  auditLog: auditLogEndpoints,
   job: jobEndpoints,
   bulk: bulkWorkEndpoints,
   export: exportFileEndpoints,

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { both } from '../labels.ts'
 import type { ObjectSpec } from '../objects/define-object.ts'
-import { CRM_OBJECT_NAMES, type CrmObjectName, crmObjects } from '../objects/objects.ts'
+import { administrativeObjects, CRM_OBJECT_NAMES, crmObjects } from '../objects/objects.ts'
 import { countAnswer } from '../schemas/list-schemas.ts'
 import { filterSchema } from '../schemas/predicate-schema.ts'
 import { recordParams } from '../schemas/record-schemas.ts'
@@ -9,8 +9,15 @@ import { filledText, plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 import { JOB_STATES } from './job-endpoints.ts'
 
+/** Tables, which records of every kind can leave as. */
 export const EXPORT_FORMATS = ['csv', 'xlsx'] as const
-export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+/** And lines of OCSF, which only events can leave as. */
+export const EVENT_FORMATS = [...EXPORT_FORMATS, 'ocsf'] as const
+export type ExportFormat = (typeof EVENT_FORMATS)[number]
+
+/** What can be taken out of the house: customers' records, and the audit log. */
+export const EXPORT_OBJECT_NAMES = [...CRM_OBJECT_NAMES, 'auditEvent'] as const
+export type ExportObjectName = (typeof EXPORT_OBJECT_NAMES)[number]
 
 const MOST_FIELDS = 100
 
@@ -27,8 +34,8 @@ const sort = z
   .optional()
   .meta({ description: 'A field, with - in front for descending; by id when not given.' })
 
-const exportBody = z
-  .strictObject({
+const exportBody = <F extends z.ZodType>(format: F) =>
+  z.strictObject({
     ...selection,
     sort,
     fields: z
@@ -36,10 +43,16 @@ const exportBody = z
       .min(1)
       .max(MOST_FIELDS)
       .meta({ description: 'The columns, in order. Values that are not clear to the caller, or may not leave, stay empty.' }),
-    format: z.enum(EXPORT_FORMATS),
+    format,
     reason: filledText(1000).meta({ description: 'Why; kept in the audit log.' }),
   })
-  .meta({ id: 'ExportWish' })
+
+const tableWish = exportBody(z.enum(EXPORT_FORMATS)).meta({ id: 'ExportWish' })
+const eventWish = exportBody(
+  z.enum(EVENT_FORMATS).meta({
+    description: 'ocsf: one event a line as JSON of the Open Cybersecurity Schema Framework 1.8; event and createdAt leave with it always.',
+  }),
+).meta({ id: 'AuditExportWish' })
 
 const preview = z
   .object({
@@ -53,8 +66,8 @@ const moment = z.string().meta({ format: 'date-time' })
 const shownExport = z
   .object({
     id: z.string().meta({ format: 'uuid', description: 'Of the job, too.' }),
-    object: z.enum(CRM_OBJECT_NAMES),
-    format: z.enum(EXPORT_FORMATS),
+    object: z.enum(EXPORT_OBJECT_NAMES),
+    format: z.enum(EVENT_FORMATS),
     state: z.enum([...JOB_STATES, 'destroyed', 'expired']),
     progress: z.object({ done: z.int(), total: z.int().nullable() }),
     fields: z.array(z.string()),
@@ -131,7 +144,7 @@ export const exportFileEndpoints = {
   }),
 } as const
 
-function exportsOf(object: ObjectSpec & { readonly name: CrmObjectName }) {
+function exportsOf<B extends z.ZodType>(object: ObjectSpec & { readonly name: ExportObjectName }, body: B) {
   const common = { access: { object: object.name, operation: 'export' }, method: 'POST', tag: object.name } as const
   const many = object.pluralLabels
   return {
@@ -154,7 +167,7 @@ function exportsOf(object: ObjectSpec & { readonly name: CrmObjectName }) {
       mode: 'write',
       status: 201,
       labels: both(`Export ${many.en.toLowerCase()}`, `导出${many.zh}`),
-      body: exportBody,
+      body,
       response: shownExport,
       problems: ['not-filterable', 'not-searchable', 'not-sortable', 'too-complex', 'time-limit'],
     }),
@@ -163,11 +176,12 @@ function exportsOf(object: ObjectSpec & { readonly name: CrmObjectName }) {
 
 /** Taking records out of the house, for each object type that has the operation. */
 export const exportEndpoints = {
-  lead: exportsOf(crmObjects.lead),
-  customer: exportsOf(crmObjects.customer),
-  contact: exportsOf(crmObjects.contact),
-  deal: exportsOf(crmObjects.deal),
-  transaction: exportsOf(crmObjects.transaction),
-  case: exportsOf(crmObjects.case),
-  activity: exportsOf(crmObjects.activity),
+  lead: exportsOf(crmObjects.lead, tableWish),
+  customer: exportsOf(crmObjects.customer, tableWish),
+  contact: exportsOf(crmObjects.contact, tableWish),
+  deal: exportsOf(crmObjects.deal, tableWish),
+  transaction: exportsOf(crmObjects.transaction, tableWish),
+  case: exportsOf(crmObjects.case, tableWish),
+  activity: exportsOf(crmObjects.activity, tableWish),
+  auditEvent: exportsOf(administrativeObjects.auditEvent, eventWish),
 } as const

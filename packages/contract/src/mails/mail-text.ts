@@ -1,7 +1,7 @@
 import type { Language } from '../labels.ts'
 
 /** The names of all mails, apart from their texts: whoever needs only the names need not load those. */
-export const MAIL_NAMES = ['invitation', 'password-reset', 'password-changed', 'email-changed', 'sign-on-linked'] as const
+export const MAIL_NAMES = ['invitation', 'password-reset', 'password-changed', 'email-changed', 'sign-on-linked', 'log-checkpoint'] as const
 export type MailName = (typeof MAIL_NAMES)[number]
 
 /** What a mail may tell of, in the recipient's language and as it is when the mail is sent. */
@@ -15,6 +15,8 @@ export interface MailFacts {
   readonly site: string
   /** When what it tells of happened, or until when its link can be used; in the recipient's time zone. */
   readonly moment: string
+  /** What is passed on as it is, such as a signed checkpoint. */
+  readonly verbatim?: string | undefined
 }
 
 /** A mail without its form: each becomes a paragraph, and the button a link. */
@@ -23,6 +25,8 @@ export interface MailText {
   readonly paragraphs: readonly string[]
   /** What the link of the mail is called, where it has one. */
   readonly button?: string
+  /** Stands between the paragraphs and what closes the mail, sign for sign. */
+  readonly verbatim?: string
   /** Below the link. */
   readonly closing: readonly string[]
 }

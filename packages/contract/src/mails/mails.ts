@@ -91,6 +91,29 @@ const signOnLinked: MailTemplate = {
   }),
 }
 
+const logCheckpoint: MailTemplate = {
+  en: ({ company, site, moment, verbatim = '' }) => ({
+    subject: `Checkpoint of the audit log of ${company}`,
+    paragraphs: [
+      'Hello,',
+      `Below is the newest signed checkpoint of the audit log at ${site}, as of ${moment}. Keep this mail: whoever holds it can show later that nothing the log held by then was altered.`,
+      'What is between the lines that frame it is the checkpoint, sign for sign:',
+    ],
+    verbatim,
+    closing: ['It holds no personal data. How to check a log against it is in the guide for auditors.'],
+  }),
+  zh: ({ company, site, moment, verbatim = '' }) => ({
+    subject: `${company}审计日志检查点`,
+    paragraphs: [
+      '您好！',
+      `以下是 ${site} 审计日志截至${moment}的最新签名检查点。请保存本邮件：凭此可在日后证明，日志中此前的内容未被篡改。`,
+      '分隔线之间即为检查点原文，逐字保留：',
+    ],
+    verbatim,
+    closing: ['其中不含个人信息。核验方法请见审计员指南。'],
+  }),
+}
+
 /** Every mail that the product writes. */
 export const MAILS: Readonly<Record<MailName, MailTemplate>> = {
   invitation,
@@ -98,6 +121,7 @@ export const MAILS: Readonly<Record<MailName, MailTemplate>> = {
   'password-changed': passwordChanged,
   'email-changed': emailChanged,
   'sign-on-linked': signOnLinked,
+  'log-checkpoint': logCheckpoint,
 }
 
 /** Whether a text names a mail. */

@@ -16,7 +16,7 @@ export const auditEvent = defineObject({
   title: 'event',
   kind: 'administrative',
   pool: true,
-  operations: ['read', 'inspect', 'analyse', 'identify'],
+  operations: ['read', 'inspect', 'export', 'prove', 'analyse', 'identify'],
   fields: {
     event: { type: 'text', classification: 'internal', maxLength: 64, writtenBy: 'system', labels: both('Event', '事件') },
     category: {

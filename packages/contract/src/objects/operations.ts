@@ -27,6 +27,7 @@ export const OPERATIONS = {
   publish: both('Publish', '发布'),
   analyse: both('Analyse behaviour', '分析行为'),
   identify: both('Learn who it is', '查看真实身份'),
+  prove: both('Take proofs of the log', '获取日志证明'),
 } as const satisfies Record<string, Labels>
 
 export type OperationName = keyof typeof OPERATIONS

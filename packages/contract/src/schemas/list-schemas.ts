@@ -15,7 +15,7 @@ const search = plainText(200).meta({ description: 'Text to look for in the searc
 
 export const pageLimit = z.int().min(1, { error: 'too-small' }).max(PAGE_LIMIT, { error: 'too-large' }).default(DEFAULT_PAGE_LIMIT)
 
-const limitText = z.preprocess((text) => (typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) : text), pageLimit)
+export const limitText = z.preprocess((text) => (typeof text === 'string' && /^\d{1,6}$/.test(text) ? Number(text) : text), pageLimit)
 
 const flagText = z
   .enum(['true', 'false'])

@@ -1,8 +1,10 @@
 import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
+import { isEmailAddress } from '@menshen/contract'
 import { z } from 'zod'
 import { parseNetworks, parseSchedules } from './access/principal/named-rules.ts'
 import type { SessionRules } from './access/principal/session-facts.ts'
+import { SYSLOG_VARIABLES, type SyslogSettings, syslogSettings } from './audit/stream/syslog-settings.ts'
 import { isSender, type MailSettings, smtpSettings } from './mail/mail-settings.ts'
 import { SMS_VARIABLES, type SmsSettings, smsSettings } from './sms/sms-settings.ts'
 
@@ -66,6 +68,8 @@ const rangeUrl = z
   .refine(isRangeAddress, 'must be an address of https that ends with /, like https://api.pwnedpasswords.com/range/')
 const sender = z.string().refine(isSender, 'must be an address, like menshen@example.com or Menshen <menshen@example.com>')
 
+const recipient = z.string().max(254).refine(isEmailAddress, 'must be one address, like auditor@example.com')
+
 const proxies = z
   .string()
   .transform((text) =>
@@ -110,12 +114,15 @@ const VARIABLES = {
   BREACHED_PASSWORDS_URL: rangeUrl.optional(),
   AUDIT_CHECKPOINT_FOLDER: z.string().min(1).optional(),
   AUDIT_CHECKPOINT_URL: sinkUrl.optional(),
+  AUDIT_CHECKPOINT_EMAIL: recipient.optional(),
+  ...SYSLOG_VARIABLES,
   ...SMS_VARIABLES,
   SECRET_KEY_FILE: z.string().min(1).optional(),
   SINGLE_SIGN_ON_FILE: z.string().min(1).optional(),
   MENSHEN_DATABASE_CONNECTIONS: whole(1, 500).default(10),
   MENSHEN_STATEMENT_SECONDS: whole(1, 600).default(15),
   MENSHEN_CHECKPOINT_MINUTES: whole(1, 1440).default(5),
+  MENSHEN_CHECKPOINT_MAIL_HOURS: whole(1, 720).default(24),
   MENSHEN_DUMP_HOURS: whole(0, 720).default(24),
   MENSHEN_SESSION_IDLE_MINUTES: whole(1, 1440).default(30),
   MENSHEN_SESSION_HOURS: whole(1, 720).default(12),
@@ -141,8 +148,17 @@ export interface Config {
   readonly migrationDatabaseUrl: string | null
   /** As whom events of the audit log get their places; null: as whoever the other login may be. */
   readonly sequencerDatabaseUrl: string | null
-  /** Where checkpoints of the audit log are sent: always into a folder, and to an address where one is given. */
-  readonly checkpoints: { readonly folder: string; readonly url: string | null; readonly minutes: number }
+  /** Where checkpoints of the audit log are sent: always into a folder, and to an address and by mail where these are given. */
+  readonly checkpoints: {
+    readonly folder: string
+    readonly url: string | null
+    readonly minutes: number
+    readonly email: string | null
+    /** Between two mails. */
+    readonly emailHours: number
+  }
+  /** Who receives events of the audit log, and its checkpoints, by syslog; null: nobody. */
+  readonly syslog: SyslogSettings | null
   /** Where people reach the server; links and cookies come from it. Null: http://localhost and the port that was bound. */
   readonly publicUrl: string | null
   readonly trustedProxies: readonly string[]
@@ -195,9 +211,10 @@ function mailSettings({ SMTP_URL, MAIL_FROM, PUBLIC_URL }: Variables): MailSetti
   return { smtp: SMTP_URL, from: MAIL_FROM }
 }
 
-function smsOf(variables: Variables): SmsSettings | null {
+/** Settings that are read together, and say themselves what is wrong. */
+function readTogether<T>(read: () => T): T {
   try {
-    return smsSettings(variables, variables.MENSHEN_SMS_PER_DAY, variables.DEMO)
+    return read()
   } catch (error) {
     throw error instanceof RangeError ? new ConfigError(error.message) : error
   }
@@ -232,13 +249,16 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
       folder: resolve(variables.AUDIT_CHECKPOINT_FOLDER ?? join(variables.DATA_DIR, 'checkpoints')),
       url: variables.AUDIT_CHECKPOINT_URL ?? null,
       minutes: variables.MENSHEN_CHECKPOINT_MINUTES,
+      email: variables.AUDIT_CHECKPOINT_EMAIL ?? null,
+      emailHours: variables.MENSHEN_CHECKPOINT_MAIL_HOURS,
     },
+    syslog: readTogether(() => syslogSettings(variables)),
     publicUrl: variables.PUBLIC_URL ?? null,
     trustedProxies: variables.TRUSTED_PROXIES,
     demonstration: variables.DEMO,
     logLevel: variables.LOG_LEVEL,
     mail: mailSettings(variables),
-    sms: smsOf(variables),
+    sms: readTogether(() => smsSettings(variables, variables.MENSHEN_SMS_PER_DAY, variables.DEMO)),
     breachedPasswordsUrl: variables.BREACHED_PASSWORDS_URL ?? null,
     secretKeyFile: variables.SECRET_KEY_FILE ?? null,
     singleSignOnFile: variables.SINGLE_SIGN_ON_FILE ?? null,

@@ -60,7 +60,7 @@ export function testClient(http: FastifyInstance, credentials: Credentials | Bea
       ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),
     })
     const text = sent.payload
-    const isJson = String(sent.headers['content-type'] ?? '').includes('json')
+    const isJson = /\bjson\b/.test(String(sent.headers['content-type'] ?? ''))
     return {
       status: sent.statusCode,
       headers: sent.headers,

@@ -66,7 +66,7 @@ export function mayUse({ access, name }: Endpoint, observation: Observation): bo
 /** Whether an answer is a success that shows something: a page with rows, a count above none, a record. */
 export function showsRows({ status, headers, body }: Answer): boolean {
   if (status < 200 || status > 299) return false
-  if (!String(headers['content-type']).includes('json')) return body.length > 0
+  if (!/\bjson\b/.test(String(headers['content-type']))) return body.length > 0
   const parsed = JSON.parse(body) as Record<string, unknown>
   if (Array.isArray(parsed.items)) return parsed.items.length > 0
   if (typeof parsed.count === 'number') return parsed.count > 0

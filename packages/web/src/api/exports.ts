@@ -1,4 +1,4 @@
-import { areaEndpoints, type CrmObjectName, type ExportFormat, exportEndpoints } from '@menshen/contract'
+import { areaEndpoints, type ExportFormat, type ExportObjectName, exportEndpoints } from '@menshen/contract'
 import type { Predicate } from '@menshen/engine'
 import { queryOptions } from '@tanstack/react-query'
 import { call } from './api.ts'
@@ -32,13 +32,15 @@ export function exportQuery(id: string) {
 }
 
 /** How many rows there would be, and which columns would be empty. */
-export function exportPreviewQuery(object: CrmObjectName, question: ExportQuestion) {
+export function exportPreviewQuery(object: ExportObjectName, question: ExportQuestion) {
   return queryOptions({
     queryKey: ['exports', 'preview', object, question],
     queryFn: ({ signal }) => call(exportEndpoints[object].preview, { body: question, signal }),
   })
 }
 
-export const startExport = (object: CrmObjectName, wish: ExportWish) => call(exportEndpoints[object].start, { body: wish })
+// The server takes a format that only events have for nothing else.
+export const startExport = (object: ExportObjectName, wish: ExportWish) =>
+  call(exportEndpoints[object].start as typeof exportEndpoints.auditEvent.start, { body: wish })
 export const removeExport = (id: string) => call(areaEndpoints.export.remove, { params: { id } })
 export const exportFileAddress = (id: string): string => pathOf(areaEndpoints.export.file.path, { id })

@@ -1,21 +1,16 @@
 import { readFile } from 'node:fs/promises'
-import { fromBase64, HASH_BYTES, KeyError, NoteError, openProof, proofText, readVerifier } from '@menshen/ledger'
-import { newestCheckpoint } from '#platform/audit/checkpoint.ts'
-import { proveInclusion } from '#platform/audit/prove.ts'
+import { fromBase64, HASH_BYTES, KeyError, NoteError, openProof, readVerifier } from '@menshen/ledger'
+import { placeOfEvent, proofOfPlace } from '#platform/audit/prove-event.ts'
 import type { Database } from '#platform/database/database.ts'
 import { type Transaction, transact } from '#platform/database/transact.ts'
 import { EXIT, type Surroundings } from '../command.ts'
 
 async function proofOf(tx: Transaction, eventId: string): Promise<string> {
-  const { rows } = await tx.execute<{ position: number }>({
-    text: 'SELECT position FROM audit_leaf WHERE event_id::text = $1',
-    values: [eventId.toLowerCase()],
-  })
-  const index = rows[0]?.position
-  if (index === undefined) throw new NoteError(`No event ${eventId} has a place in the log.`)
-  const checkpoint = await newestCheckpoint(tx, index)
-  if (checkpoint === null) throw new NoteError('No checkpoint covers the event yet: one is made every few minutes.')
-  return proofText({ index, hashes: await proveInclusion(tx, index, checkpoint.size), note: checkpoint.note })
+  const place = await placeOfEvent(tx, eventId)
+  if (place === null) throw new NoteError(`No event ${eventId} has a place in the log.`)
+  const proof = await proofOfPlace(tx, place)
+  if (proof === null) throw new NoteError('No checkpoint covers the event yet: one is made every few minutes.')
+  return proof
 }
 
 /** Prints the proof that an event is in the log (C2SP tlog-proof), for whoever holds its receipt and the key. */

@@ -1,6 +1,6 @@
 import { csvText } from '#platform/csv-text.ts'
 import type { Cell } from './cells.ts'
-import type { FileWriter } from './file-writer.ts'
+import type { TableWriter } from './table-writer.ts'
 
 const BYTE_ORDER_MARK = '\uFEFF'
 
@@ -11,7 +11,7 @@ function field(cell: Cell): string {
 }
 
 /** Comma-separated values as RFC 4180 has them, in UTF-8 with a mark at the front so that Excel reads Chinese. */
-export function csvFile(): FileWriter {
+export function csvFile(): TableWriter {
   const line = (fields: readonly string[]): Uint8Array[] => [Buffer.from(`${fields.join(',')}\r\n`)]
   return {
     contentType: 'text/csv; charset=utf-8',

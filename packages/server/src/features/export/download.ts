@@ -4,18 +4,14 @@ import { doorOfRequest } from '#platform/access/door-context.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import type { ServedFile } from '#platform/http/served-file.ts'
-import { csvFile } from './csv-file.ts'
 import { destroyFile, type ExportFile, filesOf, readBytes, readLeft } from './files.ts'
 import { mayExport } from './may-export.ts'
-import { xlsxFile } from './xlsx-file.ts'
+import { CONTENT_TYPES } from './writer-for.ts'
 
 /** As many chunks as are decided before the first byte; those of longer files are decided one by one as they leave. */
 const DECIDED_AT_ONCE = 4
 
 type Decision = 'allowed' | 'refused' | 'over'
-
-const contentTypeOf = ({ format }: ExportFile): string =>
-  format === 'csv' ? csvFile().contentType : xlsxFile({ table: '', mark: '' }).contentType
 
 /** The file, if it is the person's own. @throws Problem not-found, the same for another's and for none */
 export async function ownFile(context: RequestContext, id: string): Promise<ExportFile> {
@@ -89,5 +85,5 @@ export async function downloadFile(id: string, steps: RequestSteps): Promise<Ser
     throw new Problem('export-destroyed')
   }
   const { file } = asked
-  return { name: file.fileName, contentType: contentTypeOf(file), bytes: file.bytes ?? 0, parts: parts(steps, file) }
+  return { name: file.fileName, contentType: CONTENT_TYPES[file.format], bytes: file.bytes ?? 0, parts: parts(steps, file) }
 }

@@ -1,15 +1,12 @@
-import { labelOf, type ObjectSpec, objectSpec } from '@menshen/contract'
+import { type ObjectSpec, objectSpec } from '@menshen/contract'
 import { door } from '#platform/access/door.ts'
 import type { ExportBatch, LeavingRow, Left } from '#platform/access/view/read-export.ts'
 import type { JobContext, JobEnd, JobKind, JobRun } from '#platform/jobs/job-kind.ts'
-import { cellsOf, headings } from './cells.ts'
 import { type Chunk, chunks } from './chunks.ts'
-import { csvFile } from './csv-file.ts'
 import type { ExportInput } from './export-input.ts'
-import type { FileWriter } from './file-writer.ts'
 import { destroyFile, finishFile, readLeft, removeChunks, removeExpired, storeChunk } from './files.ts'
-import { markTitle, watermark } from './watermark.ts'
-import { xlsxFile } from './xlsx-file.ts'
+import { watermark } from './watermark.ts'
+import { writerFor } from './writer-for.ts'
 
 const BATCH_ROWS = 1_000
 
@@ -17,10 +14,6 @@ const batchLeft = ({ rows, titles }: ExportBatch): Left => ({
   rows: rows.map(({ id, values }: LeavingRow) => ({ id, fields: Object.keys(values) })),
   titles: Object.fromEntries(Object.entries(titles).map(([target, known]) => [target, Object.keys(known)])),
 })
-
-function writerFor({ format }: ExportInput, spec: ObjectSpec, language: JobContext['language']): FileWriter {
-  return format === 'csv' ? csvFile() : xlsxFile({ table: labelOf(spec.pluralLabels, language), mark: markTitle(language) })
-}
 
 async function keep(context: JobContext, id: string, first: number, full: readonly Chunk[]): Promise<void> {
   for (const [i, chunk] of full.entries()) await storeChunk(context.tx, context.keys, id, first + i, chunk)
@@ -70,7 +63,7 @@ async function release(
 }
 
 async function exportRows(job: JobRun<ExportInput>): Promise<JobEnd> {
-  const { object, question, timeZone } = job.input
+  const { object, question, format, timeZone } = job.input
   const spec = objectSpec(object) as ObjectSpec
   const begun = await job.batch('read', async (context) => {
     // An earlier run that was killed may have left some.
@@ -80,14 +73,13 @@ async function exportRows(job: JobRun<ExportInput>): Promise<JobEnd> {
     return { count, language, rightsVersion, mark: await watermark(context, spec, job.id, timeZone) }
   })
   await job.progress(0, begun.count)
-  const reader = { language: begun.language, timeZone }
-  const writer = writerFor(job.input, spec, begun.language)
+  const writer = writerFor(format, spec, question.fields, { language: begun.language, timeZone })
   const cut = chunks(writer.holdsBack)
   let waiting: Chunk[] = []
   let stored = 0
   let rows = 0
   let from: ExportBatch['next'] = null
-  cut.add({ rows: [], titles: {} }, writer.begin(headings(spec, question.fields, reader.language)))
+  cut.add({ rows: [], titles: {} }, writer.begin())
   do {
     const place: ExportBatch['next'] = from
     // What was cut last is kept with the next batch: one transaction for each, decided once more (F3).
@@ -97,7 +89,7 @@ async function exportRows(job: JobRun<ExportInput>): Promise<JobEnd> {
     })
     stored += waiting.length
     rows += batch.rows.length
-    const bytes = batch.rows.flatMap(({ values }) => writer.row(cellsOf(spec, question.fields, values, batch.titles, reader)))
+    const bytes = batch.rows.flatMap((row) => writer.row(row, batch.titles))
     cut.add(batchLeft(batch), bytes)
     waiting = cut.take()
     from = batch.next

@@ -1,12 +1,14 @@
-import type { Cell } from './cells.ts'
+import type { LeavingRow } from '#platform/access/view/read-export.ts'
+import type { Titles } from './cells.ts'
 
-/** Turns a table into the bytes of a file, piece by piece, keeping next to none of it. */
+/** Turns records into the bytes of a file, piece by piece, keeping next to none of it. */
 export interface FileWriter {
   readonly contentType: string
   /** Bytes of a row may come out only with later ones. */
   readonly holdsBack: boolean
-  begin(headings: readonly string[]): Uint8Array[]
-  row(cells: readonly Cell[]): Uint8Array[]
+  begin(): Uint8Array[]
+  /** @param titles what the records are called that this one refers to, as far as that may leave */
+  row(row: LeavingRow, titles: Titles): Uint8Array[]
   /** @param mark who took it, when, and under which reference */
   end(mark: readonly string[]): Uint8Array[]
 }

@@ -1,7 +1,8 @@
 import {
   areaEndpoints,
-  CRM_OBJECT_NAMES,
-  type CrmObjectName,
+  EXPORT_OBJECT_NAMES,
+  type ExportFormat,
+  type ExportObjectName,
   exportEndpoints,
   type Handlers,
   type ObjectSpec,
@@ -23,6 +24,8 @@ const MOST_LISTED = 100
 /** One person must not keep everybody else's work waiting. */
 const MOST_UNDER_WAY = 3
 const TRY_AGAIN_AFTER = 60
+
+const EXTENSIONS: Readonly<Record<ExportFormat, string>> = { csv: 'csv', xlsx: 'xlsx', ocsf: 'jsonl' }
 
 type Job = Awaited<ReturnType<typeof ownJob>>
 
@@ -78,7 +81,7 @@ async function shownFile(context: RequestContext, id: string): Promise<ShownExpo
 type Wish = Readonly<{ format: ShownExport['format']; reason: string; fields: string[] }> & Omit<ExportInput['question'], 'fields'>
 
 /** The columns as asked, and beside an amount its currency, without which it would say nothing; if the person knows of it at all. */
-function withCurrencies(object: CrmObjectName, asked: readonly string[], known: readonly { readonly field: string }[]): string[] {
+function withCurrencies(object: ExportObjectName, asked: readonly string[], known: readonly { readonly field: string }[]): string[] {
   const spec: ObjectSpec = objects[object]
   const currencyOf = (name: string): string[] => {
     const currency = Object.hasOwn(spec.fields, name) ? spec.fields[name]?.currencyField : undefined
@@ -87,22 +90,29 @@ function withCurrencies(object: CrmObjectName, asked: readonly string[], known: 
   return [...new Set(asked.flatMap((name) => [name, ...currencyOf(name)]))]
 }
 
+/** A line of OCSF without the name and the time of its event would be none; if the person knows of them at all. */
+function withEventName({ format }: Wish, asked: readonly string[], known: readonly { readonly field: string }[]): string[] {
+  const wanted = format === 'ocsf' ? ['event', 'createdAt'] : []
+  return [...new Set([...asked, ...wanted.filter((name) => known.some(({ field }) => field === name))])]
+}
+
 async function requireTurn(context: RequestContext): Promise<void> {
   const underWay = await ownJobs(context).where('kind', '=', 'export').where('state', 'in', ['waiting', 'running']).execute()
   if (underWay.length >= MOST_UNDER_WAY) throw new Problem('rate-limited', { retryAfter: TRY_AGAIN_AFTER })
 }
 
-async function startExport(context: RequestContext, object: CrmObjectName, wish: Wish): Promise<ShownExport> {
+async function startExport(context: RequestContext, object: ExportObjectName, wish: Wish): Promise<ShownExport> {
   const { userId, timeZone } = context.person()
   const { format, reason } = wish
-  const fields = withCurrencies(object, wish.fields, door(doorOfRequest(context)).exportableFields(object))
+  const known = door(doorOfRequest(context)).exportableFields(object)
+  const fields = withEventName(wish, withCurrencies(object, wish.fields, known), known)
   const question = { filter: wish.filter, q: wish.q, sort: wish.sort, fields }
   // Refused now rather than by the job: what may not be asked may not be begun.
   await door(doorOfRequest(context)).exportCount(object, question, false)
   await requireTurn(context)
   const input: ExportInput = { object, question, format, timeZone }
   const { id } = await startJob(context, 'export', { ...input })
-  const fileName = `${objects[object].plural}-${context.now.slice(0, 10)}-${id.slice(0, 8)}.${format}`
+  const fileName = `${objects[object].plural}-${context.now.slice(0, 10)}-${id.slice(0, 8)}.${EXTENSIONS[format]}`
   await createFile(context.tx, { id, userId, object, format, fileName, fields, reason, createdAt: context.now })
   context.audit({
     operation: 'export',
@@ -116,7 +126,7 @@ async function startExport(context: RequestContext, object: CrmObjectName, wish:
   return shownFile(context, id)
 }
 
-function handlersOf(object: CrmObjectName): Handlers<(typeof exportEndpoints)['customer'], RequestContext> {
+function handlersOf(object: ExportObjectName): Handlers<(typeof exportEndpoints)['customer'], RequestContext> {
   return {
     preview: async ({ body }, context) => {
       const reading = door(doorOfRequest(context))
@@ -141,7 +151,8 @@ async function removeFile(context: RequestContext, id: string): Promise<ShownExp
 
 /** Taking records out of the house: asking, looking how far it is, downloading. */
 export function serveExport(server: EndpointServer): void {
-  for (const object of CRM_OBJECT_NAMES) server.serve(exportEndpoints[object] as (typeof exportEndpoints)['customer'], handlersOf(object))
+  for (const object of EXPORT_OBJECT_NAMES)
+    server.serve(exportEndpoints[object] as (typeof exportEndpoints)['customer'], handlersOf(object))
   const { file, ...others } = areaEndpoints.export
   server.serve(others, {
     list: async (_input, context) => ({

@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate'
 import type { Cell } from './cells.ts'
-import type { FileWriter } from './file-writer.ts'
+import type { TableWriter } from './table-writer.ts'
 import { escaped, headingXml, rowXml, SHEET_END, SPREADSHEET_NAMESPACE, STYLES, sheetHead, XML_HEAD } from './xlsx-sheet.ts'
 
 /** A sheet takes 1,048,576 rows; what is more goes on a further one. */
@@ -42,7 +42,7 @@ const PACKAGE_RELATIONS = `${XML_HEAD}<Relationships xmlns="${RELATIONS}"><Relat
 const MADE = new Date(1980, 0, 1)
 
 /** A workbook in the format of Excel, written as it comes: the table, and a sheet that says who took it. */
-export function xlsxFile(names: SheetNames): FileWriter {
+export function xlsxFile(names: SheetNames): TableWriter {
   let ready: Uint8Array[] = []
   const zip = new Zip((error, bytes) => {
     if (error !== null) throw error

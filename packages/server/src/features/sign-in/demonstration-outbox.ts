@@ -27,7 +27,7 @@ export async function demonstrationOutbox(
       language,
       to,
       subject: text.subject,
-      paragraphs: text.paragraphs,
+      paragraphs: [...text.paragraphs, ...(text.verbatim === undefined ? [] : [text.verbatim])],
       button: text.button ?? null,
       link,
       closing: text.closing,

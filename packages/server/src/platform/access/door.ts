@@ -1,4 +1,4 @@
-import type { DetailedRecord } from '@menshen/contract'
+import type { DetailedRecord, ShownRecord } from '@menshen/contract'
 import type { DoorContext } from './door-context.ts'
 import { type EventContent, readEventContent } from './log/event-content.ts'
 import { type EventQuestion, searchEvents } from './log/search-events.ts'
@@ -12,11 +12,12 @@ import {
   exportableFields,
   exportCount,
   type Left,
+  leavingByIds,
   mayStillLeave,
   readExport,
 } from './view/read-export.ts'
 import { type PageQuestion, readPage, type TitledPage } from './view/read-page.ts'
-import { readRecord } from './view/read-record.ts'
+import { type Purpose, readFor, readRecord } from './view/read-record.ts'
 import { type RelatedPage, readRelated } from './view/read-related.ts'
 import { readTimeline, type Timeline } from './view/read-timeline.ts'
 import { closeCase } from './work/close-case.ts'
@@ -39,6 +40,8 @@ export interface DoorReads {
   count(object: string, question: Question & { readonly exact?: boolean | undefined }): Promise<Count>
   aggregate(object: string, question: AggregateQuestion): Promise<{ readonly groups: readonly AggregateGroup[] }>
   record(object: string, id: string): Promise<DetailedRecord>
+  /** The record as it is shown to whoever may do this to it as well. */
+  recordFor(object: string, id: string, purpose: Purpose): Promise<ShownRecord>
   related(object: string, id: string, plural: string, question: Pick<PageQuestion, 'limit' | 'cursor'>): Promise<RelatedPage>
   timeline(object: string, id: string, question: Pick<PageQuestion, 'limit' | 'cursor'>): Promise<Timeline>
 }
@@ -54,6 +57,7 @@ export interface DoorExports {
   exportableFields(object: string): readonly { readonly field: string; readonly leaves: boolean }[]
   exportCount(object: string, question: ExportQuestion, exact: boolean): Promise<Count>
   exportRows(object: string, question: ExportQuestion, from: Place | null, count: number): Promise<ExportBatch>
+  leavingByIds(object: string, ids: readonly string[]): Promise<Pick<ExportBatch, 'rows' | 'titles'>>
   mayStillLeave(object: string, left: Left): Promise<boolean>
 }
 
@@ -99,6 +103,7 @@ export function door(context: DoorContext): Door {
     count: (object, question) => readCount(context, object, question),
     aggregate: (object, question) => readAggregate(context, object, question),
     record: (object, id) => readRecord(context, object, id),
+    recordFor: (object, id, purpose) => readFor(context, object, id, purpose),
     related: (object, id, plural, question) => readRelated(context, object, id, plural, question),
     timeline: (object, id, question) => readTimeline(context, object, id, question),
     searchEvents: (question) => searchEvents(context, question),
@@ -106,6 +111,7 @@ export function door(context: DoorContext): Door {
     exportableFields: (object) => exportableFields(context, object),
     exportCount: (object, question, exact) => exportCount(context, object, question, exact),
     exportRows: (object, question, from, count) => readExport(context, object, question, from, count),
+    leavingByIds: (object, ids) => leavingByIds(context, object, ids),
     mayStillLeave: (object, left) => mayStillLeave(context, object, left),
     create: (object, values) => createRecord(context, object, values),
     update: (object, id, values, precondition) => updateRecord(context, object, id, values, precondition),

@@ -60,8 +60,8 @@ export function valuesOf({ address, client, changes, terms }: EventRow): Map<str
 const PERSONAL = ['address', 'client', 'changes', 'terms'] as const satisfies readonly (keyof EventRow)[]
 const OPEN = EVENT_COLUMNS.filter((name) => !PERSONAL.some((one) => one === name)).sort()
 
-/** The hash of an event as a leaf (RFC 6962 §2.1). Without commitments it is of the form before, with its values in it. */
-export function leafOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly leaf: Hash } {
+/** The entry of an event, of which its leaf is the hash. Without commitments it is of the form before, with its values in it. */
+export function entryOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly text: string } {
   const form: EntryForm = commitments === null ? 0 : 1
   const entry: Record<string, unknown> = {}
   for (const name of OPEN) entry[name] = row[name]
@@ -70,7 +70,13 @@ export function leafOf(row: EventRow, commitments: Named | null): { readonly for
     entry.changed = row.changes.map(({ field }) => field)
     entry.commitments = commitments
   }
-  return { form, leaf: leafHash(entryText(form, entry)) }
+  return { form, text: entryText(form, entry) }
+}
+
+/** The hash of an event as a leaf (RFC 6962 §2.1). */
+export function leafOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly leaf: Hash } {
+  const { form, text } = entryOf(row, commitments)
+  return { form, leaf: leafHash(text) }
 }
 
 export interface SealedValues {

@@ -189,7 +189,7 @@ export interface ExportFileTable {
   id: Fixed<string>
   user_id: Fixed<string>
   object: Fixed<string>
-  format: Fixed<'csv' | 'xlsx'>
+  format: Fixed<'csv' | 'xlsx' | 'ocsf'>
   file_name: Fixed<string>
   fields: ColumnType<unknown, string, never>
   reason: Fixed<string>
@@ -258,7 +258,7 @@ export interface ImportMemoryTable {
 export interface MailTable {
   id: Fixed<string>
   template: Fixed<MailName>
-  user_id: Fixed<string>
+  user_id: Fixed<string | null>
   sealed: string | null
   state: Generated<'waiting' | 'sent' | 'dropped' | 'failed'>
   created_at: Fixed<string>

@@ -16,8 +16,10 @@ export interface MailCause {
 /**
  * Writes down that somebody is to get a mail, in the transaction of what it tells of, so that both are kept or neither. What it says
  * is found out when it is sent (V6). The act's own event stands for the mail (A2).
+ *
+ * @param userId whose account it goes to; null: to nobody's, and then the parameters say where
  */
-export async function queueMail(cause: MailCause, template: MailName, userId: string, parameters: MailParameters): Promise<void> {
+export async function queueMail(cause: MailCause, template: MailName, userId: string | null, parameters: MailParameters): Promise<void> {
   const { tx, keys } = cause
   const id = randomUUID()
   const sealed = seal(keys.mail, mailBinding(id, template, userId), parameters)

@@ -14,10 +14,12 @@ export interface MailParameters {
   readonly at?: string
   /** Where it goes when not to the account's present address. */
   readonly to?: string
+  /** What it passes on as it is. */
+  readonly verbatim?: string
 }
 
 /** To what a mail's parameters are sealed: to this mail alone, so that none can be put in the place of another's. */
-export const mailBinding = (id: string, template: string, userId: string) => ({ mail: id, template, user: userId })
+export const mailBinding = (id: string, template: string, userId: string | null) => ({ mail: id, template, user: userId })
 
 /** What mails say that wait to be sent. */
 export const sealedMails: SealedStore = {
@@ -28,7 +30,7 @@ export const sealedMails: SealedStore = {
   reads: ['template', 'user_id'],
   column: 'sealed',
   form: 'text',
-  bindingOf: ({ id, template, user_id }) => mailBinding(String(id), String(template), String(user_id)),
+  bindingOf: ({ id, template, user_id }) => mailBinding(String(id), String(template), user_id === null ? null : String(user_id)),
 }
 
 /** A mail with all that it says, from what is true now. */
@@ -45,24 +47,26 @@ export interface ReadMail {
 interface Row {
   id: string
   template: string
-  user_id: string
-  sealed: string
-  created_at: string
+  /** Null: it goes to nobody's account, and the six that follow say what is usual. */
+  user_id: string | null
   name: string
   name_zh: string | null
   email: string
   locale: Language
   time_zone: string
   in_use: boolean
+  sealed: string
+  created_at: string
   company: string | null
   company_zh: string | null
 }
 
 const WAITING = `
-  SELECT m.id, m.template, m.user_id, m.sealed, m.created_at, u.name, u.name_zh, u.email, u.locale, u.time_zone, ${inUse('u')} AS in_use,
+  SELECT m.id, m.template, m.user_id, m.sealed, m.created_at, coalesce(u.name, '') AS name, u.name_zh, coalesce(u.email, '') AS email,
+    coalesce(u.locale, 'en') AS locale, coalesce(u.time_zone, 'UTC') AS time_zone, m.user_id IS NULL OR ${inUse('u')} AS in_use,
     c.name AS company, c.name_zh AS company_zh
-  FROM mail m JOIN "user" u ON u.id = m.user_id AND u.deleted_at IS NULL LEFT JOIN unit c ON c.parent_id IS NULL
-  WHERE m.state = 'waiting' AND ($1::uuid IS NULL OR m.id = $1)
+  FROM mail m LEFT JOIN "user" u ON u.id = m.user_id LEFT JOIN unit c ON c.parent_id IS NULL
+  WHERE m.state = 'waiting' AND ($1::uuid IS NULL OR m.id = $1) AND (m.user_id IS NULL OR u.deleted_at IS NULL AND u.id IS NOT NULL)
   ORDER BY m.created_at DESC, m.id LIMIT $2`
 
 function momentOf(instant: string, language: Language, timeZone: string): string {
@@ -84,17 +88,20 @@ function factsOf(row: Row, site: string, instant: string): MailFacts {
 /** A mail for whom nothing is left to say: the account ended, or the link was used, replaced, or ran out while it waited. */
 export type MailNow = ReadMail | { readonly id: string; readonly pointless: true }
 
+/** Suspended and left accounts get nothing but word that their address was changed, and what goes to an address whoever's it is. */
+const WHOEVER: ReadonlySet<MailName> = new Set(['email-changed', 'log-checkpoint'])
+
 async function readRow(tx: Transaction, key: KeyRing, site: string, row: Row): Promise<MailNow> {
   const pointless = { id: row.id, pointless: true } as const
   const parameters = unseal(key, mailBinding(row.id, row.template, row.user_id), row.sealed) as MailParameters | undefined
   // Under another key than it was written with nobody can read it any more.
   if (parameters === undefined || !isMailName(row.template)) return pointless
-  // Suspended and left accounts get nothing but word that their address was changed.
-  if (!row.in_use && row.template !== 'email-changed') return pointless
-  const { token, at, to } = parameters
+  if (!row.in_use && !WHOEVER.has(row.template)) return pointless
+  const { token, at, to, verbatim } = parameters
+  if (row.user_id === null && to === undefined) return pointless
   const link = token === undefined ? null : await linkStanding(tx, token)
   if (token !== undefined && link?.userId !== row.user_id) return pointless
-  const facts = factsOf(row, site, link?.expiresAt ?? at ?? row.created_at)
+  const facts = { ...factsOf(row, site, link?.expiresAt ?? at ?? row.created_at), verbatim }
   return {
     id: row.id,
     template: row.template,

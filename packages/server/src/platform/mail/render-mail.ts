@@ -8,13 +8,27 @@ const escaped = (text: string): string => text.replaceAll(/[&<>"']/g, (sign) => 
 
 const LANGUAGE_TAGS = { en: 'en', zh: 'zh-CN' } as const
 
+/** Around what is passed on as it is. */
+const FRAME = '-----'
+
 function textOf({ text, link }: ReadMail): string {
-  const blocks = [...text.paragraphs, ...(link === null ? [] : [`${text.button ?? ''}:\n${link}`]), ...text.closing, '--\nMenshen 门神']
+  const verbatim = text.verbatim === undefined ? [] : [FRAME, text.verbatim.trimEnd(), FRAME]
+  const blocks = [
+    ...text.paragraphs,
+    ...verbatim,
+    ...(link === null ? [] : [`${text.button ?? ''}:\n${link}`]),
+    ...text.closing,
+    '--\nMenshen 门神',
+  ]
   return `${blocks.join('\n\n')}\n`
 }
 
 function htmlOf({ text, link, language }: ReadMail): string {
   const paragraph = (one: string): string => `<p style="margin:0 0 16px">${escaped(one)}</p>`
+  const verbatim =
+    text.verbatim === undefined
+      ? ''
+      : `<pre style="margin:0 0 16px;white-space:pre-wrap;word-break:break-all">${escaped(text.verbatim)}</pre>\n`
   const button =
     link === null
       ? ''
@@ -26,7 +40,7 @@ function htmlOf({ text, link, language }: ReadMail): string {
 <body style="margin:0;padding:24px;background:#f6f2ee;color:#26211d;font:16px/1.6 system-ui,'PingFang SC','Microsoft YaHei',sans-serif">
 <div style="max-width:560px;margin:0 auto;padding:28px 32px;border-radius:12px;background:#ffffff">
 ${text.paragraphs.map(paragraph).join('\n')}
-${button}
+${verbatim}${button}
 ${text.closing.map(paragraph).join('\n')}
 <p style="margin:28px 0 0;color:#6b625c;font-size:13px">Menshen 门神</p>
 </div>

@@ -1,4 +1,4 @@
-import { type CrmObjectName, crmObjects, EXPORT_FORMATS } from '@menshen/contract'
+import { EVENT_FORMATS, EXPORT_FORMATS, type ExportObjectName, objects } from '@menshen/contract'
 import { idOf } from '../company/names.ts'
 import type { Draft } from './ask.ts'
 import { askedField, filter, searchText, sortField } from './questions.ts'
@@ -7,7 +7,7 @@ import { fieldNames, type Situation } from './situation.ts'
 const own = ({ observation }: Situation) => ({ objects: ['user'], ids: [observation.person.id], fields: ['job'] })
 
 /** What is to leave: the same filters, searches and orders as in lists, and columns in reach or not. */
-function wish(situation: Situation, object: CrmObjectName, aimed: boolean) {
+function wish(situation: Situation, object: ExportObjectName, aimed: boolean) {
   const { random } = situation
   const kind = random.weighted({ all: 2, filter: 3, search: 1 })
   const asked = kind === 'filter' ? filter(situation, object, aimed) : null
@@ -18,21 +18,27 @@ function wish(situation: Situation, object: CrmObjectName, aimed: boolean) {
   }
 }
 
-export function exportPreviewAsk(situation: Situation, object: CrmObjectName, aimed: boolean): Draft {
+export function exportPreviewAsk(situation: Situation, object: ExportObjectName, aimed: boolean): Draft {
   const { question, fields } = wish(situation, object, aimed)
   return { flavour: aimed ? 'aimed' : 'any', body: question, named: { objects: [object], ids: [], fields } }
 }
 
-export function exportAsk(situation: Situation, object: CrmObjectName, aimed: boolean): Draft {
+export function exportAsk(situation: Situation, object: ExportObjectName, aimed: boolean): Draft {
   const { random } = situation
   const { question, fields } = wish(situation, object, aimed)
   const columns = aimed
-    ? [crmObjects[object].title, ...Array.from({ length: 3 }, () => askedField(situation, object, true))]
+    ? [objects[object].title, ...Array.from({ length: 3 }, () => askedField(situation, object, true))]
     : random.some(fieldNames(object), 0.5).concat(askedField(situation, object, false))
   const sort = random.chance(0.4) ? { sort: `${random.pick(['', '-'])}${sortField(situation, object, aimed)}` } : {}
   return {
     flavour: aimed ? 'aimed' : 'any',
-    body: { ...question, ...sort, fields: columns, format: random.pick(EXPORT_FORMATS), reason: 'asked' },
+    body: {
+      ...question,
+      ...sort,
+      fields: columns,
+      format: random.pick(object === 'auditEvent' ? EVENT_FORMATS : EXPORT_FORMATS),
+      reason: 'asked',
+    },
     named: { objects: [object], ids: [], fields: [...fields, ...columns] },
   }
 }

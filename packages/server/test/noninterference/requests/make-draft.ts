@@ -3,6 +3,7 @@ import { PROGRAMS } from '../company/people-tables.ts'
 import * as account from './account-asks.ts'
 import type { Draft } from './ask.ts'
 import * as behaviour from './behaviour-asks.ts'
+import * as proofs from './audit-log-asks.ts'
 import * as bulk from './bulk-asks.ts'
 import * as exports from './export-asks.ts'
 import * as imports from './import-asks.ts'
@@ -89,6 +90,11 @@ const OWN: Readonly<Record<string, Maker>> = {
   'policy.check': account.policyCheckAsk,
   'policy.publish': account.policyPublishAsk,
   'policy.restore': account.policyRestoreAsk,
+  'auditLog.checkpoint': proofs.logAsk(),
+  'auditLog.checkpoints': proofs.logAsk({ limit: '5' }),
+  'auditLog.keys': proofs.logAsk(),
+  'auditLog.proof': proofs.eventProofAsk,
+  'auditLog.consistency': proofs.logAsk({ from: '3', to: '9' }),
   'session.signIn': account.signInAsk,
   'session.me': account.meAsk,
   'session.signOut': account.signOutAsk,

@@ -1,5 +1,5 @@
 import { DeleteOutlined, DownloadOutlined } from '@ant-design/icons'
-import { crmObjects, type ShownExport } from '@menshen/contract'
+import { objects, type ShownExport } from '@menshen/contract'
 import { useQueryClient } from '@tanstack/react-query'
 import { Button } from 'antd'
 import { type ReactNode, useState } from 'react'
@@ -34,7 +34,7 @@ export function ExportEntry({ entry }: { readonly entry: ShownExport }): ReactNo
   const queries = useQueryClient()
   const again = () => queries.invalidateQueries({ queryKey: ['exports'] })
   const { id, object, format, state, progress, fields, reason, rows, sha256, createdAt, expiresAt } = entry
-  const spec = crmObjects[object]
+  const spec = objects[object]
   const why = whyNoFile(entry)
   const facts = [
     formats.instant(createdAt),

@@ -115,6 +115,20 @@ export async function readExport(
   return { rows, titles: await titlesReferredTo(context, spec, rows), next: last?.place ?? null }
 }
 
+/** Those of some records that may leave now, each with the fields of it that may; the others are not there. The caller says so in the log. */
+export async function leavingByIds(
+  context: DoorContext,
+  object: string,
+  ids: readonly string[],
+): Promise<Pick<ExportBatch, 'rows' | 'titles'>> {
+  const spec = specOf(object)
+  requireReach(context, object, 'export')
+  const found = await rowsById(context, object, ids)
+  const may = found.filter((row) => isInView(context, object, row) && allowed(context.plan, object, 'export', row.record, row.relations))
+  const rows = may.map((row) => leaving(context, object, row, Object.keys(spec.fields)))
+  return { rows, titles: await titlesReferredTo(context, spec, rows) }
+}
+
 /** Whether all that left may still leave, decided afresh for every record and field (F3: each delivery is a new request). */
 export async function mayStillLeave(context: DoorContext, object: string, { rows, titles }: Left): Promise<boolean> {
   const ids = rows.map(({ id }) => id)

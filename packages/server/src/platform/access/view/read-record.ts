@@ -1,7 +1,8 @@
-import type { DetailedRecord } from '@menshen/contract'
+import type { DetailedRecord, EventName, OperationName, ShownRecord } from '@menshen/contract'
+import { allowed } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
-import { notFound } from '../refusals.ts'
+import { notFound, notPermitted } from '../refusals.ts'
 import { decisionOn, isInView, type Row, rowsById, targetOf } from '../rows.ts'
 import { shownFromView } from '../shown-record.ts'
 import { titlesOf } from './titles.ts'
@@ -29,4 +30,23 @@ export async function readRecord(context: DoorContext, object: string, id: strin
   })
   const shown = shownFromView(context, object, row)
   return { ...shown, titles: await titlesOf(context, [{ spec: specOf(object), items: [shown] }]) }
+}
+
+/** What a record is wanted for, and the event that says so. */
+export interface Purpose {
+  readonly operation: OperationName
+  readonly event: EventName
+}
+
+/**
+ * One record of V, for something that is done with it elsewhere.
+ *
+ * @throws Problem not-found where the person may not read it, not-permitted where they may read it and not do this (D1)
+ */
+export async function readFor(context: DoorContext, object: string, id: string, { operation, event }: Purpose): Promise<ShownRecord> {
+  const row = await rowInView(context, object, id, operation)
+  const trace = { operation, target: targetOf(object, id, row), decision: decisionOn(context, object, operation, row) }
+  if (!allowed(context.plan, object, operation, row.record, row.relations)) throw notPermitted(trace)
+  context.audit({ ...trace, event, shown: [id] })
+  return shownFromView(context, object, row)
 }

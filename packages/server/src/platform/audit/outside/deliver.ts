@@ -1,3 +1,4 @@
+import { after } from '../../clock.ts'
 import type { Database } from '../../database/database.ts'
 import { transact } from '../../database/transact.ts'
 import { causeOf } from '../cause.ts'
@@ -7,7 +8,12 @@ import type { Sink } from './sink.ts'
 /** What a place has not been told yet: the newest checkpoint covers all before it. */
 function owed(database: Database, sink: Sink) {
   return transact(database, { mode: 'read' }, async (tx) => {
-    const { rows } = await tx.execute<{ size: number }>({ text: 'SELECT size FROM audit_delivery WHERE sink = $1', values: [sink.name] })
+    const { rows } = await tx.execute<{ size: number; delivered_at: string | null }>({
+      text: 'SELECT size, delivered_at FROM audit_delivery WHERE sink = $1',
+      values: [sink.name],
+    })
+    const last = rows[0]?.delivered_at ?? null
+    if (last !== null && after(last, sink.atMostEvery ?? 0) > tx.now) return null
     return newestCheckpoint(tx, rows[0]?.size ?? -1)
   })
 }

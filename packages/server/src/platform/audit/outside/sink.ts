@@ -6,6 +6,8 @@ export interface Sink {
   readonly name: string
   /** It is of this machine: nobody waits for it when the server stops. */
   readonly local: boolean
+  /** Milliseconds between two of them at least, for places where people read; each covers all before it. */
+  readonly atMostEvery?: number
   /** @throws Error where it did not arrive; it is tried again with the next */
   readonly deliver: (checkpoint: KeptCheckpoint) => Promise<void>
   /** The newest that were delivered there of a log, the newest first, where one can read there what was. */
