@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -65,6 +65,22 @@ describe('menshen audit', () => {
     expect((await run('verify')).out).toMatch(/^20 events; 0 of them.*\n20 are not yet, the first at 20.*could still change these/)
   })
 
+  it('writes the log to a file, which verifies without the database as the database does', async () => {
+    const file = join(folder, 'log.jsonl')
+    expect(await run('dump', '--to', file)).toMatchObject({ code: 0, out: expect.stringContaining('20 events') })
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const [out, env] = [[] as string[], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }]
+    const surroundings = { env, stdout: { write: (text: string) => out.push(text) }, stderr: { write: () => true } }
+    expect(await runCommand(COMMANDS, ['audit', 'verify', '--from', file, '--key', key, '--checkpoint', checkpoints()], surroundings)).toBe(
+      0,
+    )
+    expect(out.join('')).toBe((await run('verify', '--key', key, '--checkpoint', checkpoints())).out)
+    // What is there is not written over.
+    expect(await run('dump', '--to', file)).toMatchObject({ code: 1, err: expect.stringContaining('EEXIST') })
+    await writeFile(file, (await readFile(file, 'utf8')).slice(0, -20))
+    expect(await run('verify', '--from', file)).toMatchObject({ code: 1, err: expect.stringContaining('the file was cut') })
+  })
+
   it('proves that an event is in the log, to whoever has its receipt and the key', async () => {
     const { out } = await run('prove', event ?? '')
     const file = join(folder, 'event.tlog-proof')
@@ -105,6 +121,8 @@ describe('menshen audit', () => {
     [['what'], 2, 'Usage'],
     [['verify', '--what'], 2, 'Usage'],
     [['prove'], 2, 'Usage'],
+    [['dump'], 2, 'Usage'],
+    [['verify', '--from', '/nowhere/at/all'], 1, 'ENOENT'],
     [['prove', "x' OR true"], 1, 'No event'],
     [['verify', '--key', 'nonsense'], 1, 'not an Ed25519 key'],
     [['verify', '--checkpoint', '/nowhere/at/all'], 1, 'ENOENT'],

@@ -1,22 +1,29 @@
 import { parseArgs } from 'node:util'
 import { KeyError, NoteError } from '@menshen/ledger'
+import { FileError, fileSource } from '#platform/audit/file/file-source.ts'
+import { databaseSource } from '#platform/audit/verify/database-source.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openDatabase } from '#platform/database/open-database.ts'
 import { jsonLog } from '#platform/log.ts'
 import { type Command, EXIT, type Surroundings } from '../command.ts'
 import { explainStartFailure } from '../serve.ts'
+import { dump } from './dump.ts'
 import { changeKey, sayKeys } from './keys.ts'
 import { checkProof, prove } from './prove.ts'
 import { heldOutside, verify } from './verify.ts'
 
-const USAGE = 'keys | change-key | verify [--key KEY] [--checkpoint FILE or FOLDER]… | prove EVENT | check-proof FILE --key KEY --leaf HASH'
+const USAGE =
+  'keys | change-key | verify [--from FILE] [--key KEY] [--checkpoint FILE or FOLDER]… | dump --to FILE | prove EVENT | check-proof FILE --key KEY --leaf HASH'
 
 interface Asked {
   readonly act: string
   readonly of: string | undefined
   readonly key: string | undefined
   readonly leaf: string | undefined
+  /** Files of the log as lines of JSON: to be read, and to be written. */
+  readonly from: string | undefined
+  readonly to: string | undefined
   readonly checkpoints: readonly string[]
 }
 
@@ -28,12 +35,16 @@ function ask(args: readonly string[]): Asked {
   try {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { key: { type: 'string' }, leaf: { type: 'string' }, checkpoint: { type: 'string', multiple: true } },
+      options: {
+        ...{ key: { type: 'string' }, leaf: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
+        checkpoint: { type: 'string', multiple: true },
+      },
       allowPositionals: true,
     })
     const [act, of, ...more] = positionals
     if (act === undefined || more.length > 0) throw new WronglyCalled(`Usage: menshen audit ${USAGE}`)
-    return { act, of, key: values.key, leaf: values.leaf, checkpoints: values.checkpoint ?? [] }
+    const { key, leaf, from, to, checkpoint: checkpoints = [] } = values
+    return { act, of, key, leaf, from, to, checkpoints }
   } catch (error) {
     // What parseArgs finds wrong.
     throw error instanceof TypeError ? new WronglyCalled(`${error.message}\nUsage: menshen audit ${USAGE}`) : error
@@ -50,7 +61,7 @@ async function withDatabase(env: Surroundings['env'], work: (database: Database,
   }
 }
 
-async function carryOut({ act, of, key, leaf, checkpoints }: Asked, surroundings: Surroundings): Promise<number> {
+async function carryOut({ act, of, key, leaf, from, to, checkpoints }: Asked, surroundings: Surroundings): Promise<number> {
   const { env } = surroundings
   if (act === 'keys' && of === undefined) return withDatabase(env, (database) => sayKeys(database, surroundings))
   if (act === 'change-key' && of === undefined) return withDatabase(env, (database, config) => changeKey(config, database, surroundings))
@@ -58,21 +69,28 @@ async function carryOut({ act, of, key, leaf, checkpoints }: Asked, surroundings
   if (act === 'check-proof' && of !== undefined && key !== undefined && leaf !== undefined) return checkProof(of, leaf, key, surroundings)
   if (act === 'verify' && of === undefined) {
     const held = await heldOutside(key, checkpoints)
-    return withDatabase(env, (database) => verify(database, held, surroundings))
+    // What is in a file is checked on any machine: there is no database, and no secret.
+    if (from !== undefined) return verify(await fileSource(from), held, surroundings)
+    return withDatabase(env, async (database) => verify(await databaseSource(database), held, surroundings))
   }
+  if (act === 'dump' && of === undefined && to !== undefined) return withDatabase(env, (database) => dump(database, to, surroundings))
   throw new WronglyCalled(`Usage: menshen audit ${USAGE}`)
 }
+
+const THEIRS = [WronglyCalled, KeyError, NoteError, FileError] as const
+const FILES_WRONGLY_NAMED: readonly unknown[] = ['ENOENT', 'EACCES', 'EEXIST', 'EISDIR']
 
 /** What was given is wrong, not the program. */
 function isTheirs(error: unknown): error is Error {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return error instanceof WronglyCalled || error instanceof KeyError || error instanceof NoteError || code === 'ENOENT' || code === 'EACCES'
+  return THEIRS.some((one) => error instanceof one) || FILES_WRONGLY_NAMED.includes(code)
 }
 
 export const audit: Command = {
   name: 'audit',
   usage: USAGE,
-  summary: 'The keys that sign the audit log; check the log against what is held outside; prove that an event is in it',
+  summary:
+    'The keys that sign the audit log; check it, or a file of it, against what is held outside; write it to a file; prove that an event is in it',
   run: async (args, surroundings) => {
     try {
       return await carryOut(ask(args), surroundings)

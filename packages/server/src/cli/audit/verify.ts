@@ -1,10 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { KeyError, NoteError, readVerifier } from '@menshen/ledger'
-import { databaseSource } from '#platform/audit/verify/database-source.ts'
 import { describeFinding } from '#platform/audit/verify/finding.ts'
+import type { LogSource } from '#platform/audit/verify/log-source.ts'
 import { type HeldOutside, type Verdict, verifyLog } from '#platform/audit/verify/verify-log.ts'
-import type { Database } from '#platform/database/database.ts'
 import { EXIT, type Surroundings } from '../command.ts'
 import { progressLine } from '../progress-line.ts'
 
@@ -46,11 +45,12 @@ function report({ findings, events, anchored, tailSince, waiting }: Verdict, { s
   return findings.length === 0 ? EXIT.done : EXIT.failed
 }
 
-/** Checks the log in a database against what is held outside, and says what is wrong with which event. */
-export async function verify(database: Database, held: HeldOutside, surroundings: Surroundings): Promise<number> {
-  const source = await databaseSource(database)
+/** Checks a log, in a database or a file, against what is held outside, and says what is wrong with which event. */
+export async function verify(source: LogSource, held: HeldOutside, surroundings: Surroundings): Promise<number> {
   const progress = progressLine(surroundings.stderr, source.size)
-  const verdict = await verifyLog(source, held, progress.at)
-  progress.end()
-  return report(verdict, surroundings)
+  try {
+    return report(await verifyLog(source, held, progress.at), surroundings)
+  } finally {
+    progress.end()
+  }
 }

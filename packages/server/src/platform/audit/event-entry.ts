@@ -60,8 +60,14 @@ export function valuesOf({ address, client, changes, terms }: EventRow): Map<str
 const PERSONAL = ['address', 'client', 'changes', 'terms'] as const satisfies readonly (keyof EventRow)[]
 const OPEN = EVENT_COLUMNS.filter((name) => !PERSONAL.some((one) => one === name)).sort()
 
-/** The hash of an event as a leaf (RFC 6962 §2.1). Without commitments it is of the form before, with its values in it. */
-export function leafOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly leaf: Hash } {
+export interface Entry {
+  readonly form: EntryForm
+  /** Of which the leaf is the hash. */
+  readonly text: string
+}
+
+/** The entry of an event. Without commitments it is of the form before, with its values in it. */
+export function entryOf(row: EventRow, commitments: Named | null): Entry {
   const form: EntryForm = commitments === null ? 0 : 1
   const entry: Record<string, unknown> = {}
   for (const name of OPEN) entry[name] = row[name]
@@ -70,7 +76,13 @@ export function leafOf(row: EventRow, commitments: Named | null): { readonly for
     entry.changed = row.changes.map(({ field }) => field)
     entry.commitments = commitments
   }
-  return { form, leaf: leafHash(entryText(form, entry)) }
+  return { form, text: entryText(form, entry) }
+}
+
+/** The hash of an event as a leaf (RFC 6962 §2.1). */
+export function leafOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly leaf: Hash } {
+  const { form, text } = entryOf(row, commitments)
+  return { form, leaf: leafHash(text) }
 }
 
 export interface SealedValues {
@@ -84,9 +96,9 @@ export function sealValues(row: EventRow): SealedValues {
   const salts: Record<string, string> = {}
   const commitments: Record<string, string> = {}
   for (const [name, value] of valuesOf(row)) {
-    const salt = freshSalt()
-    salts[name] = toBase64(salt)
-    commitments[name] = toBase64(commitment(row.id, name, salt, value))
+    const salt = toBase64(freshSalt())
+    salts[name] = salt
+    commitments[name] = commitment(row.id, name, salt, value)
   }
   return { commitments, salts, leaf: leafOf(row, commitments).leaf }
 }

@@ -88,7 +88,7 @@ describe('§4.5: a log that nobody altered', () => {
   it('is told to be shorter than a checkpoint held outside says', async () => {
     const note = await checkpoint()
     const source = await databaseSource(test.database)
-    const shorter = { ...source, leaves: async function* () {} }
+    const shorter = { ...source, pages: async function* () {} }
     const { findings } = await verifyLog(shorter, { key: await newestKey(), checkpoints: [note] })
     expect(findings).toContainEqual({ kind: 'log-shorter', position: 0, detail: String(source.size) })
   })
