@@ -57,6 +57,15 @@ describe('§4.5: who owns the database and alters the log in it is found by a ch
     expect(await found()).toEqual(NOTHING)
   })
 
+  it('A3: finds nothing in a log from which was erased what was to be', async () => {
+    try {
+      await log.attacker.product.erase(log.attacker.victim.id, [])
+      expect(await found()).toEqual(NOTHING)
+    } finally {
+      await log.restore()
+    }
+  })
+
   it('tries attacks that differ from each other', () => {
     expect(new Set(TAMPERINGS.map(({ name }) => name)).size).toBe(TAMPERINGS.length)
   })

@@ -105,6 +105,27 @@ describe('menshen audit', () => {
     expect((await run('keys')).out.trim().split('\n')).toEqual([key, out.trim()])
   })
 
+  it('A3: erases, prints what it erased, verifies after it, and erases it again after a restore', async () => {
+    const { code, out } = await run('erase', '--event', event ?? '', '--value', 'address', '--reason', 'asked for')
+    expect([code, out]).toEqual([0, `${JSON.stringify({ event, values: ['address'] })}\n`])
+    const verified = await run('verify', '--key', key, '--checkpoint', checkpoints())
+    expect(verified).toMatchObject({ code: 0, out: expect.stringContaining('1 values were erased, as events of the log say.') })
+    const list = join(folder, 'erasures.jsonl')
+    await writeFile(list, out)
+    expect(await run('erase', '--replay', '--from', list)).toMatchObject({ code: 0, err: 'Values of 0 events were erased again.\n' })
+    // One that the log of a backup has, and says nothing of.
+    const database = await openPglite({ dataDir: dataDir() })
+    const { rows } = await transact(database, { mode: 'read' }, (tx) =>
+      tx.execute<{ id: string }>({ text: 'SELECT id FROM audit_event WHERE address IS NOT NULL ORDER BY id LIMIT 1', values: [] }),
+    )
+    await database.close()
+    await writeFile(list, `${out}${JSON.stringify({ event: rows[0]?.id, values: ['address'] })}\n`)
+    expect(await run('erase', '--replay', '--from', list)).toMatchObject({ code: 0, err: 'Values of 1 events were erased again.\n' })
+    expect((await run('verify', '--key', key, '--checkpoint', checkpoints())).out).toContain('2 values were erased')
+    await writeFile(list, '{"event":"x"}')
+    expect(await run('erase', '--replay', '--from', list)).toMatchObject({ code: 1, err: expect.stringContaining('does not hold') })
+  })
+
   it('§4.5: fails and names the event when one was altered', async () => {
     const database = await openPglite({ dataDir: dataDir() })
     const lease = await database.lease()
@@ -122,6 +143,12 @@ describe('menshen audit', () => {
     [['verify', '--what'], 2, 'Usage'],
     [['prove'], 2, 'Usage'],
     [['dump'], 2, 'Usage'],
+    [['erase'], 2, 'Usage'],
+    [['erase', '--record', 'x'], 2, 'Usage'],
+    [['erase', '--record', 'x', '--event', 'y', '--reason', 'z'], 2, 'Usage'],
+    [['erase', '--record', 'x', '--value', 'address', '--reason', 'z'], 2, 'Usage'],
+    [['erase', '--replay', '--record', 'x', '--reason', 'z'], 2, 'Usage'],
+    [['erase', '--record', 'x', '--from', 'y', '--reason', 'z'], 2, 'Usage'],
     [['verify', '--from', '/nowhere/at/all'], 1, 'ENOENT'],
     [['prove', "x' OR true"], 1, 'No event'],
     [['verify', '--key', 'nonsense'], 1, 'not an Ed25519 key'],

@@ -9,12 +9,16 @@ import { jsonLog } from '#platform/log.ts'
 import { type Command, EXIT, type Surroundings } from '../command.ts'
 import { explainStartFailure } from '../serve.ts'
 import { dump } from './dump.ts'
+import { type AskedToErase, erase, eraseReplayed, whoseOf } from './erase.ts'
 import { changeKey, sayKeys } from './keys.ts'
 import { checkProof, prove } from './prove.ts'
 import { heldOutside, verify } from './verify.ts'
 
-const USAGE =
-  'keys | change-key | verify [--from FILE] [--key KEY] [--checkpoint FILE or FOLDER]… | dump --to FILE | prove EVENT | check-proof FILE --key KEY --leaf HASH'
+const USAGE = [
+  'keys | change-key | verify [--from FILE] [--key KEY] [--checkpoint FILE or FOLDER]… | dump --to FILE | prove EVENT',
+  'check-proof FILE --key KEY --leaf HASH | erase (--person ID | --record ID | --event ID [--value NAME]…) --reason TEXT',
+  'erase --replay [--from FILE]',
+].join(' | ')
 
 interface Asked {
   readonly act: string
@@ -25,6 +29,7 @@ interface Asked {
   readonly from: string | undefined
   readonly to: string | undefined
   readonly checkpoints: readonly string[]
+  readonly erasing: AskedToErase
 }
 
 class WronglyCalled extends Error {
@@ -37,14 +42,16 @@ function ask(args: readonly string[]): Asked {
       args: [...args],
       options: {
         ...{ key: { type: 'string' }, leaf: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
-        checkpoint: { type: 'string', multiple: true },
+        ...{ checkpoint: { type: 'string', multiple: true }, value: { type: 'string', multiple: true }, replay: { type: 'boolean' } },
+        ...{ person: { type: 'string' }, record: { type: 'string' }, event: { type: 'string' }, reason: { type: 'string' } },
       },
       allowPositionals: true,
     })
     const [act, of, ...more] = positionals
     if (act === undefined || more.length > 0) throw new WronglyCalled(`Usage: menshen audit ${USAGE}`)
-    const { key, leaf, from, to, checkpoint: checkpoints = [] } = values
-    return { act, of, key, leaf, from, to, checkpoints }
+    const { key, leaf, from, to, checkpoint: checkpoints = [], person, record, event, reason } = values
+    const erasing = { person, record, event, values: values.value ?? [], reason, replay: values.replay === true, from }
+    return { act, of, key, leaf, from, to, checkpoints, erasing }
   } catch (error) {
     // What parseArgs finds wrong.
     throw error instanceof TypeError ? new WronglyCalled(`${error.message}\nUsage: menshen audit ${USAGE}`) : error
@@ -61,7 +68,17 @@ async function withDatabase(env: Surroundings['env'], work: (database: Database,
   }
 }
 
-async function carryOut({ act, of, key, leaf, from, to, checkpoints }: Asked, surroundings: Surroundings): Promise<number> {
+function carryOutErasure(asked: AskedToErase, surroundings: Surroundings): Promise<number> {
+  const whose = whoseOf(asked)
+  const { replay, from, reason, ...named } = asked
+  const alone =
+    reason === undefined && named.values.length === 0 && [named.person, named.record, named.event].every((one) => one === undefined)
+  if (replay && alone) return eraseReplayed(readConfig(surroundings.env), from, surroundings)
+  if (replay || from !== undefined || whose === null) throw new WronglyCalled(`Usage: menshen audit ${USAGE}`)
+  return erase(readConfig(surroundings.env), whose, reason ?? '', surroundings)
+}
+
+async function carryOut({ act, of, key, leaf, from, to, checkpoints, erasing }: Asked, surroundings: Surroundings): Promise<number> {
   const { env } = surroundings
   if (act === 'keys' && of === undefined) return withDatabase(env, (database) => sayKeys(database, surroundings))
   if (act === 'change-key' && of === undefined) return withDatabase(env, (database, config) => changeKey(config, database, surroundings))
@@ -73,6 +90,7 @@ async function carryOut({ act, of, key, leaf, from, to, checkpoints }: Asked, su
     if (from !== undefined) return verify(await fileSource(from), held, surroundings)
     return withDatabase(env, async (database) => verify(await databaseSource(database), held, surroundings))
   }
+  if (act === 'erase' && of === undefined) return carryOutErasure(erasing, surroundings)
   if (act === 'dump' && of === undefined && to !== undefined) return withDatabase(env, (database) => dump(database, to, surroundings))
   throw new WronglyCalled(`Usage: menshen audit ${USAGE}`)
 }
@@ -90,7 +108,7 @@ export const audit: Command = {
   name: 'audit',
   usage: USAGE,
   summary:
-    'The keys that sign the audit log; check it, or a file of it, against what is held outside; write it to a file; prove that an event is in it',
+    'The keys that sign the audit log; check it, or a file of it, against what is held outside; write it to a file; prove that an event is in it; erase values of it',
   run: async (args, surroundings) => {
     try {
       return await carryOut(ask(args), surroundings)

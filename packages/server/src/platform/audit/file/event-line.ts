@@ -1,4 +1,5 @@
 import { canonicalJson, equalHashes, HASH_BYTES, type Hash, toBase64 } from '@menshen/ledger'
+import { erasureIn } from '../erasure.ts'
 import type { Named } from '../event-entry.ts'
 import type { Opening, PlacedEvent, ShownEvent } from '../verify/placed-event.ts'
 
@@ -95,7 +96,17 @@ function shownFrom({ entry, open, beside, more = NONE }: ReadLine, hash: Hash, r
   // INVARIANT: as it is with the table, the form says whether there are commitments.
   if ((form !== 0 && form !== 1) || (form === 1) !== (commitments !== null)) throw new LineError('has an entry of no form')
   const besideHash = beside === undefined ? hash : beside === null ? null : hashFrom(beside)
-  return { id, createdAt, form, entry: reading.entry(entry), commitments, openings: openingsFrom(open, reading), more, beside: besideHash }
+  return {
+    id,
+    createdAt,
+    form,
+    entry: reading.entry(entry),
+    commitments,
+    openings: openingsFrom(open, reading),
+    more,
+    beside: besideHash,
+    erases: erasureIn(entry),
+  }
 }
 
 function placedFrom(line: ReadLine, reading: Reading): PlacedEvent {

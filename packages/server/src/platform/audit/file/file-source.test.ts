@@ -25,7 +25,7 @@ function placed(position: number): PlacedEvent {
   const entry = entryOf(position)
   const hash = leafHash(entry)
   const shown = { id: String(position), createdAt: '2026-03-01T10:00:00.000Z', form: 1, entry, commitments: {}, openings: [], more: [] }
-  return { position, eventId: shown.id, form: 1, hash, event: { ...shown, beside: hash }, altered: [] }
+  return { position, eventId: shown.id, form: 1, hash, event: { ...shown, beside: hash, erases: null }, altered: [] }
 }
 
 function log(): LogSource {
@@ -45,7 +45,9 @@ function log(): LogSource {
 }
 
 async function linesOfLog(): Promise<string[]> {
-  const lines = (await Array.fromAsync(logLines(log()))).join('').split('\n')
+  const written: string[] = []
+  for await (const some of logLines(log())) written.push(some)
+  const lines = written.join('').split('\n')
   expect(lines.pop()).toBe('')
   return lines
 }

@@ -6,7 +6,8 @@ type At = Pick<Finding, 'position' | 'eventId'>
 
 function wrongIn(id: string, { name, salt, value }: Opening, kept: string | undefined): FindingKind | null {
   if (kept === undefined) return 'value-added'
-  if (value === null || salt === null) return 'value-missing'
+  // With half of what opens it a value is not erased: either half helps to find the other.
+  if (value === null || salt === null) return 'value-halved'
   return commitment(id, name, salt, value) === kept ? null : 'value-changed'
 }
 
@@ -24,7 +25,9 @@ function valueFindings({ id, commitments, openings, more }: ShownEvent, at: At, 
   }
   const names = Object.keys(commitments)
   if (names.length === opened) return
-  for (const name of names) if (!openings.some((one) => one.name === name)) findings.push({ ...at, kind: 'value-missing', detail: name })
+  for (const name of names)
+    if (!openings.some((one) => one.name === name && (one.salt !== null || one.value !== null)))
+      findings.push({ ...at, kind: 'value-missing', detail: name })
 }
 
 function leafFindings({ entry, form, beside }: ShownEvent, placed: PlacedEvent, at: At): Finding[] {

@@ -1,4 +1,5 @@
 import type { Hash } from '@menshen/ledger'
+import { type Erasure, erasureIn } from '../erasure.ts'
 import { entryOf, type Named, valuesOf } from '../event-entry.ts'
 import { bytesOf, type StoredEvent } from '../stored-event.ts'
 
@@ -25,6 +26,8 @@ export interface ShownEvent {
   readonly more: readonly string[]
   /** The leaf that is kept beside the event; null where none is. */
   readonly beside: Hash | null
+  /** What it says was erased of another event (A3); null for every other event. */
+  readonly erases: Erasure | null
 }
 
 /** A leaf of the log with the event it stands for. */
@@ -68,7 +71,7 @@ function shown(event: StoredEvent): ShownEvent {
   const beside = leaf === null ? null : bytesOf(leaf)
   // Where there are no commitments the entry says it all.
   const [openings, more] = commitments === null ? [[], []] : [openingsOf(event, commitments), moreThanValues(event)]
-  return { id, createdAt, form, entry, commitments, openings, more, beside }
+  return { id, createdAt, form, entry, commitments, openings, more, beside, erases: erasureIn(event) }
 }
 
 /** The same, whatever it holds. */

@@ -1,6 +1,7 @@
 import { type Checkpoint, Frontier, type Hash, knownCheckpoint, openCheckpoint, type Verifier } from '@menshen/ledger'
 import { keysFollowing } from '../audit-signer.ts'
 import { hexOf } from '../stored-event.ts'
+import { ErasureCheck } from './check-erasures.ts'
 import { checkEvent } from './check-event.ts'
 import { OrderCheck } from './check-order.ts'
 import { keptCheckpoints, NodeCheck, RootCheck } from './check-tree.ts'
@@ -26,6 +27,8 @@ export interface Verdict {
   readonly tailSince: string | null
   /** Events that wait for their place. */
   readonly waiting: number
+  /** Values that are gone, as events of the log say. */
+  readonly erased: number
 }
 
 /** A checkpoint that one of the keys has signed; null where only one of before has, whose word does not count. @throws NoteError where none has */
@@ -94,6 +97,7 @@ export async function verifyLog(
   const ownSizes = new Set(source.checkpoints.map(({ size }) => size))
   const ownRoots = new Map<number, Hash>()
   const nodes = new NodeCheck()
+  const erasures = new ErasureCheck()
   const tree = new Frontier()
   const newest = trust.outside.at(-1)?.size ?? 0
   let tailSince: string | null = null
@@ -101,7 +105,8 @@ export async function verifyLog(
   for await (const page of source.pages()) {
     for (const placed of page.events) {
       const { findings: wrong, counts } = order.take(placed)
-      if (findings.length < MOST_FINDINGS) findings.push(...wrong, ...checkEvent(placed))
+      const inEvent = erasures.take(placed, checkEvent(placed))
+      if (findings.length < MOST_FINDINGS) findings.push(...wrong, ...inEvent)
       if (!counts) continue
       if (tree.size >= newest) tailSince ??= shownOf(placed)?.createdAt ?? null
       nodes.grown(tree.append(placed.hash))
@@ -115,6 +120,7 @@ export async function verifyLog(
   return {
     findings: [
       ...findings,
+      ...erasures.findings,
       ...roots.findings,
       ...besideFindings(source, tree, order),
       ...keptCheckpoints(source, trust, ownRoots),
@@ -124,5 +130,6 @@ export async function verifyLog(
     anchored: roots.anchored,
     tailSince,
     waiting: source.waiting,
+    erased: erasures.erased,
   }
 }
