@@ -41,7 +41,7 @@ async function toErase(tx: Transaction, whose: Whose, most: number): Promise<Era
 
 const OPERATOR: EventSource = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'audit-erase' }
 
-/** INVARIANT: what is erased is what the event names, and both are in one transaction; the database sees to it (migration 0021). */
+/** INVARIANT: what is erased is what the event names, and both are in one transaction; the database sees to it (the migration called audit-erasure). */
 async function carryOut(tx: Transaction, erasingId: string): Promise<boolean> {
   const { rows } = await tx.execute<{ done: boolean }>({ text: 'SELECT erase_values($1) AS done', values: [erasingId] })
   return rows[0]?.done === true

@@ -15,7 +15,8 @@ export function erasureDraft({ eventId, names }: Erasure, reason: string): Event
   return { event: EVENT, target, details: { values: JSON.stringify(names), reason } }
 }
 
-interface Saying {
+/** What tells an event of erasure, as it stands in the table and in an entry. */
+export interface Saying {
   readonly event?: unknown
   readonly object?: unknown
   readonly record_id?: unknown

@@ -1,5 +1,5 @@
 import { canonicalJson, equalHashes, HASH_BYTES, type Hash, toBase64 } from '@menshen/ledger'
-import { erasureIn } from '../erasure.ts'
+import { erasureIn, type Saying } from '../erasure.ts'
 import type { Named } from '../event-entry.ts'
 import type { Opening, PlacedEvent, ShownEvent } from '../verify/placed-event.ts'
 
@@ -60,7 +60,7 @@ interface ReadLine {
   readonly more?: readonly string[]
   readonly altered?: readonly string[]
   readonly open: Readonly<Record<string, readonly [salt: string | null, value?: unknown]>>
-  readonly entry: { readonly id: string; readonly created_at?: string; readonly form: number; readonly commitments?: Named }
+  readonly entry: Saying & { readonly id: string; readonly created_at?: string; readonly form: number; readonly commitments?: Named }
 }
 
 function hashFrom(base64: string): Hash {
