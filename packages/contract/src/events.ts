@@ -164,6 +164,7 @@ export const EVENTS = {
   'system.set-up-read': event('system', 'info', OCSF.api, 'Looked whether the installation is to be set up', '查看系统是否待初始化'),
   'system.set-up': event('system', 'critical', OCSF.api, 'Installation set up', '初始化系统'),
   'system.keys-rotated': event('system', 'high', OCSF.api, 'Values sealed under another key', '以新密钥重新加密'),
+  'audit.erased': event('system', 'high', OCSF.datastore, 'Values erased from the audit log', '从审计日志中抹除值'),
   'system.loaded': event('system', 'low', OCSF.api, 'Demonstration data loaded', '载入演示数据'),
 } as const satisfies Record<string, EventSpec>
 

@@ -1,5 +1,4 @@
 import { hash, randomFillSync } from 'node:crypto'
-import type { Hash } from '../tree/hash.ts'
 
 /** 256 bits: whoever does not have the salt cannot try values. */
 export const SALT_BYTES = 32
@@ -17,23 +16,29 @@ export function freshSalt(): Uint8Array {
 }
 
 const LENGTH_BYTES = 4
+/** In UTF-8 no character of a text takes more. */
+const MOST_BYTES = 3
+/** What is hashed; used again for each commitment, and larger where one needs more. */
+let scratch = Buffer.allocUnsafe(4_096)
+
+/** Writes a part behind its length. @returns where the next begins */
+function put(part: string, encoding: 'utf8' | 'base64', at: number): number {
+  const length = scratch.write(part, at + LENGTH_BYTES, encoding)
+  scratch.writeUInt32BE(length, at)
+  return at + LENGTH_BYTES + length
+}
 
 /**
  * What stands for a value in the log: SHA-256 over the event's id, the value's name, the salt and the value, each with its length before
  * it, so that no two lists of parts have the same bytes (A3). It tells nothing of the value; salt and value open it.
  *
+ * @param salt in base 64
  * @param value as canonical JSON
+ * @returns in base 64
  */
-export function commitment(eventId: string, name: string, salt: Uint8Array, value: string): Hash {
-  const parts = [eventId, name, salt, value]
-  const lengths = parts.map((part) => (typeof part === 'string' ? Buffer.byteLength(part) : part.length))
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + LENGTH_BYTES + length, 0))
-  let at = 0
-  for (const [i, part] of parts.entries()) {
-    at = bytes.writeUInt32BE(lengths[i] as number, at)
-    if (typeof part === 'string') bytes.write(part, at)
-    else bytes.set(part, at)
-    at += lengths[i] as number
-  }
-  return hash('sha256', bytes, 'buffer')
+export function commitment(eventId: string, name: string, salt: string, value: string): string {
+  const most = MOST_BYTES * (eventId.length + name.length + salt.length + value.length) + 4 * LENGTH_BYTES
+  if (most > scratch.length) scratch = Buffer.allocUnsafe(most)
+  const end = put(value, 'utf8', put(salt, 'base64', put(name, 'utf8', put(eventId, 'utf8', 0))))
+  return hash('sha256', scratch.subarray(0, end), 'base64')
 }

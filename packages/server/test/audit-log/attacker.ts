@@ -12,6 +12,8 @@ export interface Product {
   work(events: number): Promise<void>
   /** Gives every event that waits its place. */
   sequence(): Promise<void>
+  /** Erases values of an event as it was asked to (A3), and gives the event that says so its place. */
+  erase(eventId: string, names: readonly string[]): Promise<void>
   /** Signs the tree as it finds it, under the honest key. */
   checkpoint(): Promise<void>
 }

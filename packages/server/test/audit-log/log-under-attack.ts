@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { appendEvents, type EventDraft, type EventSource } from '#platform/audit/append.ts'
 import { auditSigner } from '#platform/audit/audit-signer.ts'
 import { makeCheckpoint } from '#platform/audit/checkpoint.ts'
+import { eraseSome } from '#platform/audit/erase.ts'
 import { keysFrom } from '#platform/crypto/keys.ts'
 import type { Database, Lease } from '#platform/database/database.ts'
 import { asSequencer } from '#platform/database/open-sequencer.ts'
@@ -86,6 +87,11 @@ function productOn(test: TestDatabase): Product {
   return {
     append,
     sequence,
+    erase: async (event, names) => {
+      const owner: Database = { ...test.database, assumedRole: null }
+      await transact(owner, { mode: 'write', users: [] }, (tx) => eraseSome(tx, { event, names }, 'asked for'))
+      await sequence()
+    },
     checkpoint: async () =>
       void (await transact(sequencer, { mode: 'read' }, (tx) => makeCheckpoint(tx, () => auditSigner(tx, ring, () => 'log.example')))),
     work: async (events) => {

@@ -33,8 +33,7 @@ export async function saltAnew(attacker: Attacker, id: string, name: string): Pr
 export async function commitAnew(attacker: Attacker, id: string): Promise<void> {
   const event = await storedEvent(attacker, id)
   const commitments = [...valuesOf(event)].map(([name, value]) => {
-    const salt = Buffer.from(event.salts?.[name] ?? '', 'base64')
-    return [name, toBase64(commitment(id, name, salt, value))]
+    return [name, commitment(id, name, event.salts?.[name] ?? '', value)]
   })
   await alter(attacker, id, 'commitments = $1::text::jsonb', [JSON.stringify(Object.fromEntries(commitments))])
 }

@@ -1,5 +1,6 @@
 import type { Tampering } from './attacker.ts'
 import { COLUMN_TAMPERINGS } from './tamperings/columns.ts'
+import { ERASURE_TAMPERINGS } from './tamperings/erasures.ts'
 import { EVENT_TAMPERINGS } from './tamperings/events.ts'
 import { SIGNATURE_TAMPERINGS } from './tamperings/signatures.ts'
 import { TABLE_TAMPERINGS } from './tamperings/tables.ts'
@@ -10,6 +11,7 @@ import { VALUE_TAMPERINGS } from './tamperings/values.ts'
 export const TAMPERINGS: readonly Tampering[] = [
   ...COLUMN_TAMPERINGS,
   ...VALUE_TAMPERINGS,
+  ...ERASURE_TAMPERINGS,
   ...EVENT_TAMPERINGS,
   ...TREE_TAMPERINGS,
   ...SIGNATURE_TAMPERINGS,

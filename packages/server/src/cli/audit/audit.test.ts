@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -65,6 +65,22 @@ describe('menshen audit', () => {
     expect((await run('verify')).out).toMatch(/^20 events; 0 of them.*\n20 are not yet, the first at 20.*could still change these/)
   })
 
+  it('writes the log to a file, which verifies without the database as the database does', async () => {
+    const file = join(folder, 'log.jsonl')
+    expect(await run('dump', '--to', file)).toMatchObject({ code: 0, out: expect.stringContaining('20 events') })
+    expect((await stat(file)).mode & 0o777).toBe(0o600)
+    const [out, env] = [[] as string[], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }]
+    const surroundings = { env, stdout: { write: (text: string) => out.push(text) }, stderr: { write: () => true } }
+    expect(await runCommand(COMMANDS, ['audit', 'verify', '--from', file, '--key', key, '--checkpoint', checkpoints()], surroundings)).toBe(
+      0,
+    )
+    expect(out.join('')).toBe((await run('verify', '--key', key, '--checkpoint', checkpoints())).out)
+    // What is there is not written over.
+    expect(await run('dump', '--to', file)).toMatchObject({ code: 1, err: expect.stringContaining('EEXIST') })
+    await writeFile(file, (await readFile(file, 'utf8')).slice(0, -20))
+    expect(await run('verify', '--from', file)).toMatchObject({ code: 1, err: expect.stringContaining('the file was cut') })
+  })
+
   it('proves that an event is in the log, to whoever has its receipt and the key', async () => {
     const { out } = await run('prove', event ?? '')
     const file = join(folder, 'event.tlog-proof')
@@ -89,6 +105,27 @@ describe('menshen audit', () => {
     expect((await run('keys')).out.trim().split('\n')).toEqual([key, out.trim()])
   })
 
+  it('A3: erases, prints what it erased, verifies after it, and erases it again after a restore', async () => {
+    const { code, out } = await run('erase', '--event', event ?? '', '--value', 'address', '--reason', 'asked for')
+    expect([code, out]).toEqual([0, `${JSON.stringify({ event, values: ['address'] })}\n`])
+    const verified = await run('verify', '--key', key, '--checkpoint', checkpoints())
+    expect(verified).toMatchObject({ code: 0, out: expect.stringContaining('1 values were erased, as events of the log say.') })
+    const list = join(folder, 'erasures.jsonl')
+    await writeFile(list, out)
+    expect(await run('erase', '--replay', '--from', list)).toMatchObject({ code: 0, err: 'Values of 0 events were erased again.\n' })
+    // One that the log of a backup has, and says nothing of.
+    const database = await openPglite({ dataDir: dataDir() })
+    const { rows } = await transact(database, { mode: 'read' }, (tx) =>
+      tx.execute<{ id: string }>({ text: 'SELECT id FROM audit_event WHERE address IS NOT NULL ORDER BY id LIMIT 1', values: [] }),
+    )
+    await database.close()
+    await writeFile(list, `${out}${JSON.stringify({ event: rows[0]?.id, values: ['address'] })}\n`)
+    expect(await run('erase', '--replay', '--from', list)).toMatchObject({ code: 0, err: 'Values of 1 events were erased again.\n' })
+    expect((await run('verify', '--key', key, '--checkpoint', checkpoints())).out).toContain('2 values were erased')
+    await writeFile(list, '{"event":"x"}')
+    expect(await run('erase', '--replay', '--from', list)).toMatchObject({ code: 1, err: expect.stringContaining('does not hold') })
+  })
+
   it('§4.5: fails and names the event when one was altered', async () => {
     const database = await openPglite({ dataDir: dataDir() })
     const lease = await database.lease()
@@ -105,6 +142,14 @@ describe('menshen audit', () => {
     [['what'], 2, 'Usage'],
     [['verify', '--what'], 2, 'Usage'],
     [['prove'], 2, 'Usage'],
+    [['dump'], 2, 'Usage'],
+    [['erase'], 2, 'Usage'],
+    [['erase', '--record', 'x'], 2, 'Usage'],
+    [['erase', '--record', 'x', '--event', 'y', '--reason', 'z'], 2, 'Usage'],
+    [['erase', '--record', 'x', '--value', 'address', '--reason', 'z'], 2, 'Usage'],
+    [['erase', '--replay', '--record', 'x', '--reason', 'z'], 2, 'Usage'],
+    [['erase', '--record', 'x', '--from', 'y', '--reason', 'z'], 2, 'Usage'],
+    [['verify', '--from', '/nowhere/at/all'], 1, 'ENOENT'],
     [['prove', "x' OR true"], 1, 'No event'],
     [['verify', '--key', 'nonsense'], 1, 'not an Ed25519 key'],
     [['verify', '--checkpoint', '/nowhere/at/all'], 1, 'ENOENT'],

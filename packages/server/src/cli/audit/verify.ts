@@ -1,10 +1,9 @@
 import { readdir, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { KeyError, NoteError, readVerifier } from '@menshen/ledger'
-import { databaseSource } from '#platform/audit/verify/database-source.ts'
 import { describeFinding } from '#platform/audit/verify/finding.ts'
+import type { LogSource } from '#platform/audit/verify/log-source.ts'
 import { type HeldOutside, type Verdict, verifyLog } from '#platform/audit/verify/verify-log.ts'
-import type { Database } from '#platform/database/database.ts'
 import { EXIT, type Surroundings } from '../command.ts'
 import { progressLine } from '../progress-line.ts'
 
@@ -33,7 +32,7 @@ export async function heldOutside(key: string | undefined, paths: readonly strin
 
 const SHOWN = 100
 
-function report({ findings, events, anchored, tailSince, waiting }: Verdict, { stdout }: Surroundings): number {
+function report({ findings, events, anchored, tailSince, waiting, erased }: Verdict, { stdout }: Surroundings): number {
   const say = (line: string): void => void stdout.write(`${line}\n`)
   for (const finding of findings.slice(0, SHOWN)) say(`✗ ${describeFinding(finding)}`)
   if (findings.length > SHOWN) say(`✗ and ${findings.length - SHOWN} more`)
@@ -41,16 +40,18 @@ function report({ findings, events, anchored, tailSince, waiting }: Verdict, { s
   const since = tailSince === null ? '' : `, the first at ${tailSince}`
   say(`${events} events; ${anchored} of them are covered by a checkpoint held outside.`)
   if (tail > 0) say(`${tail} are not yet${since}: whoever has the database and its keys could still change these.`)
+  if (erased > 0) say(`${erased} values were erased, as events of the log say.`)
   if (waiting > 0) say(`${waiting} more wait for their place.`)
   say(findings.length === 0 ? '✓ Nothing is wrong.' : `✗ ${findings.length} things are wrong.`)
   return findings.length === 0 ? EXIT.done : EXIT.failed
 }
 
-/** Checks the log in a database against what is held outside, and says what is wrong with which event. */
-export async function verify(database: Database, held: HeldOutside, surroundings: Surroundings): Promise<number> {
-  const source = await databaseSource(database)
+/** Checks a log, in a database or a file, against what is held outside, and says what is wrong with which event. */
+export async function verify(source: LogSource, held: HeldOutside, surroundings: Surroundings): Promise<number> {
   const progress = progressLine(surroundings.stderr, source.size)
-  const verdict = await verifyLog(source, held, progress.at)
-  progress.end()
-  return report(verdict, surroundings)
+  try {
+    return report(await verifyLog(source, held, progress.at), surroundings)
+  } finally {
+    progress.end()
+  }
 }

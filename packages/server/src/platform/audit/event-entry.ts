@@ -60,8 +60,19 @@ export function valuesOf({ address, client, changes, terms }: EventRow): Map<str
 const PERSONAL = ['address', 'client', 'changes', 'terms'] as const satisfies readonly (keyof EventRow)[]
 const OPEN = EVENT_COLUMNS.filter((name) => !PERSONAL.some((one) => one === name)).sort()
 
+<<<<<<< HEAD
 /** The entry of an event, of which its leaf is the hash. Without commitments it is of the form before, with its values in it. */
 export function entryOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly text: string } {
+=======
+export interface Entry {
+  readonly form: EntryForm
+  /** Of which the leaf is the hash. */
+  readonly text: string
+}
+
+/** The entry of an event. Without commitments it is of the form before, with its values in it. */
+export function entryOf(row: EventRow, commitments: Named | null): Entry {
+>>>>>>> ledger/main
   const form: EntryForm = commitments === null ? 0 : 1
   const entry: Record<string, unknown> = {}
   for (const name of OPEN) entry[name] = row[name]
@@ -90,9 +101,9 @@ export function sealValues(row: EventRow): SealedValues {
   const salts: Record<string, string> = {}
   const commitments: Record<string, string> = {}
   for (const [name, value] of valuesOf(row)) {
-    const salt = freshSalt()
-    salts[name] = toBase64(salt)
-    commitments[name] = toBase64(commitment(row.id, name, salt, value))
+    const salt = toBase64(freshSalt())
+    salts[name] = salt
+    commitments[name] = commitment(row.id, name, salt, value)
   }
   return { commitments, salts, leaf: leafOf(row, commitments).leaf }
 }

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { StoredEvent } from '../stored-event.ts'
-import type { PlacedEvent } from './check-event.ts'
 import { OrderCheck } from './check-order.ts'
+import type { PlacedEvent, ShownEvent } from './placed-event.ts'
 
 const placed = (position: number, createdAt: string, sealed = true): PlacedEvent => ({
-  ...{ position, eventId: `e${position}`, form: 1, hash: '\\x', altered: [] },
-  event: { created_at: createdAt, commitments: sealed ? {} : null } as StoredEvent,
+  ...{ position, eventId: `e${position}`, form: 1, hash: Buffer.alloc(32), altered: [] },
+  event: { createdAt, commitments: sealed ? {} : null } as ShownEvent,
 })
 
 const kinds = (...events: readonly PlacedEvent[]): (string | undefined)[][] => {

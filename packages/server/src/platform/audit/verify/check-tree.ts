@@ -1,7 +1,18 @@
-import { type Checkpoint, equalHashes, type Frontier, type Hash, knownCheckpoint, type Verifier } from '@menshen/ledger'
-import { bytesOf } from '../stored-event.ts'
+import {
+  type Checkpoint,
+  type CompleteNode,
+  equalHashes,
+  type Frontier,
+  type Hash,
+  knownCheckpoint,
+  type Place,
+  type Verifier,
+} from '@menshen/ledger'
+import { KEPT_LEVELS } from '../sequence.ts'
 import type { Finding } from './finding.ts'
-import type { LogSource } from './log-source.ts'
+import type { KeptNode, LogSource } from './log-source.ts'
+
+const nameOf = ({ level, index }: Place): string => `${level}/${index}`
 
 /** Says of each size whose root is held outside whether the tree had that root. */
 export class RootCheck {
@@ -57,19 +68,34 @@ function wrongIn(note: string, keys: readonly Verifier[], size: number, root: Ha
 /** More would tell nothing more. */
 const MOST_NODES = 1_000
 
-/** The subtrees that the log keeps, from which proofs are made and from which it goes on: each that is complete, and no other. */
-export async function keptNodes(source: LogSource, nodes: ReadonlyMap<string, Hash>): Promise<Finding[]> {
-  const findings: Finding[] = []
-  const missing = new Set(nodes.keys())
-  for await (const page of source.nodes()) {
-    for (const { level, index, hash } of page) {
-      const name = `${level}/${index}`
-      const anew = nodes.get(name)
-      missing.delete(name)
-      const differs = anew === undefined || !equalHashes(anew, bytesOf(hash))
-      if (differs && findings.length < MOST_NODES) findings.push({ kind: 'node-differs', detail: name })
-    }
+const isKept = ({ level }: CompleteNode): boolean => level > 0 && level % KEPT_LEVELS === 0
+
+/** Looks at the subtrees that the log keeps, from which proofs are made: each that is complete, and no other. It holds those of one page. */
+export class NodeCheck {
+  readonly #findings: Finding[] = []
+  readonly #complete = new Map<string, Hash>()
+  #missing = 0
+
+  /** Subtrees that became complete. */
+  grown(nodes: readonly CompleteNode[]): void {
+    // Only every second leaf completes any.
+    if (nodes.length > KEPT_LEVELS) for (const node of nodes) if (isKept(node)) this.#complete.set(nameOf(node), node.hash)
   }
-  if (missing.size > 0) findings.push({ kind: 'node-differs', detail: `of ${missing.size} that are not there` })
-  return findings
+
+  /** Those that the log keeps of a page. */
+  page(kept: readonly KeptNode[]): void {
+    for (const node of kept) {
+      const anew = this.#complete.get(nameOf(node))
+      this.#complete.delete(nameOf(node))
+      const differs = anew === undefined || !equalHashes(anew, node.hash)
+      if (differs && this.#findings.length < MOST_NODES) this.#findings.push({ kind: 'node-differs', detail: nameOf(node) })
+    }
+    this.#missing += this.#complete.size
+    this.#complete.clear()
+  }
+
+  get findings(): readonly Finding[] {
+    const missing: Finding = { kind: 'node-differs', detail: `of ${this.#missing} that are not there` }
+    return this.#missing > 0 ? [...this.#findings, missing] : this.#findings
+  }
 }

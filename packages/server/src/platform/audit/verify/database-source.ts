@@ -1,29 +1,12 @@
 import type { Database } from '../../database/database.ts'
 import { type Transaction, transact } from '../../database/transact.ts'
-import type { KeptNode, LogSource } from './log-source.ts'
-import { leavesOf } from './read-leaves.ts'
+import { KEPT_LEVELS } from '../sequence.ts'
+import type { LogSource } from './log-source.ts'
+import { pagesOf } from './read-pages.ts'
 import { alteredTables } from './table-state.ts'
 
-const PAGE = 2_000
 /** More would tell nothing more. */
 const MOST_NAMED = 1_000
-
-/** Those that were complete when the log had this size: the log goes on while it is looked at. */
-async function* nodesOf(database: Database, size: number): AsyncGenerator<readonly KeptNode[]> {
-  for (let [level, index] = [-1, -1]; ; ) {
-    const { rows } = await transact(database, { mode: 'read' }, (tx) =>
-      tx.execute<KeptNode>({
-        text: `SELECT level, index, hash FROM audit_node WHERE (level, index) > ($1, $2) AND (index + 1) * power(2, level) <= $3
-          ORDER BY level, index LIMIT ${PAGE}`,
-        values: [level, index, size],
-      }),
-    )
-    const end = rows.at(-1)
-    if (end === undefined) return
-    yield rows
-    ;[level, index] = [end.level, end.index]
-  }
-}
 
 /** A size that no log has is not read as a number: it is no size then, and the log is found by it. */
 const SIZES = {
@@ -41,7 +24,7 @@ const WAITING = `
   SELECT e.id AS "eventId", e.created_at AS "createdAt" FROM audit_pending p JOIN audit_event e ON e.id = p.event_id
   ORDER BY e.created_at LIMIT ${MOST_NAMED}`
 
-async function stateOf(tx: Transaction): Promise<Omit<LogSource, 'leaves' | 'nodes'>> {
+async function stateOf(tx: Transaction): Promise<Omit<LogSource, 'pages'>> {
   const rows = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> => (await tx.execute<Row>({ text, values })).rows
   const [tree] = await rows<{ size: string; edge: string[] }>(SIZES.tree)
   const [pending] = await rows<{ count: number }>('SELECT count(*)::int AS count FROM audit_pending')
@@ -65,7 +48,8 @@ async function stateOf(tx: Transaction): Promise<Omit<LogSource, 'leaves' | 'nod
     ),
     nodesBeyond: (
       await rows<{ name: string }>(
-        `SELECT level || '/' || index AS name FROM audit_node WHERE (index + 1) * power(2, level) > $1::numeric LIMIT ${MOST_NAMED}`,
+        `SELECT level || '/' || index AS name FROM audit_node
+          WHERE (index + 1) * power(2, level) > $1::numeric OR level <= 0 OR level % ${KEPT_LEVELS} <> 0 OR index < 0 LIMIT ${MOST_NAMED}`,
         [at],
       )
     ).map(({ name }) => name),
@@ -76,5 +60,5 @@ async function stateOf(tx: Transaction): Promise<Omit<LogSource, 'leaves' | 'nod
 /** The log in a database, as it is now: what is added meanwhile is not looked at. */
 export async function databaseSource(database: Database): Promise<LogSource> {
   const state = await transact(database, { mode: 'read', statementLimit: 0 }, stateOf)
-  return { ...state, leaves: () => leavesOf(database, state.size), nodes: () => nodesOf(database, state.size) }
+  return { ...state, pages: () => pagesOf(database, state.size) }
 }

@@ -11,6 +11,8 @@ export const FINDINGS = [
   'leaf-differs',
   'value-changed',
   'value-missing',
+  'value-halved',
+  'value-returned',
   'value-added',
   'place-missing',
   'place-beyond',
@@ -49,6 +51,9 @@ const TEXTS: Readonly<Record<FindingKind, (finding: Finding) => string>> = {
   'leaf-differs': ({ detail }) => `${detail} beside the event is not that of the event`,
   'value-changed': ({ detail }) => `the value ${detail} is not the one that was kept`,
   'value-missing': ({ detail }) => `the value ${detail} is gone, though nothing in the log says that it was erased`,
+  'value-halved': ({ detail }) => `of the value ${detail} and what proves it only a part is there, as no erasure leaves it`,
+  'value-returned': ({ detail }) =>
+    `the value ${detail} is there, though an event says that it was erased: erase it again (audit erase --replay)`,
   'value-added': ({ detail }) => `the value ${detail} was not there when the event got its place`,
   'place-missing': ({ detail }) => `nothing stands from here up to place ${detail}`,
   'place-beyond': () => 'a leaf stands beyond the end of the tree',

@@ -1,9 +1,16 @@
-import type { PlacedEvent } from './check-event.ts'
+import type { Hash } from '@menshen/ledger'
+import type { PlacedEvent } from './placed-event.ts'
 
 export interface KeptNode {
   readonly level: number
   readonly index: number
-  readonly hash: string
+  readonly hash: Hash
+}
+
+/** Some leaves, and the kept subtrees that are complete with one of them. */
+export interface LogPage {
+  readonly events: readonly PlacedEvent[]
+  readonly nodes: readonly KeptNode[]
 }
 
 /** A log to be checked, wherever it is read from. Nothing it says is trusted. */
@@ -15,9 +22,7 @@ export interface LogSource {
   /** In the order of their sizes. */
   readonly checkpoints: readonly { readonly size: number; readonly note: string }[]
   /** The leaves in the order of their places. */
-  readonly leaves: () => AsyncIterable<readonly PlacedEvent[]>
-  /** The subtrees that are kept, level by level. */
-  readonly nodes: () => AsyncIterable<readonly KeptNode[]>
+  readonly pages: () => AsyncIterable<LogPage>
   /** Events that wait for a place, the oldest of them by name. */
   readonly waiting: number
   readonly waitingSince: readonly { readonly eventId: string; readonly createdAt: string }[]
@@ -27,7 +32,7 @@ export interface LogSource {
   readonly placedTwice: readonly string[]
   /** Leaves beyond the size. */
   readonly beyond: readonly { readonly position: number; readonly eventId: string }[]
-  /** Subtrees that are kept and reach beyond the size. */
+  /** Subtrees that are kept, and reach beyond the size or are of a level that is not. */
   readonly nodesBeyond: readonly string[]
   /** What is not as it was made of the tables the log lies in. */
   readonly alteredTables: readonly string[]

@@ -2,7 +2,7 @@ import type { Transaction } from '../../database/transact.ts'
 
 /** The tables of the log, and the triggers each has. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
-  audit_event: ['append_only', 'append_only_whole', 'entered'],
+  audit_event: ['append_only', 'append_only_whole', 'entered', 'only_erased'],
   audit_pending: [],
   audit_leaf: ['append_only', 'append_only_whole'],
   audit_node: ['append_only', 'append_only_whole'],

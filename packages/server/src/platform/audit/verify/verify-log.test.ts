@@ -59,7 +59,7 @@ const verify = async (key: Verifier | null, ...checkpoints: string[]) =>
 
 describe('§4.5: a log that nobody altered', () => {
   it('verifies when it is empty', async () => {
-    expect(await verify(null)).toEqual({ findings: [], events: 0, anchored: 0, tailSince: null, waiting: 0 })
+    expect(await verify(null)).toEqual({ findings: [], events: 0, anchored: 0, tailSince: null, waiting: 0, erased: 0 })
   })
 
   it('verifies against every checkpoint that was taken home, and says what none covers yet', async () => {
@@ -88,7 +88,7 @@ describe('§4.5: a log that nobody altered', () => {
   it('is told to be shorter than a checkpoint held outside says', async () => {
     const note = await checkpoint()
     const source = await databaseSource(test.database)
-    const shorter = { ...source, leaves: async function* () {} }
+    const shorter = { ...source, pages: async function* () {} }
     const { findings } = await verifyLog(shorter, { key: await newestKey(), checkpoints: [note] })
     expect(findings).toContainEqual({ kind: 'log-shorter', position: 0, detail: String(source.size) })
   })

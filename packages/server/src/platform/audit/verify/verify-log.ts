@@ -1,12 +1,13 @@
-import { type Checkpoint, type CompleteNode, Frontier, type Hash, knownCheckpoint, openCheckpoint, type Verifier } from '@menshen/ledger'
+import { type Checkpoint, Frontier, type Hash, knownCheckpoint, openCheckpoint, type Verifier } from '@menshen/ledger'
 import { keysFollowing } from '../audit-signer.ts'
-import { KEPT_LEVELS } from '../sequence.ts'
-import { bytesOf, hexOf } from '../stored-event.ts'
+import { hexOf } from '../stored-event.ts'
+import { ErasureCheck } from './check-erasures.ts'
 import { checkEvent } from './check-event.ts'
 import { OrderCheck } from './check-order.ts'
-import { keptCheckpoints, keptNodes, RootCheck } from './check-tree.ts'
+import { keptCheckpoints, NodeCheck, RootCheck } from './check-tree.ts'
 import type { Finding } from './finding.ts'
 import type { LogSource } from './log-source.ts'
+import { shownOf } from './placed-event.ts'
 
 /** What is held outside the database, and therefore believed. */
 export interface HeldOutside {
@@ -26,6 +27,8 @@ export interface Verdict {
   readonly tailSince: string | null
   /** Events that wait for their place. */
   readonly waiting: number
+  /** Values that are gone, as events of the log say. */
+  readonly erased: number
 }
 
 /** A checkpoint that one of the keys has signed; null where only one of before has, whose word does not count. @throws NoteError where none has */
@@ -57,8 +60,6 @@ function trusted({ keys: rows }: LogSource, { key, checkpoints }: HeldOutside): 
   const outside = checkpoints.flatMap((note) => counted(note, keys, before) ?? []).sort((a, b) => a.size - b.size)
   return { keys: [...before, ...keys], outside, findings: broken === null ? [] : [{ kind: 'key-forged', detail: broken }] }
 }
-
-const isKept = ({ level }: CompleteNode): boolean => level > 0 && level % KEPT_LEVELS === 0
 
 /** What is wrong beside the leaves: with events that have none, and with what the log keeps of its tree. */
 function besideFindings(source: LogSource, tree: Frontier, order: OrderCheck): Finding[] {
@@ -95,35 +96,40 @@ export async function verifyLog(
   const order = new OrderCheck()
   const ownSizes = new Set(source.checkpoints.map(({ size }) => size))
   const ownRoots = new Map<number, Hash>()
-  const nodes = new Map<string, Hash>()
+  const nodes = new NodeCheck()
+  const erasures = new ErasureCheck()
   const tree = new Frontier()
   const newest = trust.outside.at(-1)?.size ?? 0
   let tailSince: string | null = null
   roots.at(tree)
-  for await (const page of source.leaves()) {
-    for (const placed of page) {
+  for await (const page of source.pages()) {
+    for (const placed of page.events) {
       const { findings: wrong, counts } = order.take(placed)
-      if (findings.length < MOST_FINDINGS) findings.push(...wrong, ...checkEvent(placed))
+      const inEvent = erasures.take(placed, checkEvent(placed))
+      if (findings.length < MOST_FINDINGS) findings.push(...wrong, ...inEvent)
       if (!counts) continue
-      if (tree.size >= newest) tailSince ??= placed.event?.created_at ?? null
-      for (const node of tree.append(bytesOf(placed.hash)).filter(isKept)) nodes.set(`${node.level}/${node.index}`, node.hash)
+      if (tree.size >= newest) tailSince ??= shownOf(placed)?.createdAt ?? null
+      nodes.grown(tree.append(placed.hash))
       if (ownSizes.has(tree.size)) ownRoots.set(tree.size, tree.root())
       roots.at(tree)
     }
+    nodes.page(page.nodes)
     onProgress(tree.size)
   }
   roots.end(tree.size)
   return {
     findings: [
       ...findings,
+      ...erasures.findings,
       ...roots.findings,
       ...besideFindings(source, tree, order),
       ...keptCheckpoints(source, trust, ownRoots),
-      ...(await keptNodes(source, nodes)),
+      ...nodes.findings,
     ],
     events: tree.size,
     anchored: roots.anchored,
     tailSince,
     waiting: source.waiting,
+    erased: erasures.erased,
   }
 }

@@ -1,0 +1,41 @@
+import type { EventDraft } from './append.ts'
+
+/** What was erased of one event. */
+export interface Erasure {
+  readonly eventId: string
+  /** Names of values, as the commitments to them have. */
+  readonly names: readonly string[]
+}
+
+const EVENT = 'audit.erased'
+
+/** The event that says so (A3). It holds no value itself. */
+export function erasureDraft({ eventId, names }: Erasure, reason: string): EventDraft {
+  const target = { object: 'auditEvent', recordId: eventId, ownerId: null, unitId: null }
+  return { event: EVENT, target, details: { values: JSON.stringify(names), reason } }
+}
+
+/** What tells an event of erasure, as it stands in the table and in an entry. */
+export interface Saying {
+  readonly event?: unknown
+  readonly object?: unknown
+  readonly record_id?: unknown
+  readonly details?: unknown
+}
+
+function namesIn(details: unknown): readonly string[] {
+  const { values } = (details ?? {}) as { readonly values?: unknown }
+  try {
+    const names: unknown = typeof values === 'string' ? JSON.parse(values) : null
+    return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
+  } catch (error) {
+    if (error instanceof SyntaxError) return []
+    throw error
+  }
+}
+
+/** What an event says was erased; null where it is no such event. */
+export function erasureIn({ event, object, record_id: recordId, details }: Saying): Erasure | null {
+  if (event !== EVENT || object !== 'auditEvent' || typeof recordId !== 'string') return null
+  return { eventId: recordId, names: namesIn(details) }
+}
