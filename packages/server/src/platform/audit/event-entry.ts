@@ -60,10 +60,6 @@ export function valuesOf({ address, client, changes, terms }: EventRow): Map<str
 const PERSONAL = ['address', 'client', 'changes', 'terms'] as const satisfies readonly (keyof EventRow)[]
 const OPEN = EVENT_COLUMNS.filter((name) => !PERSONAL.some((one) => one === name)).sort()
 
-<<<<<<< HEAD
-/** The entry of an event, of which its leaf is the hash. Without commitments it is of the form before, with its values in it. */
-export function entryOf(row: EventRow, commitments: Named | null): { readonly form: EntryForm; readonly text: string } {
-=======
 export interface Entry {
   readonly form: EntryForm
   /** Of which the leaf is the hash. */
@@ -72,7 +68,6 @@ export interface Entry {
 
 /** The entry of an event. Without commitments it is of the form before, with its values in it. */
 export function entryOf(row: EventRow, commitments: Named | null): Entry {
->>>>>>> ledger/main
   const form: EntryForm = commitments === null ? 0 : 1
   const entry: Record<string, unknown> = {}
   for (const name of OPEN) entry[name] = row[name]
