@@ -3,10 +3,11 @@ import type { Database, Lease, Statement } from '#platform/database/database.ts'
 import { withLeases } from '../freshness/revocation/faults.ts'
 
 /** Ways to keep in two transactions what belongs into one; each must be found. */
-export const FAULTS = ['progress-apart', 'keys-apart', 'events-apart', 'file-left'] as const
+export const FAULTS = ['progress-apart', 'keys-apart', 'events-apart', 'file-left', 'event-apart', 'early-answer'] as const
 export type Fault = (typeof FAULTS)[number]
 
-const APART: Readonly<Record<Fault, (text: string) => boolean>> = {
+const APART: Readonly<Record<Exclude<Fault, 'early-answer'>, (text: string) => boolean>> = {
+  'event-apart': (text) => text.startsWith('insert into "audit_event"'),
   'progress-apart': (text) => /^update "import_file" set "lines"/.test(text),
   'keys-apart': (text) => text.startsWith('INSERT INTO external_id'),
   'events-apart': (text) => text.startsWith('INSERT INTO "audit_event"'),
@@ -41,6 +42,24 @@ function heldBack(isHeld: (text: string) => boolean, forGood: boolean): (lease: 
   }
 }
 
+/** Says that a transaction is committed before it is. */
+const early = (lease: Lease): Lease => {
+  let committing: Promise<unknown> = Promise.resolve()
+  return {
+    ...lease,
+    script: async (text) => {
+      if (!text.startsWith('COMMIT')) return lease.script(text)
+      committing = sleep(100).then(() => lease.script(text))
+      return [{ rows: [], affected: 0, command: 'COMMIT' }]
+    },
+    release: (broken) =>
+      void committing.then(
+        () => lease.release(broken),
+        () => lease.release(true),
+      ),
+  }
+}
+
 /** The database as a program with this fault uses it. */
 export const faultyDatabase = (database: Database, fault: Fault): Database =>
-  withLeases(database, heldBack(APART[fault], fault === 'file-left'))
+  withLeases(database, fault === 'early-answer' ? early : heldBack(APART[fault], fault === 'file-left'))
