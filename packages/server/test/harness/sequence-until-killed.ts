@@ -12,7 +12,9 @@ import { openPostgres } from '#platform/database/postgres.ts'
 const [where, step, when, apart] = process.argv.slice(2)
 if (where === undefined || step === undefined) throw new Error('usage: sequence-until-killed FOLDER|URL STATEMENT before|after [apart]')
 
-const die = (): void => process.kill(process.pid, 'SIGKILL')
+const die = (): void => {
+  process.kill(process.pid, 'SIGKILL')
+}
 
 function mortal(lease: Lease): Lease {
   const at = async <T>(text: string, work: () => Promise<T>): Promise<T> => {
