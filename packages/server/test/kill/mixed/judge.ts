@@ -107,7 +107,10 @@ export function judgeSent(sent: readonly Sent[], tables: Tables): string[] {
   const by = Map.groupBy(tables.events, ({ client }) => client ?? '')
   const marks = new Set(sent.map(({ mark }) => mark))
   const invented = [...by.keys()].filter((mark) => mark.startsWith('load ') && !marks.has(mark))
+  const started = new Set(tables.events.filter(({ event }) => event === 'session.started').map(({ session }) => session))
+  const silent = [...tables.sessions].filter((id) => !started.has(id))
   return [
+    ...silent.map((id) => `session ${id}: it is there without an event`),
     ...invented.map((mark) => `${mark}: an event of a request that was never sent`),
     ...sent.flatMap((one) => {
       const events = by.get(one.mark) ?? []

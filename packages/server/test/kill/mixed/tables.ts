@@ -24,6 +24,7 @@ export interface LoadEvent {
 export interface Tables {
   readonly events: readonly LoadEvent[]
   readonly leads: ReadonlyMap<string, Readonly<Record<string, unknown>>>
+  /** Those that the load began. */
   readonly sessions: ReadonlySet<string>
   /** Of the log's key, as somebody holds it outside; null before there is one. */
   readonly verifier: string | null
@@ -44,7 +45,7 @@ export async function tablesOf(database: Database): Promise<Tables> {
     return {
       events: await all<LoadEvent>(EVENTS),
       leads: new Map(leads.map((lead) => [lead.id, lead])),
-      sessions: new Set((await all<{ id: string }>('SELECT id FROM session')).map(({ id }) => id)),
+      sessions: new Set((await all<{ id: string }>(`SELECT id FROM session WHERE user_agent LIKE 'load %'`)).map(({ id }) => id)),
       verifier: (await all<{ verifier: string }>('SELECT verifier FROM audit_key ORDER BY 1 LIMIT 1'))[0]?.verifier ?? null,
     }
   })
