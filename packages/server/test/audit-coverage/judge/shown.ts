@@ -49,7 +49,7 @@ const meaning = (terms: Readonly<Record<string, string>>): unknown => ({
 
 /** The endpoints whose requests are questions: list, query, count, aggregate, export, work on all that match. */
 const asks = ({ endpoint }: Observed): boolean =>
-  /\.(list|query|count|aggregate|export|exportPreview|bulk[A-Z]\w*)$/.test(endpoint.name) &&
+  /\.(list|query|search|count|aggregate|export|exportPreview|bulk[A-Z]\w*)$/.test(endpoint.name) &&
   !/^(job|export|view|token|factor)\./.test(endpoint.name)
 
 /** Work on all that match counts them first, and that event holds what was asked for. */
