@@ -61,7 +61,7 @@ const roleOf = ({ policy }: World, grantId: string): string[] =>
   Object.entries(policy.roles).flatMap(([name, { grants }]) => (grants.some(({ id }) => id === grantId) ? [name] : []))
 
 /** The grants that gave a record, and the denials that met it, as the reference says. */
-export function reckoned(
+function reckoned(
   { world, person }: Subject,
   { object, row, operation }: Touched,
 ): { grants: ReadonlySet<string>; denials: ReadonlySet<string> } {

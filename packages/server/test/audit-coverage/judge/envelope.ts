@@ -24,7 +24,7 @@ const rowBy = (of: Snapshot, table: string, token: string): Row | undefined =>
 const lives = ({ now }: Pick<Observed, 'now'>, { ended_at, idle_until, absolute_until, expires_at }: Row): boolean =>
   ended_at === null && [idle_until, absolute_until, expires_at].every((until) => until === undefined || String(until) > now)
 
-export function ofSession(of: Snapshot, session: Row): Caller {
+function ofSession(of: Snapshot, session: Row): Caller {
   const user = of.user?.get(String(session.user_id))
   return {
     userId: String(user?.id),

@@ -22,7 +22,7 @@ interface Change {
 }
 
 /** The fields in which two states of a record differ, with both values. */
-export function changesOf(object: ObjectName, before: Row | null, after: Row | null): Change[] {
+function changesOf(object: ObjectName, before: Row | null, after: Row | null): Change[] {
   const values = (row: Row | null): Readonly<Record<string, unknown>> => (row === null ? {} : { ...recordOfRow(object, row) })
   const [was, is] = [values(before), values(after)]
   return Object.keys(specOf(object).fields)

@@ -19,7 +19,7 @@ function strings(value: unknown, name: string, isWanted: (name: string) => boole
 const isWord = (text: string): boolean => /^[a-z]+(-[a-z]+)*$/.test(text)
 
 /** What the request and the answer hold that is a secret, credentials in headers included. */
-export function secretsOf({ sent, body, headers }: Observed): string[] {
+function secretsOf({ sent, body, headers }: Observed): string[] {
   const cookies = [sent.headers.cookie ?? '', ...[headers['set-cookie'] ?? []].flat().map(String)]
   const fromCookies = cookies.flatMap((line) => [...line.matchAll(/menshen_\w+=([^;\s]{8,})/g)].map(([, value]) => value ?? ''))
   const bearer = sent.headers.authorization?.split(' ')[1]

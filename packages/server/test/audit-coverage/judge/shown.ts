@@ -8,7 +8,7 @@ interface Item {
 }
 
 /** The ids of the records that an answer held, in its order; null where the answer holds no records that an event lists. */
-export function shownIn({ endpoint, params, body, before }: Observed): readonly string[] | null {
+function shownIn({ endpoint, params, body, before }: Observed): readonly string[] | null {
   const kind = endpoint.name.split('.').at(-1)
   if (endpoint.event === 'record.listed' || endpoint.event === 'record.related-listed')
     return (body.items as readonly Item[]).map(({ id }) => String(id))
@@ -31,7 +31,7 @@ export function wrongShown(seen: Observed, event: Row): string[] {
 }
 
 /** What was typed to filter and search, wherever in the request it stood (A2). */
-export function termsIn({ sent }: Observed): Readonly<Record<string, string>> {
+function termsIn({ sent }: Observed): Readonly<Record<string, string>> {
   const body = typeof sent.body === 'object' && sent.body !== null ? (sent.body as Record<string, unknown>) : {}
   const rows = typeof body.rows === 'object' && body.rows !== null ? (body.rows as Record<string, unknown>) : {}
   const asked: Readonly<Record<string, unknown>> = { ...sent.query, ...body, ...rows }
