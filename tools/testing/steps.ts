@@ -51,6 +51,7 @@ function proofs(): Step[] {
       '--lines',
       '2000',
     ]),
+    toolStep('kill-load', 'What was acknowledged is in the log', 'check-kill.ts', ['--load', '--database', 'pglite', '--rounds', '5']),
     toolStepOnPostgres('revocation', 'No right outlives its end', 'check-revocation.ts'),
   ]
   return steps.map(beside)

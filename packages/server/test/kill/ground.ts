@@ -11,6 +11,8 @@ import { makeDatabase } from '../freshness/revocation/stage.ts'
 
 /** A database that a server process is started on and killed over, and that can be looked into while nobody serves it. */
 export interface Ground {
+  /** What belongs to it lies here, and goes with it. */
+  readonly folder: string
   readonly keys: Keys
   /** The settings of a server on it. */
   readonly env: Readonly<Record<string, string>>
@@ -44,6 +46,7 @@ export async function makeGround(server: string | null): Promise<Ground> {
   await writeFile(secretFile, secret.toString('base64'), { mode: 0o600 })
   const { settings, open, remove } = await (server === null ? onPglite(folder) : onPostgres(server))
   return {
+    folder,
     keys: keysFrom(secret),
     env: {
       DATA_DIR: join(folder, 'files'),

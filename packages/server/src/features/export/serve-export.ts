@@ -36,6 +36,12 @@ function stateOf(file: ExportFile, job: Job | undefined, now: string): ShownExpo
   return job?.state ?? (file.finishedAt === null ? 'cancelled' : 'done')
 }
 
+/** What was searched for: personal values, which an event holds apart (A2). */
+const termsOf = ({ filter, q }: Pick<Wish, 'filter' | 'q'>): Readonly<Record<string, string>> => ({
+  ...(filter === undefined ? {} : { filter: JSON.stringify(filter) }),
+  ...(q === undefined ? {} : { q }),
+})
+
 /** What was asked for, while the job remembers it. */
 function questionOf({ input }: Job): ShownExport['question'] {
   const { filter, q, sort } = (input as ExportInput).question
@@ -117,10 +123,7 @@ async function startExport(context: RequestContext, object: ExportObjectName, wi
   context.audit({
     operation: 'export',
     target: { object, recordId: null, ownerId: null, unitId: null },
-    terms: {
-      ...(wish.filter === undefined ? {} : { filter: JSON.stringify(wish.filter) }),
-      ...(wish.q === undefined ? {} : { q: wish.q }),
-    },
+    terms: termsOf(wish),
     details: { export: id, reason, format, fields: fields.join(' ') },
   })
   return shownFile(context, id)
@@ -131,6 +134,7 @@ function handlersOf(object: ExportObjectName): Handlers<(typeof exportEndpoints)
     preview: async ({ body }, context) => {
       const reading = door(doorOfRequest(context))
       const count = await reading.exportCount(object, { ...body, fields: [] }, false)
+      context.audit({ operation: 'export', target: { object, recordId: null, ownerId: null, unitId: null }, terms: termsOf(body) })
       return { ...count, fields: [...reading.exportableFields(object)] }
     },
     start: ({ body }, context) => startExport(context, object, body),

@@ -3,7 +3,7 @@ import type { DoorContext } from '#platform/access/door-context.ts'
 import { refusedAt } from '#platform/access/refusals.ts'
 import { rowsById, targetOf } from '#platform/access/rows.ts'
 import { openTarget } from '#platform/access/write/target.ts'
-import { changesBetween, recordAct, type Written } from '#platform/access/write/written.ts'
+import { changesBetween, type Written } from '#platform/access/write/written.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { govern } from './change-record.ts'
 import { bumpUser, OPEN_END } from './periods.ts'
@@ -51,7 +51,14 @@ export async function endAssignments(door: DoorContext, userId: string, reason: 
   })
   for (const row of before) {
     const changes = changesBetween(objects.assignment, row.record, { ...row.record, validUntil: tx.now, endedBy: plan.userId })
-    recordAct(door, { event: 'assignment.ended', object: 'assignment', operation: 'end', row, changes, details: { reason, userId } })
+    // What was decided is that the person leaves; it stands in that event, and whether this role could be ended by itself was not asked.
+    door.audit({
+      event: 'assignment.ended',
+      operation: 'end',
+      target: targetOf('assignment', row.record.id, row),
+      changes,
+      details: { reason, userId, because: 'left' },
+    })
   }
   return ids.length
 }

@@ -8,7 +8,7 @@ import { shownRecord } from '#platform/access/shown-record.ts'
 import { rowInView } from '#platform/access/view/read-record.ts'
 import type { GivenValues } from '#platform/access/write/given-values.ts'
 import { requireReadable } from '#platform/access/write/references.ts'
-import type { Written } from '#platform/access/write/written.ts'
+import { recordAct, type Written } from '#platform/access/write/written.ts'
 import { inUse } from '#platform/account/in-use.ts'
 import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
@@ -97,7 +97,8 @@ export async function makeServiceToken(
   return steps.step('write', async (context) => {
     const row = await open(context)
     const result = await keepToken(context, id, { ...wish, cut })
-    context.audit({ event: 'token.made', operation: 'create', target: targetOf('user', id, row), details: madeDetails(result.made) })
+    const details = madeDetails(result.made)
+    recordAct(doorOfRequest(context), { event: 'token.made', object: 'user', operation: 'create', row, details })
     return result
   })
 }

@@ -57,11 +57,14 @@ export function decisionOn({ plan }: DoorContext, object: string, operation: str
   return basis(plan, object, operation, row.record, row.relations)
 }
 
-/** What an event says of several rows: every grant and scope that gave one of them, each once. */
-export function decisionOnAll(context: DoorContext, object: string, rows: readonly Row[]): AuditDecision {
+/** What an event says of several decisions that all let something pass: every grant and scope that gave one of them, each once. */
+export function together(decisions: readonly AuditDecision[]): AuditDecision {
   const given = new Map<string, AuditDecision['grants'][number]>()
-  for (const row of rows) {
-    for (const grant of decisionOn(context, object, 'read', row).grants) given.set(`${grant.id} ${grant.role} ${grant.scope}`, grant)
-  }
+  for (const { grants } of decisions) for (const grant of grants) given.set(`${grant.id} ${grant.role} ${grant.scope}`, grant)
   return { allowed: true, grants: [...given.values()], denials: [] }
+}
+
+/** The same of several rows. */
+export function decisionOnAll(context: DoorContext, object: string, rows: readonly Row[], operation = 'read'): AuditDecision {
+  return together(rows.map((row) => decisionOn(context, object, operation, row)))
 }

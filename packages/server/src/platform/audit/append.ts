@@ -45,17 +45,34 @@ const NO_UNIT = '00000000-0000-0000-0000-000000000000'
 /** How many events each transaction has: the place of an event among those of its transaction (A1). */
 const ordinals = new WeakMap<Transaction, number>()
 
-/** The unit of events of nobody: the company's. */
-async function unitOf(tx: Transaction, { unitId }: AuditActor): Promise<string> {
-  if (unitId !== null) return unitId
-  const { rows } = await tx.execute<{ id: string }>({
-    text: 'SELECT id FROM unit WHERE parent_id IS NULL ORDER BY created_at, id LIMIT 1',
-    values: [],
-  })
-  return rows[0]?.id ?? NO_UNIT
+/** Accounts that an event is about whose unit its maker did not say. */
+function accountIn({ target }: EventDraft): string[] {
+  return target?.object === 'user' && target.recordId !== null && target.unitId === null && target.ownerId === target.recordId
+    ? [target.recordId]
+    : []
 }
 
-function rowOf(tx: Transaction, source: EventSource, draft: EventDraft, unitId: string): EventRow {
+/** What is still to be looked up before events are added: the unit of events of nobody, which is the company's, and those of accounts. */
+interface Units {
+  readonly actor: string
+  readonly accounts: ReadonlyMap<string, string>
+}
+
+const UNITS = `
+  SELECT NULL AS account, (SELECT id FROM unit WHERE parent_id IS NULL ORDER BY created_at, id LIMIT 1) AS unit
+  UNION ALL SELECT id, unit_id FROM "user" WHERE id = ANY ($1)`
+
+/** INVARIANT: of an attempt to sign in it takes as long whether there is such an account: one question in both cases. */
+async function unitsOf(tx: Transaction, { unitId }: AuditActor, drafts: readonly EventDraft[]): Promise<Units> {
+  const accounts = drafts.flatMap(accountIn)
+  if (unitId !== null && accounts.length === 0) return { actor: unitId, accounts: new Map() }
+  const { rows } = await tx.execute<{ account: string | null; unit: string | null }>({ text: UNITS, values: [accounts] })
+  const company = rows.find(({ account }) => account === null)?.unit
+  const known = rows.flatMap(({ account, unit }) => (account === null || unit === null ? [] : [[account, unit] as const]))
+  return { actor: unitId ?? company ?? NO_UNIT, accounts: new Map(known) }
+}
+
+function rowOf(tx: Transaction, source: EventSource, draft: EventDraft, { actor, accounts }: Units): EventRow {
   const ordinal = ordinals.get(tx) ?? 0
   ordinals.set(tx, ordinal + 1)
   const { category, severity } = EVENTS[draft.event]
@@ -69,13 +86,13 @@ function rowOf(tx: Transaction, source: EventSource, draft: EventDraft, unitId: 
     record_id: draft.target?.recordId ?? null,
     operation: draft.operation ?? null,
     record_owner_id: draft.target?.ownerId ?? null,
-    record_unit_id: draft.target?.unitId ?? null,
+    record_unit_id: draft.target?.unitId ?? accounts.get(accountIn(draft)[0] ?? '') ?? null,
     assurance: source.actor.assurance,
     address: source.origin.address,
     client: source.origin.client,
     correlation_id: source.correlationId,
     owner_id: source.actor.userId,
-    unit_id: unitId,
+    unit_id: actor,
     created_at: tx.now,
     session_id: source.actor.sessionId,
     token_id: source.actor.tokenId ?? null,
@@ -116,7 +133,7 @@ export interface Receipt {
 
 /** Appends an event in the transaction of what it tells about, so that both are kept or neither (§4.4). */
 export async function appendEvent(tx: Transaction, source: EventSource, draft: EventDraft): Promise<Receipt> {
-  const columns = columnsOf(rowOf(tx, source, draft, await unitOf(tx, source.actor)))
+  const columns = columnsOf(rowOf(tx, source, draft, await unitsOf(tx, source.actor, [draft])))
   await tx.query
     .insertInto('audit_event')
     .values({ ...columns, ...jsonColumns(columns) })
@@ -132,6 +149,6 @@ export async function appendEvents(tx: Transaction, source: EventSource, drafts:
     await appendEvent(tx, source, first)
     return
   }
-  const unitId = await unitOf(tx, source.actor)
-  await insertMany(tx, 'audit_event', drafts, (draft) => columnsOf(rowOf(tx, source, draft, unitId)))
+  const units = await unitsOf(tx, source.actor, drafts)
+  await insertMany(tx, 'audit_event', drafts, (draft) => columnsOf(rowOf(tx, source, draft, units)))
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { EMPTY_ROOT, Frontier, inclusionRanges, placesOf, verifyInclusion } from '@menshen/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { placeAll } from '#test/harness/place-all.ts'
@@ -153,6 +154,59 @@ describe('§4.4: the sequencer', () => {
     expect(await placeAll(sequencer)).toBe(1)
     expect(await leaves()).toHaveLength(before + 1)
   })
+
+  it('loses and doubles none, and lets none overtake, while transactions begin, last and end in any order (A1)', async () => {
+    const known = new Set((await leaves()).map(({ event_id }) => event_id))
+    const spans: { readonly name: string; readonly begun: number; readonly ended: number }[] = []
+    let given = 0
+    const one = async (number: number): Promise<void> => {
+      const [name, database] = [`span ${number}`, test.another()]
+      await sleep(Math.random() * 300)
+      const begun = performance.now()
+      await transact(database, { mode: 'write', users: [] }, async (tx) => {
+        await appendEvents(tx, { ...source, correlationId: name }, some(1 + (number % 3)))
+        // Some last long, and some never come about.
+        await sleep(TEST_BACKEND === 'postgres' ? Math.random() * 200 : Math.random() * 5)
+        if (number % 5 === 4) throw new Error('undone')
+      }).then(
+        () => {
+          given += 1 + (number % 3)
+          spans.push({ name, begun, ended: performance.now() })
+        },
+        () => undefined,
+      )
+    }
+    let over = false
+    const sequencing = Promise.all(
+      Array.from({ length: 2 }, async () => {
+        for (const own = asSequencer(test.another()); !over; await sleep(5)) await sequence(own, 3)
+      }),
+    )
+    await Promise.all(Array.from({ length: 40 }, (_, number) => one(number)))
+    over = true
+    await sequencing
+    await placeAll(sequencer)
+    const added = (
+      await select<{ position: number; event_id: string; name: string }>(
+        'SELECT l.position, l.event_id, e.correlation_id AS name FROM audit_leaf l JOIN audit_event e ON e.id = l.event_id ORDER BY 1',
+      )
+    ).filter(({ event_id }) => !known.has(event_id))
+    expect(added.length).toBe(given)
+    expect(new Set(added.map(({ event_id }) => event_id)).size).toBe(given)
+    const placesOfSpan = Map.groupBy(added, ({ name }) => name)
+    const overtaken = spans.flatMap((a) =>
+      spans
+        .filter((b) => a.ended < b.begun)
+        .filter(
+          (b) =>
+            Math.max(...(placesOfSpan.get(a.name) ?? []).map(({ position }) => position)) >
+            Math.min(...(placesOfSpan.get(b.name) ?? []).map(({ position }) => position)),
+        )
+        .map((b) => `${b.name} came before ${a.name}, which had ended when it began`),
+    )
+    expect(overtaken).toEqual([])
+    expect(spans.length).toBe(32)
+  }, 60_000)
 
   it('shares the work with others without doing it twice', async () => {
     await append(100)

@@ -9,6 +9,7 @@ const DENIED = new Set<Problem['code']>([
   'step-up-needed',
   'passkey-needed',
   'proof-needed',
+  'wrong-password',
   'wrong-code',
   'wrong-passkey',
   'not-signed-in',

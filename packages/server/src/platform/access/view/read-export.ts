@@ -107,6 +107,7 @@ export async function readExport(
       context,
       object,
       found.map(({ row }) => row),
+      'export',
     ),
     shown: rows.map(({ id }) => id),
     terms: termsOf(question),

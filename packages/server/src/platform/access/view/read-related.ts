@@ -2,7 +2,7 @@ import { type ObjectSpec, objects, relatedTo } from '@menshen/contract'
 import type { DoorContext } from '../door-context.ts'
 import { mostLevel, specOf } from '../object-types.ts'
 import { notFound } from '../refusals.ts'
-import { decisionOn, targetOf } from '../rows.ts'
+import { decisionOn, decisionOnAll, targetOf, together } from '../rows.ts'
 import { requireReach } from './question.ts'
 import { type PageQuestion, pageOf, type TitledPage } from './read-page.ts'
 import { rowInView } from './read-record.ts'
@@ -35,14 +35,14 @@ export async function readRelated(
   requireReach(context, link.object, 'read')
   const seen = mostLevel(context.plan, link.object, link.field) === 'clear'
   const selection = { object: link.object, filter: { field: link.field, op: 'eq', value: id } as const }
-  const { rows: _, ...page } = seen
+  const { rows, ...page } = seen
     ? await pageOf(context, selection, defaultSort(context.plan, specOf(link.object)), question)
     : { rows: [], items: [], next: null }
   context.audit({
     event: 'record.related-listed',
     operation: 'read',
     target: targetOf(object, id, row),
-    decision: decisionOn(context, object, 'read', row),
+    decision: together([decisionOn(context, object, 'read', row), decisionOnAll(context, link.object, rows)]),
     shown: page.items.map((item) => item.id),
     details: { related: objects[link.object].name },
   })

@@ -2,7 +2,7 @@ import type { ShownRecord } from '@menshen/contract'
 import { compareText, type Selection, type Sort } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { mostLevel, reachOf, specOf } from '../object-types.ts'
-import { decisionOn, targetOf } from '../rows.ts'
+import { decisionOn, targetOf, together } from '../rows.ts'
 import { shownFromView } from '../shown-record.ts'
 import { isPlace, openCursor, type Place, sealCursor } from './cursor.ts'
 import { type PlacedRow, placedRows } from './placed-rows.ts'
@@ -85,7 +85,10 @@ export async function readTimeline(
     event: 'record.timeline-read',
     operation: 'read',
     target: targetOf(object, id, row),
-    decision: decisionOn(context, object, 'read', row),
+    decision: together([
+      decisionOn(context, object, 'read', row),
+      ...page.map((entry) => decisionOn(context, entry.object, 'read', entry.row)),
+    ]),
     shown: page.map((entry) => entry.row.record.id),
   })
   const items = page.map(({ object: name, row: of, place }) => ({
