@@ -24,7 +24,7 @@ const onEvents = (id: string, operations: readonly string[], records: Grant['rec
 const role = (grants: readonly Grant[], more: object = {}) => ({ labels: both('role'), duty: both('duty'), grants, ...more })
 
 /** Those who analyse: everybody, a region, only as far as names go, or as far as something else is in the way. */
-export const behaviourPolicy: PolicyDocument = {
+const behaviourPolicy: PolicyDocument = {
   ...smallCompanyPolicy,
   roles: {
     ...smallCompanyPolicy.roles,

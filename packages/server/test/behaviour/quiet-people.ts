@@ -13,7 +13,7 @@ export function workingDays(count: number, from = '2026-01-05'): string[] {
 }
 
 /** How many independent things happened that happen so often on average (Poisson; for larger means its normal approximation). */
-export function poisson(random: Random, mean: number): number {
+function poisson(random: Random, mean: number): number {
   if (mean > 50) {
     const normal = Math.sqrt(-2 * Math.log(1 - random.next())) * Math.cos(2 * Math.PI * random.next())
     return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal))

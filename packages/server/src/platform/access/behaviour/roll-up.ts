@@ -23,7 +23,7 @@ interface PlacedEvent extends MeasuredEvent {
 }
 
 /** How long figures are kept, in days: what is usual comes from the last 90, and nobody needs the rest for long. */
-export const DAYS_KEPT = 180
+const DAYS_KEPT = 180
 
 /**
  * INVARIANT (A1): places have no gaps and are given in their order, whenever the events were committed, so what lies before `next` has

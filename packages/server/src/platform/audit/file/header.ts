@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LogSource } from '../verify/log-source.ts'
 
 /** The first line says of which form the lines are. */
-export const FORMAT = 'menshen-audit-log/1'
+const FORMAT = 'menshen-audit-log/1'
 
 const names = z.array(z.string())
 
