@@ -120,6 +120,7 @@ const VARIABLES = {
   MENSHEN_SCHEDULES: readBy(parseSchedules),
   MENSHEN_REQUESTS_PER_MINUTE: whole(10, 1_000_000).default(600),
   MENSHEN_SMS_PER_DAY: whole(1, 1_000_000).default(1_000),
+  MENSHEN_WALL: flag.default(true),
 }
 
 const schema = z.object(VARIABLES)
@@ -157,6 +158,8 @@ export interface Config {
   /** What the names of networks and working hours in the policy mean. */
   readonly sessionRules: SessionRules
   readonly requestsPerMinute: number
+  /** Whether PostgreSQL itself keeps each person to what they may see (P6). */
+  readonly wall: boolean
 }
 
 function checkTogether(variables: Variables): void {
@@ -239,5 +242,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionHours: variables.MENSHEN_SESSION_HOURS,
     sessionRules: { networks: variables.MENSHEN_NETWORKS, schedules: variables.MENSHEN_SCHEDULES },
     requestsPerMinute: variables.MENSHEN_REQUESTS_PER_MINUTE,
+    wall: variables.MENSHEN_WALL,
   }
 }

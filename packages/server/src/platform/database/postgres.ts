@@ -10,6 +10,8 @@ export interface PostgresOptions {
   readonly statementLimit?: number
   readonly assumedRole?: string | null
   readonly clock?: (() => string) | null
+  /** The key of the wall's envelopes; without it whoever stands before a wall sees nothing. */
+  readonly wall?: Buffer | null
   /** Told when an idle connection breaks; the pool makes a new one by itself. */
   readonly onIdleError?: (error: Error) => void
 }
@@ -68,6 +70,7 @@ export function openPostgres(options: PostgresOptions): Database {
     exclusive: false,
     assumedRole: options.assumedRole ?? null,
     clock: options.clock ?? null,
+    wall: options.wall ?? null,
     lease: async (leaseOptions: LeaseOptions = {}) => {
       const client = await pool.connect().catch((cause: unknown) => {
         throw sqlError(cause)
