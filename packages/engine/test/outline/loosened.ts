@@ -1,4 +1,4 @@
-import { type Grant, type PolicyDocument, type Role } from '../../src/index.ts'
+import type { Grant, PolicyDocument, Role } from '../../src/index.ts'
 import type { World } from '../reference/world.ts'
 
 /** All that an outline leaves out: conditions on fields, denials, the level that a share must have. */
@@ -16,4 +16,3 @@ export function byScopesAlone({ denials: _, ...policy }: PolicyDocument): Policy
 
 /** The world under that policy, where whoever reports to somebody does so wherever the record lies. */
 export const loosenedWorld = (world: World): World => ({ ...world, policy: byScopesAlone(world.policy) })
-

@@ -22,7 +22,8 @@ function* asked(): Iterable<Asked> {
     const { world } = worldOf(seed)
     const { plan } = prepare(world)
     for (const person of world.people)
-      for (const object of Object.keys(world.vocabulary.objects)) yield { world, person, object, outline: outlineOf(plan(person.id), object) }
+      for (const object of Object.keys(world.vocabulary.objects))
+        yield { world, person, object, outline: outlineOf(plan(person.id), object) }
   }
 }
 

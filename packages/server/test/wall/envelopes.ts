@@ -20,13 +20,19 @@ async function begin(lease: Lease): Promise<Bound> {
 const put = (lease: Lease, envelope: string): Promise<unknown> =>
   lease.execute({ text: "SELECT set_config('menshen.envelope', $1, true)", values: [envelope] })
 
+/** How many customers are there; NaN where the question itself fails, as it may before a wall that believes anything. */
 async function shown(lease: Lease): Promise<number> {
-  const { rows } = await lease.execute<{ count: number }>({ text: 'SELECT count(*) AS count FROM customer', values: [] })
-  return rows[0]?.count ?? Number.NaN
+  const ask = { text: 'SELECT count(*) AS count FROM customer', values: [] }
+  const answer = await lease.execute<{ count: number }>(ask).catch(() => null)
+  return answer?.rows[0]?.count ?? Number.NaN
 }
 
+/** How envelopes are signed for a wall; for one that is broken, as that wall would have it. */
+export type Sign = typeof signed
+
 /** Tries to see customers without the right envelope, in every way there is. @returns by the name of the way, how many were seen */
-export async function attempts({ database, plan }: WalledCompany, key: Buffer): Promise<Attempts> {
+export async function attempts({ database, plan }: WalledCompany, key: Buffer, sign: Sign = signed): Promise<Attempts> {
+  const rita = envelopeOfPerson(plan('rita'))
   const db: Database = database.database
   const [one, two] = [await db.lease(), await db.lease()]
   const seen: Record<string, number> = {}
@@ -36,36 +42,35 @@ export async function attempts({ database, plan }: WalledCompany, key: Buffer): 
     seen[name] = await shown(lease)
     await lease.script('ROLLBACK')
   }
-  const rita = envelopeOfPerson(plan('rita'))
-  const everything = signed(OTHER_KEY, DOOR, { pid: 1, began: 1, now: '2026-01-01T00:00:00.000Z' }).slice(64)
+  const everything = sign(OTHER_KEY, DOOR, { pid: 1, began: 1, now: '2026-01-01T00:00:00.000Z' }).slice(64)
   let kept = ''
   try {
     await inTransaction('the right one', (bound) => {
-      kept = signed(key, rita, bound)
+      kept = sign(key, rita, bound)
       return kept
     })
     await inTransaction('none', () => null)
     await inTransaction('an empty one', () => '')
     await inTransaction('one without a code', () => everything)
     await inTransaction('one with a code of zeros', () => `${'0'.repeat(64)}${everything}`)
-    await inTransaction('one under another key', (bound) => signed(OTHER_KEY, DOOR, bound))
+    await inTransaction('one under another key', (bound) => sign(OTHER_KEY, DOOR, bound))
     await inTransaction('one of an earlier transaction', () => kept)
-    await inTransaction('one of this instant and another connection', (bound) => signed(key, rita, { ...bound, pid: bound.pid + 1 }))
-    await inTransaction('one of another instant and this connection', (bound) => signed(key, rita, { ...bound, began: bound.began - 1 }))
-    await inTransaction('one with more written behind', (bound) => `${signed(key, rita, bound)}customer.all=t\n`)
+    await inTransaction('one of this instant and another connection', (bound) => sign(key, rita, { ...bound, pid: bound.pid + 1 }))
+    await inTransaction('one of another instant and this connection', (bound) => sign(key, rita, { ...bound, began: bound.began - 1 }))
+    await inTransaction('one with more written behind', (bound) => `${sign(key, rita, bound)}customer.all=t\n`)
     await inTransaction('one with more written before', (bound) => {
-      const right = signed(key, rita, bound)
+      const right = sign(key, rita, bound)
       return `${right.slice(0, 64)}\ncustomer.all=t${right.slice(64)}`
     })
-    await inTransaction('one that was cut', (bound) => `${signed(key, rita, bound).slice(0, -1)}`)
-    await inTransaction('one whose code was cut', (bound) => signed(key, rita, bound).slice(1))
+    await inTransaction('one that was cut', (bound) => `${sign(key, rita, bound).slice(0, -1)}`)
+    await inTransaction('one whose code was cut', (bound) => sign(key, rita, bound).slice(1))
     await inTransaction('one in capitals', (bound) => {
-      const right = signed(key, rita, bound)
+      const right = sign(key, rita, bound)
       return right.slice(0, 64).toUpperCase() + right.slice(64)
     })
-    await inTransaction('one of somebody without rights', (bound) => signed(key, envelopeOf({ person: plan('zoe').userId }), bound))
-    await overlapping(seen, one, two, (bound) => signed(key, rita, bound))
-    await chained(seen, one, (bound) => signed(key, rita, bound))
+    await inTransaction('one of somebody without rights', (bound) => sign(key, envelopeOf({ person: plan('zoe').userId }), bound))
+    await overlapping(seen, one, two, (bound) => sign(key, rita, bound))
+    await chained(seen, one, (bound) => sign(key, rita, bound))
   } finally {
     one.release(true)
     two.release(true)
@@ -91,5 +96,5 @@ async function chained(seen: Record<string, number>, lease: Lease, made: (bound:
   await lease.script('COMMIT AND CHAIN')
   await lease.script('SET LOCAL ROLE menshen_app')
   seen['one kept for the transaction behind it'] = await shown(lease)
-  await lease.script("ROLLBACK; RESET menshen.envelope")
+  await lease.script('ROLLBACK; RESET menshen.envelope')
 }

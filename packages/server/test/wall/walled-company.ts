@@ -7,8 +7,8 @@ import { openPostgres } from '#platform/database/postgres.ts'
 import { transact } from '#platform/database/transact.ts'
 import { openTestDatabase, type TestDatabase } from '../harness/test-database.ts'
 import { companyRows } from '../noninterference/company/company.ts'
-import { idOf, START } from '../noninterference/company/names.ts'
-import { PEOPLE } from '../noninterference/company/people.ts'
+import { START } from '../noninterference/company/names.ts'
+import { PEOPLE, userId } from '../noninterference/company/people.ts'
 import { loadRows } from '../noninterference/pair/database-rows.ts'
 import { worldOf } from '../noninterference/view/world-of-rows.ts'
 
@@ -26,7 +26,7 @@ export interface WalledCompany {
 
 export const PERSONS: readonly string[] = Object.keys(PEOPLE)
 
-export const idOfPerson = idOf
+export const idOfPerson = userId
 
 /** @param seed makes other records; the people, their roles and the policy stay */
 export async function walledCompany(seed: number): Promise<WalledCompany> {
@@ -39,7 +39,7 @@ export async function walledCompany(seed: number): Promise<WalledCompany> {
   return {
     database,
     world,
-    plan: (person) => plan(idOf(person)),
+    plan: (person) => plan(userId(person)),
     behind: (who, work) => transact(database.database, { mode: 'read' }, (tx) => work(tx.behind(envelopeOfPerson(who)))),
     before: (work) => transact(owner, { mode: 'read' }, work),
     close: async () => {

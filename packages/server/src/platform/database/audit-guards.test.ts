@@ -26,7 +26,7 @@ const contact = (tx: Transaction, id: string) =>
     values: [id],
   })
 
-const write = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => 
+const write = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
   transact(test.database, { mode: 'write', users: [] }, (tx) => work(behindTheDoor(tx)))
 
 /** A contact that exists, with its event. */

@@ -148,7 +148,8 @@ async function keepWall(lease: Lease, form: string): Promise<void> {
   try {
     await raiseWall(lease, form)
   } catch (error) {
-    if (isSqlState(error, SQL_STATE.notAllowed, SQL_STATE.noSuchFile, SQL_STATE.notSupported)) throw new MigrationError(NO_PGCRYPTO, { cause: error })
+    if (isSqlState(error, SQL_STATE.notAllowed, SQL_STATE.noSuchFile, SQL_STATE.notSupported))
+      throw new MigrationError(NO_PGCRYPTO, { cause: error })
     throw error
   }
 }

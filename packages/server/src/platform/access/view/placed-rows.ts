@@ -42,9 +42,7 @@ export async function placedRows(
   const spec = specOf(selection.object)
   const chosen = await withCandidates(context, selection)
   const sorted =
-    from?.part === 'rest'
-      ? null
-      : sortedPart(context.plan, chosen, sort, from === null ? null : { value: from.value, id: from.id }, count)
+    from?.part === 'rest' ? null : sortedPart(context.plan, chosen, sort, from === null ? null : { value: from.value, id: from.id }, count)
   const first = sorted === null ? [] : placed(spec, await rowsOf(context, sorted), 'sorted', sort)
   if (first.length >= count) return first
   const after = from?.part === 'rest' ? { value: null, id: from.id } : null

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { RIGHTS_TABLES, WALLED } from './wall-ddl.ts'
+import { RIGHTS_TABLES, WALLED } from './wall-policies.ts'
 
 /**
  * What statements may touch of the tables behind the wall (P6): a text of lines `name=value`, each under the name by which the policies

@@ -30,7 +30,9 @@ export async function standingForm(connection: Connection): Promise<string | nul
 
 /** The schema of pgcrypto, which is made where it is not there. @throws SqlError where this login may not make it */
 async function pgcryptoSchema(lease: Lease): Promise<string> {
-  const ask = { text: "SELECT n.nspname AS name FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pgcrypto'" }
+  const ask = {
+    text: "SELECT n.nspname AS name FROM pg_extension e JOIN pg_namespace n ON n.oid = e.extnamespace WHERE e.extname = 'pgcrypto'",
+  }
   const found = await lease.execute<{ name: string }>({ ...ask, values: [] })
   if (found.rows[0] !== undefined) return found.rows[0].name
   await lease.script('CREATE EXTENSION pgcrypto SCHEMA menshen_wall')
