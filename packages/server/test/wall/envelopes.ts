@@ -1,6 +1,7 @@
 import { envelopeOfPerson } from '#platform/access/person-envelope.ts'
 import type { Database, Lease } from '#platform/database/database.ts'
 import { type Bound, DOOR, envelopeOf, signed } from '#platform/database/wall/envelope.ts'
+import { ANY } from '#platform/database/wall/wall-policies.ts'
 import type { WalledCompany } from './walled-company.ts'
 
 /** What somebody may try who types SQL as the application and knows everything but the key. Each answers how many customers it showed. */
@@ -57,10 +58,10 @@ export async function attempts({ database, plan }: WalledCompany, key: Buffer, s
     await inTransaction('one of an earlier transaction', () => kept)
     await inTransaction('one of this instant and another connection', (bound) => sign(key, rita, { ...bound, pid: bound.pid + 1 }))
     await inTransaction('one of another instant and this connection', (bound) => sign(key, rita, { ...bound, began: bound.began - 1 }))
-    await inTransaction('one with more written behind', (bound) => `${sign(key, rita, bound)}customer.all=t\n`)
+    await inTransaction('one with more written behind', (bound) => `${sign(key, rita, bound)}customer={${ANY}}\n`)
     await inTransaction('one with more written before', (bound) => {
       const right = sign(key, rita, bound)
-      return `${right.slice(0, 64)}\ncustomer.all=t${right.slice(64)}`
+      return `${right.slice(0, 64)}\ncustomer={${ANY}}${right.slice(64)}`
     })
     await inTransaction('one that was cut', (bound) => `${sign(key, rita, bound).slice(0, -1)}`)
     await inTransaction('one whose code was cut', (bound) => sign(key, rita, bound).slice(1))

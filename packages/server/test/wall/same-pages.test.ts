@@ -17,9 +17,12 @@ function otherRights({ world }: WalledCompany, seed: number): { world: World; pe
   const ids = world.people.slice(0, 5).map(({ id }) => id)
   const numbers = random(seed)
   const recordIds = Object.fromEntries(OBJECT_NAMES.map((name) => [name, (world.records[name] ?? []).map(({ values }) => values.id)]))
+  // The generator gives every grant an operation beside reading.
+  const acted = Object.entries(world.vocabulary.objects).filter(([, { operations }]) => operations.length > 1)
+  const vocabulary = { ...world.vocabulary, objects: Object.fromEntries(acted) }
   const ground = {
     random: numbers,
-    vocabulary: world.vocabulary,
+    vocabulary,
     values: valuesFor(numbers),
     units: world.units,
     peopleIds: ids,

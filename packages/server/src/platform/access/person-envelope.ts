@@ -1,21 +1,23 @@
 import { columnOf, OBJECT_NAMES } from '@menshen/contract'
 import { outlineOf, type Plan, type Reached } from '@menshen/engine'
 import { type Envelope, envelopeOf } from '../database/wall/envelope.ts'
+import { ANY } from '../database/wall/wall-policies.ts'
 import { specOf } from './object-types.ts'
 
 type Lines = Record<string, true | string | readonly string[]>
 
 function linesOf(key: string, { all, owners, units, pool, onTeam, shared }: Reached): Lines {
-  const lists = Object.entries({ owners, units, pool }).filter(([, ids]) => ids.length > 0)
-  const flags = Object.entries({ all, team: onTeam, shared }).filter(([, holds]) => holds)
+  const places = [...(all ? [ANY] : []), ...owners, ...units]
+  const flags = Object.entries({ team: onTeam, shared }).filter(([, holds]) => holds)
   return {
-    ...Object.fromEntries(lists.map(([name, ids]) => [`${key}.${name}`, ids])),
+    ...(places.length === 0 ? {} : { [key]: places }),
+    ...(pool.length === 0 ? {} : { [`${key}.pool`]: pool }),
     ...Object.fromEntries(flags.map(([name]) => [`${key}.${name}`, true as const])),
   }
 }
 
 function made(plan: Plan): Envelope {
-  const lines: Lines = { person: plan.userId }
+  const lines: Lines = { person: plan.userId, rights: [plan.userId] }
   for (const { name, table } of OBJECT_NAMES.map(specOf)) {
     const { parents, ...own } = outlineOf(plan, name)
     Object.assign(lines, linesOf(table, own))

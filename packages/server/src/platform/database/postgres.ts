@@ -59,6 +59,8 @@ export function openPostgres(options: PostgresOptions): Database {
     statement_timeout: standardLimit,
     connectionTimeoutMillis: 10_000,
     application_name: 'menshen',
+    // An envelope and the statement behind it go out together (walled-connection.ts); each is still answered by itself.
+    pipeline: true,
     types: { getTypeParser: ((oid: number) => columnParser(oid)) as never },
     onConnect: async (client) => {
       await client.query(SESSION_SETTINGS)

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { RIGHTS_TABLES, WALLED } from './wall-policies.ts'
+import { ANY, RIGHTS_TABLES, WALLED } from './wall-policies.ts'
 
 /**
  * What statements may touch of the tables behind the wall (P6): a text of lines `name=value`, each under the name by which the policies
@@ -30,11 +30,11 @@ export function envelopeOf(lines: Readonly<Record<string, true | string | readon
 
 function whole(...kinds: readonly ('crm' | 'administrative')[]): Envelope {
   const tables = WALLED.filter(({ kind }) => kinds.includes(kind)).map(({ table }) => table)
-  const lines = tables.flatMap((table): [string, true][] => [
-    [`${table}.all`, true],
+  const lines = tables.flatMap((table): [string, true | string[]][] => [
+    [table, [ANY]],
     [`${table}.write`, true],
   ])
-  return envelopeOf({ rights: true, ...Object.fromEntries(lines) })
+  return envelopeOf({ rights: [ANY], 'rights.write': true, ...Object.fromEntries(lines) })
 }
 
 /** For the server's own statements about accounts, units, roles, the policy and the log. Customers' records are not in it. */
@@ -52,8 +52,19 @@ const GOVERNING_TABLES = [
 const GOVERNED = new RegExp(`\\b(?:${GOVERNING_TABLES.join('|')})\\b`, 'i')
 const ONLY_ADDS_EVENTS = /^\s*insert into "?audit_event"? (?!.*\b(?:returning|on conflict)\b)/is
 
+/** Statements come again and again, and are long. */
+const known = new Map<string, boolean>()
+const MOST_KNOWN = 2_000
+
 /** Whether a statement touches what governs, so that it must stand behind an envelope. To the log everybody adds. */
-export const touchesGoverning = (text: string): boolean => GOVERNED.test(text) && !ONLY_ADDS_EVENTS.test(text)
+export function touchesGoverning(text: string): boolean {
+  const before = known.get(text)
+  if (before !== undefined) return before
+  const touches = GOVERNED.test(text) && !ONLY_ADDS_EVENTS.test(text)
+  if (known.size >= MOST_KNOWN) known.clear()
+  known.set(text, touches)
+  return touches
+}
 
 /** The connection and the beginning of the transaction that an envelope is for, as the database tells them. */
 export interface Bound {

@@ -22,8 +22,13 @@ export function walledConnection(connection: Connection, key: Buffer, bound: Bou
     const enough = standing === envelope || (envelope === GOVERNING && standing === DOOR)
     if (envelope !== null && !enough) {
       standing = null
-      await connection.execute({ text: "SELECT set_config('menshen.envelope', $1, true)", values: [signed(key, envelope, bound)] })
+      const setting = connection.execute({ text: "SELECT set_config('menshen.envelope', $1, true)", values: [signed(key, envelope, bound)] })
+      // Sent behind it without waiting: where the setting fails the transaction has, and with it the statement.
+      const [set, done] = await Promise.allSettled([setting, connection.execute<Row>(statement)])
+      if (set.status === 'rejected') throw set.reason
       standing = envelope
+      if (done.status === 'rejected') throw done.reason
+      return done.value
     }
     if (GOES_BACK.test(statement.text)) standing = null
     return connection.execute<Row>(statement)
