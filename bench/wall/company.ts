@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { vocabulary } from '@menshen/contract'
-import { defineVocabulary, type PolicyDocument, parsePolicy } from '@menshen/engine'
-import { parse } from 'yaml'
+import { defineVocabulary, type PolicyDocument } from '@menshen/engine'
+import { readWritten } from '../../packages/server/src/features/policy/read-written.ts'
 import type { Database } from '../../packages/server/src/platform/database/database.ts'
 import { noWallDdl } from '../../packages/server/src/platform/database/wall/wall-ddl.ts'
 import { smallCompany } from '../../packages/server/test/freshness/small-company.ts'
@@ -9,10 +9,10 @@ import type { TestClient } from '../../packages/server/test/harness/test-client.
 import { asOwner, openTestDatabase } from '../../packages/server/test/harness/test-database.ts'
 
 function northwind(): PolicyDocument {
-  const written = parse(readFileSync(new URL('../../policies/northwind.yaml', import.meta.url), 'utf8')) as PolicyDocument
-  const parsed = parsePolicy(written, defineVocabulary(vocabulary))
-  if ('problems' in parsed) throw new Error('the policy of the demonstration cannot be read')
-  return parsed.policy
+  const source = readFileSync(new URL('../../policies/northwind.yaml', import.meta.url), 'utf8')
+  const read = readWritten({ source }, defineVocabulary(vocabulary))
+  if ('problems' in read) throw new Error('the policy of the demonstration cannot be read')
+  return read.policy
 }
 
 /** Customers spread over owners and units, each with a contact that carries them, past triggers and events. */

@@ -17,9 +17,13 @@ function otherRights({ world }: WalledCompany, seed: number): { world: World; pe
   const ids = world.people.slice(0, 5).map(({ id }) => id)
   const numbers = random(seed)
   const recordIds = Object.fromEntries(OBJECT_NAMES.map((name) => [name, (world.records[name] ?? []).map(({ values }) => values.id)]))
-  // The generator gives every grant an operation beside reading.
+  // The generator gives every grant an operation beside reading, and knows the values of its own enumerations alone.
   const acted = Object.entries(world.vocabulary.objects).filter(([, { operations }]) => operations.length > 1)
-  const vocabulary = { ...world.vocabulary, objects: Object.fromEntries(acted) }
+  const plain = acted.map(([name, object]) => {
+    const fields = Object.entries(object.fields).filter(([, { type }]) => type !== 'enum')
+    return [name, { ...object, fields: Object.fromEntries(fields) }] as const
+  })
+  const vocabulary = { ...world.vocabulary, objects: Object.fromEntries(plain) }
   const ground = {
     random: numbers,
     vocabulary,

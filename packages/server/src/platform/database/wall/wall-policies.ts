@@ -23,8 +23,7 @@ export const RIGHTS_TABLES: Readonly<Record<string, 'own' | 'none'>> = {
 // Each is asked once for a statement, not for each row, because nothing in it depends on the row.
 const says = (key: string): string => `(SELECT menshen_wall.says('${key}'))`
 const ids = (key: string): string => `(SELECT menshen_wall.ids('${key}'))`
-const related = (column: string, key: string, object: string): string =>
-  `${column} IN (SELECT menshen_wall.related('${key}', '${object}'))`
+const related = (column: string, key: string, object: string): string => `${column} IN (SELECT menshen_wall.related('${key}', '${object}'))`
 
 /** Stands among owners and units for whatever owner and unit there is. */
 export const ANY = '00000000-0000-0000-0000-000000000000'

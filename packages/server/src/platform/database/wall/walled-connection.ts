@@ -22,7 +22,10 @@ export function walledConnection(connection: Connection, key: Buffer, bound: Bou
     const enough = standing === envelope || (envelope === GOVERNING && standing === DOOR)
     if (envelope !== null && !enough) {
       standing = null
-      const setting = connection.execute({ text: "SELECT set_config('menshen.envelope', $1, true)", values: [signed(key, envelope, bound)] })
+      const setting = connection.execute({
+        text: "SELECT set_config('menshen.envelope', $1, true)",
+        values: [signed(key, envelope, bound)],
+      })
       // Sent behind it without waiting: where the setting fails the transaction has, and with it the statement.
       const [set, done] = await Promise.allSettled([setting, connection.execute<Row>(statement)])
       if (set.status === 'rejected') throw set.reason
