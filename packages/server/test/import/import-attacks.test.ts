@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { behindTheDoor } from '#test/harness/behind-the-door.ts'
 import { appendEvent, NOBODY } from '#platform/audit/append.ts'
 import { transact } from '#platform/database/transact.ts'
 import { JobStopped } from '#platform/jobs/job-kind.ts'
+import { behindTheDoor } from '#test/harness/behind-the-door.ts'
 import { removeExpired } from '../../src/features/import/store/own-imports.ts'
 import { type ImportCompany, importCompany } from './import-company.ts'
 import { workbook } from './workbook.ts'
@@ -58,7 +58,10 @@ describe('an import under attack', () => {
     // Out of the east: its importer sees it no more, so the key leads nowhere and nothing is overwritten.
     await transact(company.server.database, { mode: 'write' }, async (tx) => {
       const values = [secret?.id, company.west, boss.userId]
-      await behindTheDoor(tx).execute({ text: 'UPDATE customer SET unit_id = $2, owner_id = $3, version = version + 1 WHERE id = $1', values })
+      await behindTheDoor(tx).execute({
+        text: 'UPDATE customer SET unit_id = $2, owner_id = $3, version = version + 1 WHERE id = $1',
+        values,
+      })
       const target = { object: 'customer', recordId: secret?.id ?? '', ownerId: null, unitId: null }
       const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
       await appendEvent(tx, source, { event: 'record.transferred', target })
