@@ -7,7 +7,7 @@ import { CURRENT, scopesSql } from './scopes.ts'
 import { literal, snakeCase } from './text.ts'
 
 /** Which relations any rule of the plan asks about, over all operations of the object type. */
-function asked(plan: Plan, object: ObjectType): { team: boolean; share: boolean; parent: boolean } {
+export function asked(plan: Plan, object: ObjectType): { team: boolean; share: boolean; parent: boolean } {
   const sets: ScopeSet[] = [...object.operations.values()].flatMap((index) => {
     const cell = cellAt(plan, index)
     return [

@@ -15,6 +15,8 @@ export interface Selection {
   readonly filter?: Predicate
   readonly search?: readonly SearchWord[]
   readonly candidates?: readonly Candidates[]
+  /** The ids of all rows of V that can have the terms looked for, where somebody has looked them up; else the statement does so itself. */
+  readonly found?: readonly string[]
   /** The rows in the bin that the person may restore or purge, instead of the living ones. */
   readonly bin?: boolean
   /** Further operations that must be allowed on each row. */
@@ -39,7 +41,10 @@ export function selectionSql(rendering: Rendering, object: ObjectType, selection
     ...(selection.bin === true ? [or(fromBin)] : []),
     ...further,
     ...(selection.filter === undefined ? [] : [predicateSql(normalForm(selection.filter), object, ROW, rendering.parameters, shown)]),
-    ...(selection.search ?? []).map((word) => searchSql(rendering, object, ROW, word, shown)),
+    ...(selection.found === undefined ? [] : [`${ROW}."id" = ANY(${rendering.parameters.add(selection.found, 'uuid[]')})`]),
+    ...(selection.search ?? []).map((word) =>
+      searchSql(rendering, object, ROW, selection.found === undefined ? word : { ...word, terms: [] }, shown),
+    ),
     ...(selection.candidates ?? []).map((some) => candidatesSql(rendering, object, ROW, some, shown)),
   ])
 }

@@ -20,6 +20,7 @@ export const TEST_SETS: readonly TestSet[] = [
   { name: 'unit', files: ['plan', 'decide', 'predicate', 'sql', 'vocabulary'].map((folder) => `src/${folder}/`) },
   { name: 'a few random worlds', files: ['test/mutants/few-worlds.test.ts'] },
   { name: 'pinned SQL', files: ['test/snapshots/'] },
+  { name: 'outlines', files: ['test/outline/'] },
 ]
 
 /** The first test that a mutant failed; null for one that survived. */

@@ -1,5 +1,6 @@
 import { OF_DENIALS } from './kinds/of-denials.ts'
 import { OF_FIELDS } from './kinds/of-fields.ts'
+import { OF_OUTLINES } from './kinds/of-outlines.ts'
 import { OF_PLANS } from './kinds/of-plans.ts'
 import { OF_PREDICATES } from './kinds/of-predicates.ts'
 import { OF_SCOPES } from './kinds/of-scopes.ts'
@@ -16,4 +17,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...OF_PLANS,
   ...OF_WRITES,
   ...OF_SQL,
+  ...OF_OUTLINES,
 ]

@@ -16,7 +16,7 @@ export const migrate: Command = {
       const database =
         url === null ? await openPglite({ dataDir: config.dataDir }) : openPostgres({ url, connections: 1, statementLimit: 0 })
       try {
-        const applied = await migrateDatabase(database)
+        const applied = await migrateDatabase(database, { wall: config.wall })
         surroundings.stdout.write(applied.length === 0 ? 'Nothing to do.\n' : `Applied ${applied.join(', ')}.\n`)
       } finally {
         await database.close()

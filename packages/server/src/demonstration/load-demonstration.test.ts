@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { setClock } from '#platform/clock.ts'
 import { transact } from '#platform/database/transact.ts'
 import { DEMONSTRATION_PASSWORD } from '#platform/demonstration.ts'
+import { behindTheDoor } from '#test/harness/behind-the-door.ts'
 import type { TestClient } from '#test/harness/test-client.ts'
 import { startTestServer, type TestServer } from '#test/harness/test-server.ts'
 import { type LoadResult, loadDemonstration } from './load-demonstration.ts'
@@ -18,7 +19,7 @@ const results: LoadResult[] = []
 const said: string[] = []
 
 async function rows<Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> {
-  return transact(at.database, { mode: 'read' }, async (tx) => (await tx.execute<Row>({ text, values })).rows)
+  return transact(at.database, { mode: 'read' }, async (tx) => (await behindTheDoor(tx).execute<Row>({ text, values })).rows)
 }
 
 const count = async (text: string): Promise<number> => (await rows<{ n: number }>(`SELECT count(*) AS n ${text}`))[0]?.n ?? 0

@@ -135,6 +135,7 @@ const VARIABLES = {
     .regex(/^[A-Z]{2}$/, 'must be the two capitals of a country, like DE or CN (ISO 3166-1)')
     .optional(),
   MENSHEN_PSEUDONYMS: flag.optional(),
+  MENSHEN_WALL: flag.default(true),
 }
 
 const schema = z.object(VARIABLES)
@@ -183,6 +184,8 @@ export interface Config {
   readonly requestsPerMinute: number
   /** Whether people appear under pseudonyms where their behaviour is analysed. */
   readonly pseudonyms: boolean
+  /** Whether PostgreSQL itself keeps each person to what they may see (P6). */
+  readonly wall: boolean
 }
 
 function checkTogether(variables: Variables): void {
@@ -270,5 +273,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     sessionRules: { networks: variables.MENSHEN_NETWORKS, schedules: variables.MENSHEN_SCHEDULES },
     requestsPerMinute: variables.MENSHEN_REQUESTS_PER_MINUTE,
     pseudonyms: variables.MENSHEN_PSEUDONYMS ?? EEA.has(variables.MENSHEN_COUNTRY ?? ''),
+    wall: variables.MENSHEN_WALL,
   }
 }

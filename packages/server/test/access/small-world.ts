@@ -9,6 +9,7 @@ import { keysFrom } from '#platform/crypto/keys.ts'
 import type { LockWish } from '#platform/database/rights-locks.ts'
 import { type Transaction, transact } from '#platform/database/transact.ts'
 import { Problem } from '#platform/http/problem.ts'
+import { behindTheDoor } from '#test/harness/behind-the-door.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/test-database.ts'
 import { smallPolicy } from './small-policy.ts'
 
@@ -156,7 +157,7 @@ export async function smallWorld(options: SmallWorldOptions = {}): Promise<Small
       transact(database.database, { mode: 'write' }, async (tx) => {
         const context = contextOf(tx, 'ada', [])
         const spec: ObjectSpec = objects[object]
-        const { rows } = await tx.execute<Record<string, Value>>({
+        const { rows } = await behindTheDoor(tx).execute<Record<string, Value>>({
           text: `SELECT ${Object.keys(spec.fields).map((field) => `"${columnOf(field)}" AS "${field}"`)} FROM "${spec.table}" WHERE id = $1`,
           values: [id],
         })
@@ -164,7 +165,7 @@ export async function smallWorld(options: SmallWorldOptions = {}): Promise<Small
         await appendEvent(tx, SOURCE, { event: 'system.loaded', target: { object, recordId: id, ownerId: null, unitId: null } })
       }),
     sql: <Row>(text: string, values: readonly unknown[] = []) =>
-      transact(database.database, { mode: 'write' }, async (tx) => (await tx.execute<Row>({ text, values })).rows),
+      transact(database.database, { mode: 'write' }, async (tx) => (await behindTheDoor(tx).execute<Row>({ text, values })).rows),
     close: () => database.close(),
   }
 }

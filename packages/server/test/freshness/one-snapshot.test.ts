@@ -7,6 +7,7 @@ import { tokenHash } from '#platform/crypto/tokens.ts'
 import type { Database } from '#platform/database/database.ts'
 import { type Transaction, transact } from '#platform/database/transact.ts'
 import { readPrincipal } from '#platform/http/principal.ts'
+import { behindTheDoor } from '../harness/behind-the-door.ts'
 import { insertSession } from '../harness/insert-session.ts'
 import { openTestDatabase, TEST_BACKEND, type TestDatabase } from '../harness/test-database.ts'
 import { bumpUser, rawRows } from './raw-rows.ts'
@@ -47,7 +48,7 @@ async function scene(): Promise<Scene> {
       .execute()
   const write = (database: Database, work: (tx: Transaction) => Promise<unknown>) => transact(database, { mode: 'rights' }, work)
   await write(test.database, async (tx) => {
-    await tx.execute({
+    await behindTheDoor(tx).execute({
       text: `INSERT INTO customer (id, name, status, level, currency, notes, owner_id, unit_id, created_at, created_by, updated_at, updated_by)
              VALUES ($1, 'Customer', 'active', 'b', 'CNY', 'old', $2, $3, now(), $2, now(), $2)`,
       values: [customer, randomUUID(), unit],
@@ -62,7 +63,10 @@ async function scene(): Promise<Scene> {
         await tx.execute({ text: 'UPDATE assignment SET valid_until = $2 WHERE id = $1', values: [assignment, tx.now] })
         await bumpUser(tx, person)
         await event(tx, 'assignment', assignment)
-        await tx.execute({ text: "UPDATE customer SET notes = 'secret, written afterwards' WHERE id = $1", values: [customer] })
+        await behindTheDoor(tx).execute({
+          text: "UPDATE customer SET notes = 'secret, written afterwards' WHERE id = $1",
+          values: [customer],
+        })
         await event(tx, 'customer', customer)
       }).then(() => undefined),
   }

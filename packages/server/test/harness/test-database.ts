@@ -7,6 +7,8 @@ import type { Database } from '#platform/database/database.ts'
 import { APP_ROLE, knownMigrations, migrate } from '#platform/database/migrate.ts'
 import { openPglite } from '#platform/database/pglite.ts'
 import { openPostgres } from '#platform/database/postgres.ts'
+import { wantedForm } from '#platform/database/wall/raise-wall.ts'
+import { readKey } from '#platform/database/wall/wall-key.ts'
 
 export type Backend = 'pglite' | 'postgres'
 
@@ -29,7 +31,7 @@ export interface TestDatabaseOptions {
 }
 
 async function schemaKey(): Promise<string> {
-  const checksums = (await knownMigrations()).map(({ checksum }) => checksum)
+  const checksums = [...(await knownMigrations()).map(({ checksum }) => checksum), wantedForm({ kind: 'postgres' }, true)]
   return createHash('sha256').update(checksums.join()).digest('hex').slice(0, 32)
 }
 
@@ -82,6 +84,12 @@ function databaseUrl(server: string, name: string): string {
   return url.href
 }
 
+/** The key of the wall of a database, read by whoever owns it. */
+export async function wallKeyAt(url: string): Promise<Buffer> {
+  const owner = openPostgres({ url, connections: 1 })
+  return readKey(owner).finally(() => owner.close())
+}
+
 async function ensureTemplate(server: string): Promise<string> {
   const template = `menshen_template_${await schemaKey()}`
   const owner = openPostgres({ url: server, connections: 1, statementLimit: 0 })
@@ -109,12 +117,14 @@ async function openOnPostgres(server: string, options: TestDatabaseOptions): Pro
   const name = `menshen_test_${randomBytes(8).toString('hex')}`
   await onServer(server, [`CREATE DATABASE ${name} TEMPLATE ${template}`])
   const url = databaseUrl(server, name)
+  const wall = await wallKeyAt(url)
   const opened: Database[] = []
   const another = (): Database => {
     const database = openPostgres({
       url,
       assumedRole: APP_ROLE,
       clock: options.clock ?? null,
+      wall,
       ...(options.statementLimit === undefined ? {} : { statementLimit: options.statementLimit }),
     })
     opened.push(database)

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appendEvent, NOBODY } from '#platform/audit/append.ts'
 import { transact } from '#platform/database/transact.ts'
 import { JobStopped } from '#platform/jobs/job-kind.ts'
+import { behindTheDoor } from '#test/harness/behind-the-door.ts'
 import { removeExpired } from '../../src/features/import/store/own-imports.ts'
 import { type ImportCompany, importCompany } from './import-company.ts'
 import { workbook } from './workbook.ts'
@@ -13,7 +14,7 @@ beforeAll(async () => {
 afterAll(() => company.close())
 
 const rows = async <Row>(text: string, values: readonly unknown[] = []): Promise<Row[]> =>
-  transact(company.server.database, { mode: 'write' }, async (tx) => (await tx.execute<Row>({ text, values })).rows)
+  transact(company.server.database, { mode: 'write' }, async (tx) => (await behindTheDoor(tx).execute<Row>({ text, values })).rows)
 
 const KEYED = {
   columns: [
@@ -57,7 +58,10 @@ describe('an import under attack', () => {
     // Out of the east: its importer sees it no more, so the key leads nowhere and nothing is overwritten.
     await transact(company.server.database, { mode: 'write' }, async (tx) => {
       const values = [secret?.id, company.west, boss.userId]
-      await tx.execute({ text: 'UPDATE customer SET unit_id = $2, owner_id = $3, version = version + 1 WHERE id = $1', values })
+      await behindTheDoor(tx).execute({
+        text: 'UPDATE customer SET unit_id = $2, owner_id = $3, version = version + 1 WHERE id = $1',
+        values,
+      })
       const target = { object: 'customer', recordId: secret?.id ?? '', ownerId: null, unitId: null }
       const source = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'test' }
       await appendEvent(tx, source, { event: 'record.transferred', target })

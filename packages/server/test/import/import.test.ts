@@ -4,6 +4,7 @@ import { transact } from '#platform/database/transact.ts'
 import type { JobKind } from '#platform/jobs/job-kind.ts'
 import { runJob } from '#platform/jobs/run-job.ts'
 import { silentLog } from '#platform/log.ts'
+import { behindTheDoor } from '#test/harness/behind-the-door.ts'
 import { importKind } from '../../src/features/import/run/import-kind.ts'
 import { peopleActs } from '../../src/features/organisation/people-acts.ts'
 import { type ImportCompany, importCompany } from './import-company.ts'
@@ -16,7 +17,9 @@ beforeAll(async () => {
 afterAll(() => company.close())
 
 const count = async (text: string, values: readonly unknown[] = []): Promise<number> =>
-  transact(company.server.database, { mode: 'read' }, async (tx) => Number((await tx.execute<{ n: number }>({ text, values })).rows[0]?.n))
+  transact(company.server.database, { mode: 'read' }, async (tx) =>
+    Number((await behindTheDoor(tx).execute<{ n: number }>({ text, values })).rows[0]?.n),
+  )
 
 const customersOf = (userId: string) => count('SELECT count(*) AS n FROM customer WHERE created_by = $1', [userId])
 

@@ -1,5 +1,6 @@
 import type { Database } from '#platform/database/database.ts'
 import { transact } from '#platform/database/transact.ts'
+import { behindTheDoor } from '../harness/behind-the-door.ts'
 import type { Started } from './works.ts'
 
 /** What the tables say of one import, however far it came. */
@@ -57,7 +58,7 @@ const WHOLE = `SELECT (SELECT count(*)::int FROM lead) AS records,
   (SELECT count(*)::int FROM audit_event WHERE object = 'lead' AND event = 'record.created') AS events`
 
 async function one<Row>(database: Database, text: string, values: readonly unknown[]): Promise<Row> {
-  const { rows } = await transact(database, { mode: 'read' }, (tx) => tx.execute<Row>({ text, values }))
+  const { rows } = await transact(database, { mode: 'read' }, (tx) => behindTheDoor(tx).execute<Row>({ text, values }))
   const [row] = rows
   if (row === undefined) throw new Error('what was started is not in the database')
   return row

@@ -33,7 +33,7 @@ async function onPostgres(server: string): Promise<Pick<Ground, 'open' | 'remove
   const made = await makeDatabase(server)
   return {
     settings: { DATABASE_URL: made.databaseUrl, SEQUENCER_DATABASE_URL: made.sequencerUrl },
-    open: async () => openPostgres({ url: made.databaseUrl, connections: 2, statementLimit: 60_000 }),
+    open: async () => openPostgres({ url: made.databaseUrl, connections: 2, statementLimit: 60_000, wall: made.wall }),
     remove: made.remove,
   }
 }

@@ -1,7 +1,7 @@
 import { objects } from '@menshen/contract'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { refusedAt } from '#platform/access/refusals.ts'
-import { rowsById, targetOf } from '#platform/access/rows.ts'
+import { rowsForWork, targetOf } from '#platform/access/rows.ts'
 import { openTarget } from '#platform/access/write/target.ts'
 import { changesBetween, type Written } from '#platform/access/write/written.ts'
 import { Problem } from '#platform/http/problem.ts'
@@ -43,7 +43,7 @@ export async function endAssignments(door: DoorContext, userId: string, reason: 
     values: [userId, tx.now],
   })
   const ids = rows.map(({ id }) => id)
-  const before = await rowsById(door, 'assignment', ids)
+  const before = await rowsForWork(door, 'assignment', ids)
   await tx.execute({
     text: `UPDATE assignment SET valid_until = greatest(valid_from, $2::timestamptz), ended_by = $3, updated_at = $2, updated_by = $3, version = version + 1
            WHERE id = ANY($1::uuid[])`,

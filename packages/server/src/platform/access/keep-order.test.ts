@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type SmallWorld, smallWorld } from '#test/access/small-world.ts'
 import { smallCompany } from '#test/freshness/small-company.ts'
+import { behindTheDoor } from '#test/harness/behind-the-door.ts'
 import { transact } from '../database/transact.ts'
 import { keepOrder } from './keep-order.ts'
 
@@ -25,7 +26,7 @@ const listed = async (sort: string): Promise<unknown[]> => {
 }
 
 const inSql = (text: string) =>
-  transact(world.database.database, { mode: 'write' }, (tx) => tx.execute<Record<string, unknown>>({ text, values: [] }))
+  transact(world.database.database, { mode: 'write' }, (tx) => behindTheDoor(tx).execute<Record<string, unknown>>({ text, values: [] }))
 
 describe('the order of names', () => {
   it('P1: is that of pinyin from page to page, up and down', async () => {

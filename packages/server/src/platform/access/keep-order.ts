@@ -4,6 +4,7 @@ import { orderedFields } from '../database/record-table-ddl.ts'
 import { type Transaction, transact } from '../database/transact.ts'
 import { specOf } from './object-types.ts'
 import { orderEdition, orderKey } from './order-key.ts'
+import { ownWork } from './own-work.ts'
 
 /** Rows of one transaction: few enough that nobody waits for it. */
 const BATCH = 1000
@@ -13,13 +14,13 @@ const quoted = (name: string): string => `"${name}"`
 /** @returns the ids of the rows that got keys */
 async function keyBatch(tx: Transaction, spec: ObjectSpec, fields: readonly string[], after: string): Promise<readonly string[]> {
   const columns = fields.map((name) => quoted(columnOf(name)))
-  const { rows } = await tx.execute<Record<string, string | null> & { id: string }>({
+  const { rows } = await ownWork(tx).execute<Record<string, string | null> & { id: string }>({
     text: `SELECT id, ${columns.join(', ')} FROM ${quoted(spec.table)} WHERE id > $1 ORDER BY id LIMIT ${BATCH} FOR UPDATE`,
     values: [after],
   })
   if (rows.length === 0) return []
   const keys = fields.map((name) => rows.map((row) => orderKey(row[columnOf(name)] ?? '')))
-  await tx.execute({
+  await ownWork(tx).execute({
     text: `UPDATE ${quoted(spec.table)} r SET ${fields.map((name, i) => `${quoted(orderColumnOf(name))} = k.k${i}`).join(', ')}
            FROM unnest($1::uuid[], ${fields.map((_, i) => `$${i + 2}::text[]`).join(', ')}) AS k(id, ${fields.map((_, i) => `k${i}`).join(', ')})
            WHERE r.id = k.id`,

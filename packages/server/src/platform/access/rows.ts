@@ -3,6 +3,7 @@ import { allowed, basis, type EngineRecord, type Query, type Relations, recordsQ
 import { ask } from './ask.ts'
 import type { DoorContext } from './door-context.ts'
 import { typeOf } from './object-types.ts'
+import { ownWork } from './own-work.ts'
 
 /** One row as stored, in the open, and how the person stands to it. INVARIANT: it never leaves the door; see shown-record.ts. */
 export interface Row {
@@ -31,6 +32,21 @@ export async function rowsOf(context: DoorContext, query: Query): Promise<Row[]>
 /** Rows by id, whatever the person may see of them: the caller decides. @param lock until the transaction ends (F2) */
 export function rowsById(context: DoorContext, object: string, ids: readonly string[], lock = false): Promise<Row[]> {
   return ids.length === 0 ? Promise.resolve([]) : rowsOf(context, recordsQuery(context.plan, object, ids, lock))
+}
+
+/** Rows by id for work that was allowed for another reason than that the person sees them. INVARIANT: what comes of it is in no answer. */
+export async function rowsForWork({ tx, plan }: DoorContext, object: string, ids: readonly string[]): Promise<Row[]> {
+  if (ids.length === 0) return []
+  const { rows } = await ownWork(tx).execute<Stored>(recordsQuery(plan, object, ids))
+  return rows.map(rowOf)
+}
+
+/**
+ * Rows by id that the wall kept back, for the event of a refusal alone: whoever watches must read there whose record was tried. Without a wall
+ * nothing was kept back. The caller refuses whatever comes of it.
+ */
+export async function rowsBeyond(context: DoorContext, object: string, ids: readonly string[]): Promise<Row[]> {
+  return context.tx.walled ? rowsForWork(context, object, ids) : []
 }
 
 /** Whether the row is in V: readable and not in the bin. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { behindTheDoor } from '#test/harness/behind-the-door.ts'
 import { openTestDatabase, type TestDatabase } from '#test/harness/test-database.ts'
 import { type Transaction, transact } from './transact.ts'
 
@@ -25,7 +26,8 @@ const contact = (tx: Transaction, id: string) =>
     values: [id],
   })
 
-const write = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> => transact(test.database, { mode: 'write', users: [] }, work)
+const write = <T>(work: (tx: Transaction) => Promise<T>): Promise<T> =>
+  transact(test.database, { mode: 'write', users: [] }, (tx) => work(behindTheDoor(tx)))
 
 /** A contact that exists, with its event. */
 async function made(): Promise<string> {

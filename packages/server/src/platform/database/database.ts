@@ -37,6 +37,8 @@ export interface Database {
   readonly exclusive: boolean
   /** The role every transaction takes on (SET LOCAL ROLE), because the login is an owner or superuser; null where the login is the application's own. */
   readonly assumedRole: string | null
+  /** The key of the wall's envelopes (P6); null where no wall stands. */
+  readonly wall: Buffer | null
   /** What `now()` answers instead of the database's time; for tests and the demonstration's past only. */
   readonly clock: (() => string) | null
   lease(options?: LeaseOptions): Promise<Lease>

@@ -2,12 +2,11 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Database, Lease } from './database.ts'
+import { APP_ROLE, OWNER_ROLE, SEQUENCER_ROLE } from './roles.ts'
 import { isSqlState, SQL_STATE } from './sql-error.ts'
+import { raiseWall, standingForm, wantedForm } from './wall/raise-wall.ts'
 
-const OWNER_ROLE = 'menshen_owner'
-export const APP_ROLE = 'menshen_app'
-/** Gives the events of the audit log their order (A1). */
-export const SEQUENCER_ROLE = 'menshen_sequencer'
+export { APP_ROLE, SEQUENCER_ROLE }
 
 export interface Migration {
   readonly number: number
@@ -131,26 +130,52 @@ async function apply(lease: Lease, migration: Migration): Promise<void> {
   }
 }
 
+async function actAsOwner(lease: Lease): Promise<void> {
+  await lease.script(ACT_AS_OWNER)
+  const { rows } = await lease.execute<{ member: boolean }>({
+    text: `SELECT pg_has_role(current_user, '${OWNER_ROLE}', 'MEMBER') AS member`,
+    values: [],
+  })
+  if (rows[0]?.member === true) await lease.script(`SET ROLE ${OWNER_ROLE}`)
+}
+
+const NO_PGCRYPTO =
+  'The extension pgcrypto is missing, and this login may not make it. As a superuser: CREATE EXTENSION pgcrypto; or go without the wall in the database: MENSHEN_WALL=false.'
+
+async function keepWall(lease: Lease, form: string): Promise<void> {
+  if ((await standingForm(lease)) === form) return
+  await actAsOwner(lease)
+  try {
+    await raiseWall(lease, form)
+  } catch (error) {
+    if (isSqlState(error, SQL_STATE.notAllowed, SQL_STATE.noSuchFile, SQL_STATE.notSupported))
+      throw new MigrationError(NO_PGCRYPTO, { cause: error })
+    throw error
+  }
+}
+
+export interface MigrateOptions {
+  /** Whether the wall is to stand (P6). The embedded database has none: nobody types anything into it but the server itself. */
+  readonly wall?: boolean
+}
+
 /**
  * Brings the database to this version, once however many replicas start together, and answers what it applied.
  * The login must own the schema or be a superuser.
  */
-export async function migrate(database: Database): Promise<string[]> {
+export async function migrate(database: Database, { wall = true }: MigrateOptions = {}): Promise<string[]> {
   const known = await knownMigrations()
   const lease = await database.lease({ statementLimit: 0 })
   try {
     await lease.script(`SELECT pg_advisory_lock(${MIGRATION_LOCK})`)
     const missing = missingOf(known, await appliedChecksums(lease))
-    if (missing.length === 0) return []
-    for (const role of [OWNER_ROLE, APP_ROLE, SEQUENCER_ROLE]) await makeRole(lease, role)
-    await lease.script(ACT_AS_OWNER)
-    const { rows } = await lease.execute<{ member: boolean }>({
-      text: `SELECT pg_has_role(current_user, '${OWNER_ROLE}', 'MEMBER') AS member`,
-      values: [],
-    })
-    if (rows[0]?.member === true) await lease.script(`SET ROLE ${OWNER_ROLE}`)
-    await lease.script(MAKE_BOOK)
-    for (const migration of missing) await apply(lease, migration)
+    if (missing.length > 0) {
+      for (const role of [OWNER_ROLE, APP_ROLE, SEQUENCER_ROLE]) await makeRole(lease, role)
+      await actAsOwner(lease)
+      await lease.script(MAKE_BOOK)
+      for (const migration of missing) await apply(lease, migration)
+    }
+    await keepWall(lease, wantedForm(database, wall))
     return missing.map(({ name }) => name)
   } finally {
     // RESET and the lock's end also come with the closing of the connection, should this fail.

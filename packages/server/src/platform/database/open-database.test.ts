@@ -77,7 +77,10 @@ describe.runIf(TEST_BACKEND === 'postgres')('openDatabase, PostgreSQL', () => {
 
   it('works with a login of the application’s own, and the secret is one for all replicas', async () => {
     await asOwner(test.database, `GRANT menshen_app TO ${login}`)
-    const [one, two] = [await open({ DATABASE_URL: urlOf(login) }), await open({ DATABASE_URL: urlOf(login) })]
+    await expect(open({ DATABASE_URL: urlOf(login) })).rejects.toThrow(/SEQUENCER_DATABASE_URL/)
+    // The application's login must not read the key of the wall, so another does, which in this test is the superuser's.
+    const environment = { DATABASE_URL: urlOf(login), SEQUENCER_DATABASE_URL: test.url ?? '' }
+    const [one, two] = [await open(environment), await open(environment)]
     expect(await whoAmI(one)).toEqual([{ who: login }])
     const secrets = await Promise.all([one, two, one, two].map(({ database }) => loadSecrets(database, '/nowhere', null)))
     expect(new Set(secrets.map(([secret]) => secret?.toString('hex'))).size).toBe(1)
@@ -91,6 +94,15 @@ describe.runIf(TEST_BACKEND === 'postgres')('openDatabase, PostgreSQL', () => {
       await expect(lease.script(text)).rejects.toMatchObject({ code: '42501' })
     }
     lease.release()
+  })
+
+  it('P6: refuses a wall that is not as it was told, and takes it down or raises it with the owner’s login', async () => {
+    const environment = { DATABASE_URL: urlOf(login), SEQUENCER_DATABASE_URL: test.url ?? '' }
+    await expect(open({ ...environment, MENSHEN_WALL: 'false' })).rejects.toThrow(/MENSHEN_WALL/)
+    const down = await open({ ...environment, MENSHEN_WALL: 'false', MIGRATION_DATABASE_URL: test.url ?? '' })
+    expect(down.database.wall).toBeNull()
+    await expect(open(environment)).rejects.toThrow(/MENSHEN_WALL/)
+    expect((await open({ ...environment, MIGRATION_DATABASE_URL: test.url ?? '' })).database.wall).toHaveLength(32)
   })
 
   it('refuses a database that lacks migrations when it may not apply them', async () => {

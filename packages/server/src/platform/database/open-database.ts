@@ -7,6 +7,7 @@ import { APP_ROLE, migrate, migrationState } from './migrate.ts'
 import { openPglite } from './pglite.ts'
 import { startUpkeep } from './pglite-upkeep.ts'
 import { openPostgres } from './postgres.ts'
+import { wallKey } from './wall/wall-key.ts'
 
 export interface OpenedDatabase {
   readonly database: Database
@@ -17,7 +18,15 @@ export interface OpenedDatabase {
 
 type Settings = Pick<
   Config,
-  'databaseUrl' | 'migrationDatabaseUrl' | 'dataDir' | 'demonstration' | 'databaseConnections' | 'statementLimit' | 'dumpHours'
+  | 'databaseUrl'
+  | 'migrationDatabaseUrl'
+  | 'sequencerDatabaseUrl'
+  | 'dataDir'
+  | 'demonstration'
+  | 'databaseConnections'
+  | 'statementLimit'
+  | 'dumpHours'
+  | 'wall'
 >
 
 async function openEmbedded(config: Settings, log: Log, onLockLost: () => void): Promise<OpenedDatabase> {
@@ -51,10 +60,10 @@ async function openEmbedded(config: Settings, log: Log, onLockLost: () => void):
   }
 }
 
-async function migrateServer(url: string): Promise<string[]> {
+async function migrateServer(url: string, wall: boolean): Promise<string[]> {
   const owner = openPostgres({ url, connections: 1, statementLimit: 0 })
   try {
-    return await migrate(owner)
+    return await migrate(owner, { wall })
   } finally {
     await owner.close()
   }
@@ -86,7 +95,7 @@ async function roleToAssume(database: Database, demonstration: boolean): Promise
 
 async function openServer(config: Settings, url: string, log: Log): Promise<OpenedDatabase> {
   const migrationUrl = config.migrationDatabaseUrl ?? (config.demonstration ? url : null)
-  const migrated = migrationUrl === null ? [] : await migrateServer(migrationUrl)
+  const migrated = migrationUrl === null ? [] : await migrateServer(migrationUrl, config.wall)
   const options = {
     url,
     connections: config.databaseConnections,
@@ -98,7 +107,9 @@ async function openServer(config: Settings, url: string, log: Log): Promise<Open
     const assumedRole = await roleToAssume(probe, config.demonstration)
     const { missing } = await migrationState(probe)
     if (missing.length > 0) throw new ConfigError(`The database lacks ${missing.join(', ')}. ${MIGRATE}`)
-    const database = openPostgres({ ...options, assumedRole })
+    const wall = await wallKey({ ...config, databaseUrl: url }, probe)
+    if (wall === null) log('warn', 'no-wall')
+    const database = openPostgres({ ...options, assumedRole, wall })
     return { database, migrated, close: () => database.close() }
   } finally {
     await probe.close()

@@ -13,8 +13,8 @@ export interface OpenedSequencer {
 
 const LOGIN = `Make one: CREATE ROLE menshen_log LOGIN PASSWORD '…' IN ROLE ${SEQUENCER_ROLE};`
 
-/** The same database, which takes on the sequencer's role. */
-export const asSequencer = (database: Database): Database => ({ ...database, assumedRole: SEQUENCER_ROLE })
+/** The same database, which takes on the sequencer's role. It reads the whole log, and no wall stands before that. */
+export const asSequencer = (database: Database): Database => ({ ...database, assumedRole: SEQUENCER_ROLE, wall: null })
 
 async function maySequence(database: Database): Promise<boolean> {
   const lease = await database.lease()

@@ -94,6 +94,7 @@ export async function openPglite(options: PgliteOptions): Promise<PgliteDatabase
     exclusive: true,
     assumedRole: options.assumedRole ?? null,
     clock: options.clock ?? null,
+    wall: null,
     lease,
     dump: async (file, compression = 'gzip') => {
       const held = await lease({ statementLimit: 0 })

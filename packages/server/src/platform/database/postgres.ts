@@ -10,6 +10,8 @@ export interface PostgresOptions {
   readonly statementLimit?: number
   readonly assumedRole?: string | null
   readonly clock?: (() => string) | null
+  /** The key of the wall's envelopes; without it whoever stands before a wall sees nothing. */
+  readonly wall?: Buffer | null
   /** Told when an idle connection breaks; the pool makes a new one by itself. */
   readonly onIdleError?: (error: Error) => void
 }
@@ -57,6 +59,8 @@ export function openPostgres(options: PostgresOptions): Database {
     statement_timeout: standardLimit,
     connectionTimeoutMillis: 10_000,
     application_name: 'menshen',
+    // An envelope and the statement behind it go out together (walled-connection.ts); each is still answered by itself.
+    pipeline: true,
     types: { getTypeParser: ((oid: number) => columnParser(oid)) as never },
     onConnect: async (client) => {
       await client.query(SESSION_SETTINGS)
@@ -68,6 +72,7 @@ export function openPostgres(options: PostgresOptions): Database {
     exclusive: false,
     assumedRole: options.assumedRole ?? null,
     clock: options.clock ?? null,
+    wall: options.wall ?? null,
     lease: async (leaseOptions: LeaseOptions = {}) => {
       const client = await pool.connect().catch((cause: unknown) => {
         throw sqlError(cause)

@@ -31,6 +31,9 @@ export const SQL_STATE = {
   uniqueViolation: '23505',
   notAllowed: '42501',
   checkViolation: '23514',
+  /** PostgreSQL has no such extension: before version 17 its file is missing, since then it says so. */
+  noSuchFile: '58P01',
+  notSupported: '0A000',
   lost: '08006',
 } as const
 

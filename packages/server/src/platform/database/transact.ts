@@ -6,6 +6,8 @@ import { kyselyOver } from './kysely-over.ts'
 import { type LockWish, lockStatements, UNLOCK } from './rights-locks.ts'
 import { isSqlState, SQL_STATE, SqlError } from './sql-error.ts'
 import type { Tables } from './tables.ts'
+import type { Bound, Envelope } from './wall/envelope.ts'
+import { type WalledConnection, walledConnection } from './wall/walled-connection.ts'
 
 export interface TransactOptions extends LockWish {
   /** Milliseconds one statement may take; the database's standard limit when not given. */
@@ -21,6 +23,10 @@ export interface Transaction extends Connection {
   readonly now: string
   /** For tables written by hand. CRM tables are the door's alone. */
   readonly query: Kysely<Tables>
+  /** Whether there is a wall, so that statements see no more than their envelope says (P6). */
+  readonly walled: boolean
+  /** The same transaction, its statements behind that envelope where there is a wall. */
+  behind(envelope: Envelope): Connection
 }
 
 const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
@@ -38,14 +44,20 @@ function beginStatements(database: Database): string[] {
     // menshen_clock.now() stands before the database's own now() in the search path (migration 0001).
     statements.push('SET LOCAL search_path = menshen_clock, pg_catalog, public', `SET LOCAL menshen.now = '${now}'`)
   }
-  return [...statements, 'SELECT now() AS now']
+  // What an envelope is bound to; the clock of tests has no hand in it.
+  const bound = 'pg_backend_pid() AS pid, (extract(epoch FROM pg_catalog.transaction_timestamp()) * 1000000)::bigint AS began'
+  return [...statements, `SELECT now() AS now${database.wall === null ? '' : `, ${bound}`}`]
 }
+
+/** Without a wall every statement goes as it is. */
+const unwalled = (lease: Lease): WalledConnection => ({ execute: (statement) => lease.execute(statement), behind: () => lease })
 
 async function begin(database: Database, lease: Lease, mode: LockWish['mode']): Promise<Transaction> {
   const answers = await lease.script(beginStatements(database).join('; '))
-  const now = (answers.at(-1) as Answer<{ now: string }> | undefined)?.rows[0]?.now
-  if (now === undefined) throw new Error('the transaction did not begin')
-  return { mode, now, execute: (statement) => lease.execute(statement), query: kyselyOver<Tables>(lease) }
+  const bound = (answers.at(-1) as Answer<Bound> | undefined)?.rows[0]
+  if (bound === undefined) throw new Error('the transaction did not begin')
+  const connection = database.wall === null ? unwalled(lease) : walledConnection(lease, database.wall, bound)
+  return { mode, now: bound.now, walled: database.wall !== null, ...connection, query: kyselyOver<Tables>(connection) }
 }
 
 async function commit(lease: Lease, locked: boolean): Promise<void> {

@@ -9,24 +9,32 @@ const ASKS_FOR_PROOF = "current_query() LIKE '%commitments%'"
 
 const TABLE_AGAIN = 'DROP VIEW audit_event; ALTER TABLE audit_event_before RENAME TO audit_event'
 
+/** Rows that nothing else keeps back, whether a wall stands before the log or none. */
+async function hide(run: Attacker['run'], rule: string): Promise<void> {
+  await run('ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY')
+  await run('CREATE POLICY shown ON audit_event USING (true)')
+  await run(`CREATE POLICY hidden ON audit_event AS RESTRICTIVE USING (${rule})`)
+}
+
+const SHOWN_AGAIN = `
+  DROP POLICY hidden ON audit_event;
+  DROP POLICY shown ON audit_event;
+  DO $$ BEGIN
+    IF NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = 'audit_event'::regclass) THEN ALTER TABLE audit_event DISABLE ROW LEVEL SECURITY; END IF;
+  END $$`
+
 /** Defined over the tables, and so no row of them shows it. */
 const HIDDEN: readonly Tampering[] = [
   {
     name: '§4.5: hides an event from the application by a policy on rows',
-    apply: async ({ run, victim }) => {
-      await run('ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY')
-      await run(`CREATE POLICY hidden ON audit_event USING (id <> '${victim.id}')`)
-    },
-    undo: 'DROP POLICY hidden ON audit_event; ALTER TABLE audit_event DISABLE ROW LEVEL SECURITY',
+    apply: ({ run, victim }) => hide(run, `id <> '${victim.id}'`),
+    undo: SHOWN_AGAIN,
     where: 'victim',
   },
   {
     name: '§4.5: hides an event by a policy on rows from whoever does not ask for what proves it',
-    apply: async ({ run, victim }) => {
-      await run('ALTER TABLE audit_event ENABLE ROW LEVEL SECURITY')
-      await run(`CREATE POLICY hidden ON audit_event USING (id <> '${victim.id}' OR ${ASKS_FOR_PROOF})`)
-    },
-    undo: 'DROP POLICY hidden ON audit_event; ALTER TABLE audit_event DISABLE ROW LEVEL SECURITY',
+    apply: ({ run, victim }) => hide(run, `id <> '${victim.id}' OR ${ASKS_FOR_PROOF}`),
+    undo: SHOWN_AGAIN,
   },
   {
     name: '§4.5: puts a view without an event in the place of the table',

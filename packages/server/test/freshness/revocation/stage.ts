@@ -9,6 +9,7 @@ import type { Database } from '#platform/database/database.ts'
 import { APP_ROLE, migrate, SEQUENCER_ROLE } from '#platform/database/migrate.ts'
 import { openPostgres } from '#platform/database/postgres.ts'
 import { transact } from '#platform/database/transact.ts'
+import { wallKeyAt } from '#test/harness/test-database.ts'
 import { foundOrganisation } from '../../../src/features/organisation/found-organisation.ts'
 import { publishFirstPolicy } from '../../../src/features/policy/first-policy.ts'
 import { insertSession } from '../../harness/insert-session.ts'
@@ -60,6 +61,7 @@ function addressOf(server: string, database: string, login?: { readonly name: st
 
 interface Ground {
   readonly database: Database
+  readonly wall: Buffer
   readonly databaseUrl: string
   readonly sequencerUrl: string
   remove(): Promise<void>
@@ -75,9 +77,11 @@ export async function makeDatabase(server: string): Promise<Ground> {
   const sequencer = { ...login, name: `${name}_log` }
   await onServer(server, `CREATE ROLE ${login.name} LOGIN PASSWORD '${login.password}' IN ROLE ${APP_ROLE}`)
   await onServer(server, `CREATE ROLE ${sequencer.name} LOGIN PASSWORD '${login.password}' IN ROLE ${SEQUENCER_ROLE}`)
-  const database = openPostgres({ url: addressOf(server, name), assumedRole: APP_ROLE, connections: 10 })
+  const wall = await wallKeyAt(addressOf(server, name))
+  const database = openPostgres({ url: addressOf(server, name), assumedRole: APP_ROLE, connections: 10, wall })
   return {
     database,
+    wall,
     databaseUrl: addressOf(server, name, login),
     sequencerUrl: addressOf(server, name, sequencer),
     remove: async () => {

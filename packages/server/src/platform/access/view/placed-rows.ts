@@ -4,6 +4,7 @@ import type { DoorContext } from '../door-context.ts'
 import { fieldOf, specOf } from '../object-types.ts'
 import { orderKey } from '../order-key.ts'
 import { type Row, rowsOf } from '../rows.ts'
+import { withCandidates } from './candidates.ts'
 import type { Place } from './cursor.ts'
 
 export interface PlacedRow {
@@ -39,13 +40,12 @@ export async function placedRows(
   count: number,
 ): Promise<PlacedRow[]> {
   const spec = specOf(selection.object)
+  const chosen = await withCandidates(context, selection)
   const sorted =
-    from?.part === 'rest'
-      ? null
-      : sortedPart(context.plan, selection, sort, from === null ? null : { value: from.value, id: from.id }, count)
+    from?.part === 'rest' ? null : sortedPart(context.plan, chosen, sort, from === null ? null : { value: from.value, id: from.id }, count)
   const first = sorted === null ? [] : placed(spec, await rowsOf(context, sorted), 'sorted', sort)
   if (first.length >= count) return first
   const after = from?.part === 'rest' ? { value: null, id: from.id } : null
-  const rest = restPart(context.plan, selection, sort, after, count - first.length)
+  const rest = restPart(context.plan, chosen, sort, after, count - first.length)
   return rest === null ? first : [...first, ...placed(spec, await rowsOf(context, rest), 'rest', sort)]
 }

@@ -3,6 +3,7 @@ import { ask } from '../ask.ts'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
 import { targetOf } from '../rows.ts'
+import { withCandidates } from './candidates.ts'
 import { type Question, selectionFor, termsOf } from './question.ts'
 
 /** As far as a count goes unless all is asked for (P1). */
@@ -19,7 +20,7 @@ export async function readCount(
   object: string,
   question: Question & { readonly exact?: boolean | undefined },
 ): Promise<Count> {
-  const selection = selectionFor(context, specOf(object), question)
+  const selection = await withCandidates(context, selectionFor(context, specOf(object), question))
   const exact = question.exact === true
   const [row] = await ask<{ count: number }>(context, countQuery(context.plan, selection, exact ? null : COUNT_CAP + 1))
   const count = row?.count ?? 0

@@ -5,6 +5,7 @@ import type { DoorContext } from '../door-context.ts'
 import { fieldOf, mostLevel, specOf } from '../object-types.ts'
 import { unknownFields } from '../refusals.ts'
 import { decisionOnAll, isInView, type Row, rowsById, targetOf } from '../rows.ts'
+import { withCandidates } from './candidates.ts'
 import type { Place } from './cursor.ts'
 import { leavingTitles, titlesReferredTo } from './export-titles.ts'
 import { placedRows } from './placed-rows.ts'
@@ -61,7 +62,7 @@ function checked(context: DoorContext, object: string, question: ExportQuestion)
 
 /** How many records may leave. @throws Problem as the export itself would */
 export async function exportCount(context: DoorContext, object: string, question: ExportQuestion, exact: boolean): Promise<Count> {
-  const { selection } = checked(context, object, question)
+  const selection = await withCandidates(context, checked(context, object, question).selection)
   const [row] = await ask<{ count: number }>(context, countQuery(context.plan, selection, exact ? null : COUNT_CAP + 1))
   const count = row?.count ?? 0
   return !exact && count > COUNT_CAP ? { count: COUNT_CAP, capped: true } : { count, capped: false }

@@ -3,14 +3,15 @@ import { allowed } from '@menshen/engine'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
 import { notFound, notPermitted } from '../refusals.ts'
-import { decisionOn, isInView, type Row, rowsById, targetOf } from '../rows.ts'
+import { decisionOn, isInView, type Row, rowsBeyond, rowsById, targetOf } from '../rows.ts'
 import { shownFromView } from '../shown-record.ts'
 import { titlesOf } from './titles.ts'
 
 /** A row of V by id. @throws Problem not-found when there is none, or none that the person may read: the same answer (D1) */
 export async function rowInView(context: DoorContext, object: string, id: string, operation = 'read'): Promise<Row> {
-  const [row] = await rowsById(context, object, [id])
-  if (row !== undefined && isInView(context, object, row)) return row
+  const [near] = await rowsById(context, object, [id])
+  if (near !== undefined && isInView(context, object, near)) return near
+  const [row] = near === undefined ? await rowsBeyond(context, object, [id]) : [near]
   throw notFound({
     operation,
     target: targetOf(object, id, row ?? null),

@@ -1,6 +1,7 @@
 import { insertMany } from '../../database/insert-many.ts'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
+import { ownWork } from '../own-work.ts'
 import type { Row } from '../rows.ts'
 import { requireReach } from '../view/question.ts'
 import { checkedCreate, openCreate } from './check-create.ts'
@@ -46,7 +47,7 @@ export async function storeCreates(context: DoorContext, object: string, rows: r
   const records = rows.map(({ record }) => record)
   const carried = await carriedColumns(context, spec, records, parentLinksOf(spec))
   const columns = columnsOf(spec, Object.keys(spec.fields))
-  await insertMany(context.tx, spec.table, rows, (row, i) => {
+  await insertMany(ownWork(context.tx), spec.table, rows, (row, i) => {
     // With its columns, so that events too are worked out while the rows before are stored.
     recordAct(context, { event: 'record.created', object, operation: 'create', row, changes: changesBetween(spec, {}, row.record) })
     return { id: row.record.id, ...columns(row.record), ...carried[i] }

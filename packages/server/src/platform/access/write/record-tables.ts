@@ -3,6 +3,7 @@ import type { Value } from '@menshen/engine'
 import { quoted } from '../../database/insert-many.ts'
 import type { DoorContext } from '../door-context.ts'
 import { fieldOf } from '../object-types.ts'
+import { ownWork } from '../own-work.ts'
 import { searchColumns } from '../search-terms.ts'
 
 /** Columns and what to put there. Names come from definitions alone, never from what was sent. */
@@ -26,7 +27,7 @@ export const columnsFor = (spec: ObjectSpec, record: Values, fields: readonly st
 export async function insertRow({ tx }: DoorContext, spec: ObjectSpec, columns: Columns): Promise<void> {
   const names = Object.keys(columns)
   const places = names.map((_, i) => `$${i + 1}`)
-  await tx.execute({
+  await ownWork(tx).execute({
     text: `INSERT INTO ${quoted(spec.table)} (${names.map(quoted).join(', ')}) VALUES (${places.join(', ')})`,
     values: Object.values(columns),
   })
@@ -35,7 +36,7 @@ export async function insertRow({ tx }: DoorContext, spec: ObjectSpec, columns: 
 /** Changes the one row and moves its version, which never leaves the server (V5). */
 export async function updateRow({ tx }: DoorContext, spec: ObjectSpec, id: string, columns: Columns): Promise<void> {
   const sets = Object.keys(columns).map((name, i) => `${quoted(name)} = $${i + 2}`)
-  const { affected } = await tx.execute({
+  const { affected } = await ownWork(tx).execute({
     text: `UPDATE ${quoted(spec.table)} SET ${[...sets, '"version" = "version" + 1'].join(', ')} WHERE "id" = $1`,
     values: [id, ...Object.values(columns)],
   })
@@ -43,7 +44,7 @@ export async function updateRow({ tx }: DoorContext, spec: ObjectSpec, id: strin
 }
 
 export async function deleteRow({ tx }: DoorContext, spec: ObjectSpec, id: string): Promise<void> {
-  await tx.execute({ text: `DELETE FROM ${quoted(spec.table)} WHERE "id" = $1`, values: [id] })
+  await ownWork(tx).execute({ text: `DELETE FROM ${quoted(spec.table)} WHERE "id" = $1`, values: [id] })
 }
 
 /** Whose a parent is and where. */
@@ -63,7 +64,7 @@ export async function holdParents(
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, HeldParent>> {
   if (ids.length === 0) return new Map()
-  const { rows } = await tx.execute<HeldParent & { id: string }>({
+  const { rows } = await ownWork(tx).execute<HeldParent & { id: string }>({
     text: `UPDATE ${quoted(parent.table)} SET "version" = "version" WHERE "id" = ANY($1::uuid[]) AND "deleted_at" IS NULL
            RETURNING "id", "owner_id" AS "ownerId", "unit_id" AS "unitId"`,
     values: [ids],
@@ -103,7 +104,7 @@ export async function carryToChildren(
   if (last === undefined || parents.length === 0) return
   const named = ['p AS (SELECT * FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS p (id, owner, unit))']
   changes.slice(1).forEach((change, i) => void named.push(`c${i} AS (${change})`))
-  await tx.execute({
+  await ownWork(tx).execute({
     text: `WITH ${named.join(', ')} ${last}`,
     values: [parents.map(({ id }) => id), parents.map(({ ownerId }) => ownerId), parents.map(({ unitId }) => unitId)],
   })
@@ -111,7 +112,7 @@ export async function carryToChildren(
 
 /** Gives rows owners and units, and moves their versions. */
 export async function moveRows({ tx, plan }: DoorContext, spec: ObjectSpec, places: readonly Carried[]): Promise<void> {
-  const { affected } = await tx.execute({
+  const { affected } = await ownWork(tx).execute({
     text: `UPDATE ${quoted(spec.table)} r SET "owner_id" = p.owner, "unit_id" = p.unit, "updated_at" = $4, "updated_by" = $5, "version" = r."version" + 1
            FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS p (id, owner, unit) WHERE r."id" = p.id`,
     values: [places.map(({ id }) => id), places.map(({ ownerId }) => ownerId), places.map(({ unitId }) => unitId), tx.now, plan.userId],

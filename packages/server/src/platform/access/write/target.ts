@@ -4,7 +4,7 @@ import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
 import { stateFor } from '../operation-states.ts'
 import { notFound, notPermitted } from '../refusals.ts'
-import { decisionOn, isInBin, isInView, type Row, rowsById, targetOf } from '../rows.ts'
+import { decisionOn, isInBin, isInView, type Row, rowsBeyond, rowsById, targetOf } from '../rows.ts'
 import { isTagOf, shownRecord } from '../shown-record.ts'
 import { type Decided, decided } from './decided.ts'
 import { requireSeparation, separatedAmong, separationOfDuty } from './separation.ts'
@@ -28,10 +28,26 @@ export function requireWriteMode({ tx }: DoorContext): void {
   if (tx.mode === 'read') throw new Error('a write needs a transaction that holds the locks of a write')
 }
 
+/** Rows by id: as they were locked, and those that lie beyond what the person may see, for the events of refusals. */
+interface Locked {
+  readonly near: ReadonlyMap<string, Row>
+  readonly beyond: ReadonlyMap<string, Row>
+}
+
+async function lockRows(context: DoorContext, object: string, ids: readonly string[]): Promise<Locked> {
+  requireWriteMode(context)
+  const byId = (rows: readonly Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [row.record.id, row]))
+  const near = byId(await rowsById(context, object, ids, true))
+  const missing = ids.filter((id) => !near.has(id))
+  return { near, beyond: byId(await rowsBeyond(context, object, missing)) }
+}
+
 /** The row as it was locked, if it is there for the person. @throws Problem not-found, the same for one that is hidden and for none */
-function targetIn(context: DoorContext, object: string, id: string, row: Row | undefined, operation: string): Target {
-  const shown = row === undefined ? null : shownRecord(context, object, row)
-  if (row !== undefined && shown !== null) return { object, id, row, shown }
+function targetIn(context: DoorContext, object: string, id: string, { near, beyond }: Locked, operation: string): Target {
+  const locked = near.get(id)
+  const shown = locked === undefined ? null : shownRecord(context, object, locked)
+  if (locked !== undefined && shown !== null) return { object, id, row: locked, shown }
+  const row = locked ?? beyond.get(id)
   throw notFound({
     operation,
     target: targetOf(object, id, row ?? null),
@@ -45,9 +61,7 @@ function targetIn(context: DoorContext, object: string, id: string, row: Row | u
  * @throws Problem not-found, the same for a record that is hidden and one that does not exist
  */
 export async function lockTarget(context: DoorContext, object: string, id: string, operation: string): Promise<Target> {
-  requireWriteMode(context)
-  const [row] = await rowsById(context, object, [id], true)
-  return targetIn(context, object, id, row, operation)
+  return targetIn(context, object, id, await lockRows(context, object, [id]), operation)
 }
 
 /** Refuses unless the person may do this to the record; where its state has a say, unless they also see that state (V4). */
@@ -89,16 +103,13 @@ export async function openTargets(
   wanted: readonly Wanted[],
   operation: string,
 ): Promise<Decided<Target>[]> {
-  requireWriteMode(context)
-  const rows = await rowsById(
+  const locked = await lockRows(
     context,
     object,
     wanted.map(({ id }) => id),
-    true,
   )
-  const byId = new Map(rows.map((row) => [row.record.id, row]))
   const open = ({ id, precondition = {} }: Wanted): Target => {
-    const target = targetIn(context, object, id, byId.get(id), operation)
+    const target = targetIn(context, object, id, locked, operation)
     // In the bin a record is open to nothing but restore and purge; outside of it, it does not exist.
     if (!isInView(context, object, target.row)) throw notFound({ operation, target: targetOf(object, id, target.row) })
     requireOperation(context, target, operation)

@@ -1,4 +1,5 @@
 import type { Transaction } from '../../database/transact.ts'
+import { isWallAsMade } from '../../database/wall/wall-as-made.ts'
 
 /** The tables of the log, and the triggers each has. */
 const TABLES: Readonly<Record<string, readonly string[]>> = {
@@ -19,8 +20,7 @@ interface TableRow {
 
 const STATE = `
   SELECT n.name,
-    coalesce(c.relkind = 'r' AND NOT c.relrowsecurity AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = c.oid)
-      AND NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = c.oid)
+    coalesce(c.relkind = 'r' AND NOT EXISTS (SELECT FROM pg_rewrite WHERE ev_class = c.oid)
       AND NOT EXISTS (SELECT FROM pg_inherits WHERE c.oid IN (inhrelid, inhparent)), false) AS plain,
     ARRAY(SELECT tgname::text FROM pg_trigger WHERE tgrelid = c.oid AND NOT tgisinternal AND tgenabled = 'O' ORDER BY 1) AS triggers
   FROM unnest($1::text[]) AS n (name) LEFT JOIN pg_class c ON c.oid = to_regclass('public.' || n.name)`
@@ -31,8 +31,10 @@ const STATE = `
  */
 export async function alteredTables(tx: Transaction): Promise<string[]> {
   const { rows } = await tx.execute<TableRow>({ text: STATE, values: [Object.keys(TABLES)] })
+  const walled = new Map<string, boolean>()
+  for (const name of Object.keys(TABLES)) walled.set(name, await isWallAsMade(tx, name))
   return rows.flatMap(({ name, plain, triggers }) => {
-    if (!plain) return [`${name} is not the plain table it was made`]
+    if (!plain || walled.get(name) !== true) return [`${name} is not the plain table it was made`]
     return JSON.stringify(triggers) === JSON.stringify(TABLES[name]) ? [] : [`${name} does not have the triggers it was made with`]
   })
 }
