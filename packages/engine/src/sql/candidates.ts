@@ -9,8 +9,8 @@ import { and, FALSE, quoted } from './text.ts'
  * none, like any other.
  */
 export interface Candidates {
-  /** The function, which gives ids. It comes from the program, never from a person. */
-  readonly from: string
+  /** The function, which gives ids, and its schema. Both come from the program, never from a person. */
+  readonly from: readonly [schema: string, name: string]
   readonly values: readonly { readonly value: Value; readonly type: 'text' | 'uuid' | 'timestamptz' }[]
   /** The field that says the same on a row: where it is not clear, the row was not proposed (V2). */
   readonly as: string
@@ -27,5 +27,5 @@ export function candidatesSql(
   const field = object.fieldByName.get(as)
   if (field === undefined) return FALSE
   const given = values.map(({ value, type }) => parameters.add(value, type)).join(', ')
-  return and([shown(field).when, `${alias}."id" IN (SELECT c.v FROM ${quoted(from)}(${given}) AS c(v))`])
+  return and([shown(field).when, `${alias}."id" IN (SELECT c.v FROM ${from.map(quoted).join('.')}(${given}) AS c(v))`])
 }

@@ -48,12 +48,12 @@ describe('the parts of a list', () => {
 describe('candidates', () => {
   const proposed = (as: string) => ({
     object: 'customer',
-    candidates: [{ from: 'some_ids', values: [{ value: 'x', type: 'text' as const }], as }],
+    candidates: [{ from: ['public', 'some_ids'] as const, values: [{ value: 'x', type: 'text' as const }], as }],
   })
 
   it('P6: rows that a function proposes are rows of V or none, in one scan over all units', () => {
     const text = restPart(planWith(mine), proposed('name'), BY_ID, null, 3)?.text
-    expect(text).toContain('r."id" IN (SELECT c.v FROM "some_ids"($2::text) AS c(v))')
+    expect(text).toContain('r."id" IN (SELECT c.v FROM "public"."some_ids"($2::text) AS c(v))')
     expect(text).toContain('r."owner_id" = $1::uuid')
   })
 

@@ -1,5 +1,6 @@
 import type { ObjectName } from '@menshen/contract'
 import type { Candidates, Predicate, Selection, Sort, Value } from '@menshen/engine'
+import { proposingSchema } from '../../database/wall/wall-ddl.ts'
 import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
 import { mostLevel, specOf } from '../object-types.ts'
@@ -40,22 +41,23 @@ export interface EventQuestion {
 
 type Given = Candidates['values'][number]
 
-function candidatesFor({ record, field, grant, since, before }: EventQuestion): Candidates[] {
+function candidatesFor(walled: boolean, { record, field, grant, since, before }: EventQuestion): Candidates[] {
+  const by = (name: string): Candidates['from'] => [proposingSchema(walled), name]
   const text = (value: string): Given => ({ value, type: 'text' })
   const within: Given[] = [
     { value: since ?? '-infinity', type: 'timestamptz' },
     { value: before ?? 'infinity', type: 'timestamptz' },
   ]
   return [
-    ...(record === undefined ? [] : [{ from: 'audit_events_touching', values: [text(record), ...within], as: 'recordId' }]),
+    ...(record === undefined ? [] : [{ from: by('audit_events_touching'), values: [text(record), ...within], as: 'recordId' }]),
     ...(field === undefined
       ? []
-      : [{ from: 'audit_events_changing', values: [text(field.object), text(field.name), ...within], as: 'recordId' }]),
-    ...(grant === undefined ? [] : [{ from: 'audit_events_by_grant', values: [text(grant), ...within], as: 'operation' }]),
+      : [{ from: by('audit_events_changing'), values: [text(field.object), text(field.name), ...within], as: 'recordId' }]),
+    ...(grant === undefined ? [] : [{ from: by('audit_events_by_grant'), values: [text(grant), ...within], as: 'operation' }]),
   ]
 }
 
-function selectionFor({ plan }: DoorContext, question: EventQuestion): Selection {
+function selectionFor({ plan, tx }: DoorContext, question: EventQuestion): Selection {
   const { filter, since, before } = question
   const spec = specOf(LOG)
   const parts = [
@@ -65,7 +67,7 @@ function selectionFor({ plan }: DoorContext, question: EventQuestion): Selection
       : [userFilter(plan, spec, { not: { field: 'createdAt', op: 'lt', value: since, absent: false } }, '/since')]),
     ...(before === undefined ? [] : [userFilter(plan, spec, { field: 'createdAt', op: 'lt', value: before, absent: false }, '/before')]),
   ]
-  const candidates = candidatesFor(question)
+  const candidates = candidatesFor(tx.walled, question)
   return {
     object: LOG,
     ...(parts.length === 0 ? {} : { filter: { and: parts } }),

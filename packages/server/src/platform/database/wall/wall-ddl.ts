@@ -36,6 +36,42 @@ END;`,
   ]
 }
 
+/** What proposes events by what no column says, with the arguments of each (migration 0021). */
+const PROPOSING: Readonly<Record<string, readonly string[]>> = {
+  audit_events_touching: ['text', 'timestamptz', 'timestamptz'],
+  audit_events_changing: ['text', 'text', 'timestamptz', 'timestamptz'],
+  audit_events_by_grant: ['text', 'timestamptz', 'timestamptz'],
+}
+
+const AUDIT_EVENT = WALLED.filter(({ name }) => name === 'auditEvent')
+
+/**
+ * The same, which keep to the wall by themselves: the plain ones are the owner's, before whom none stands, and nobody else may ask them while
+ * there is a wall.
+ */
+function proposingFunctions(): string[] {
+  return AUDIT_EVENT.flatMap((spec) =>
+    Object.entries(PROPOSING).flatMap(([name, types]) => {
+      const [plain, walled] = [`public.${name}(${types.join(', ')})`, `menshen_wall.${name}(${types.join(', ')})`]
+      const given = types.map((_, i) => `$${i + 1}`).join(', ')
+      return [
+        `CREATE OR REPLACE FUNCTION ${walled} RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED ROWS 200 BEGIN ATOMIC
+  SELECT r.id FROM public.${name}(${given}) AS t(id) JOIN ${quoted(spec.table)} r ON r.id = t.id WHERE (${withinSql(spec)});
+END;`,
+        `REVOKE EXECUTE ON FUNCTION ${walled} FROM PUBLIC;`,
+        `GRANT EXECUTE ON FUNCTION ${walled} TO ${APP_ROLE};`,
+        `REVOKE EXECUTE ON FUNCTION ${plain} FROM ${APP_ROLE};`,
+      ]
+    }),
+  )
+}
+
+const plainProposing = (): string[] =>
+  Object.entries(PROPOSING).map(([name, types]) => `GRANT EXECUTE ON FUNCTION public.${name}(${types.join(', ')}) TO ${APP_ROLE};`)
+
+/** The schema of the functions that propose events, by whether there is a wall. */
+export const proposingSchema = (walled: boolean): string => (walled ? 'menshen_wall' : 'public')
+
 /** The SQL that makes the wall, where there is none or another one. */
 export const wallDdl = (): string =>
   [
@@ -45,7 +81,9 @@ export const wallDdl = (): string =>
       `ALTER TABLE ${quoted(table)} ENABLE ROW LEVEL SECURITY;`,
     ]),
     ...WALLED.flatMap(searchFunctionOf),
+    ...proposingFunctions(),
   ].join('\n')
 
 /** The SQL that takes it down. The functions that it asked are left, and asked by nobody. */
-export const noWallDdl = (): string => [...WALL].flatMap(([table, policies]) => noPolicies(table, policies)).join('\n')
+export const noWallDdl = (): string =>
+  [...[...WALL].flatMap(([table, policies]) => noPolicies(table, policies)), ...plainProposing()].join('\n')
