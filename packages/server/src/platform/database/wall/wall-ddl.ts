@@ -56,7 +56,7 @@ function proposingFunctions(): string[] {
       const given = types.map((_, i) => `$${i + 1}`).join(', ')
       return [
         `CREATE OR REPLACE FUNCTION ${walled} RETURNS SETOF uuid LANGUAGE sql STABLE SECURITY DEFINER PARALLEL RESTRICTED ROWS 200 BEGIN ATOMIC
-  SELECT r.id FROM public.${name}(${given}) AS t(id) JOIN ${quoted(spec.table)} r ON r.id = t.id WHERE (${withinSql(spec)});
+  SELECT r.id FROM public.${name}(${given}) AS t(proposed) JOIN ${quoted(spec.table)} r ON r.id = t.proposed WHERE (${withinSql(spec)});
 END;`,
         `REVOKE EXECUTE ON FUNCTION ${walled} FROM PUBLIC;`,
         `GRANT EXECUTE ON FUNCTION ${walled} TO ${APP_ROLE};`,
