@@ -1,6 +1,7 @@
 import { endpoints } from '@menshen/contract'
 import { afterAll, describe, expect, it } from 'vitest'
 import { imports, links, serviceAccounts, setUps } from './flows/beginnings.ts'
+import { behaviour, proofs } from './flows/log-readers.ts'
 import { passkeys } from './flows/passkeys.ts'
 import { secondFactors } from './flows/second-factors.ts'
 import { signOns } from './flows/sign-ons.ts'
@@ -11,7 +12,7 @@ const all = tally()
 afterAll(() => console.log(`Step by step: ${all.report()}`))
 
 describe('A2: what takes several calls leaves the events that the answers and the tables say', () => {
-  it.each(Object.entries({ secondFactors, passkeys, signOns, links, setUps, imports, serviceAccounts }))(
+  it.each(Object.entries({ secondFactors, passkeys, signOns, links, setUps, imports, serviceAccounts, proofs, behaviour }))(
     '%s',
     async (_, flow) => {
       const before = all.findings.length

@@ -16,6 +16,7 @@ export const BY_STEPS: readonly string[] = [
   ...['passkey.add', 'passkey.beginProof', 'passkey.beginFactor', 'passkey.proveFactor', 'passkey.beginEnrolment'],
   ...['passkey.confirmEnrolment', 'passkey.signIn', 'demonstration.outbox', 'demonstration.people', 'setUp.look', 'setUp.found'],
   ...['import.part', 'import.settings', 'import.check', 'import.run', 'import.faults', 'import.remove', 'job.cancel', 'user.makeToken'],
+  ...['auditLog.checkpoint', 'auditLog.proof', 'auditLog.consistency', 'behaviour.person', 'behaviour.ask', 'behaviour.decide'],
 ]
 
 const OWN = 'what is one’s own is there for whoever is signed in, and this person is'

@@ -23,6 +23,9 @@ function isBeside({ event }: Row, _field: string): boolean {
   return event === 'user.attributes-set'
 }
 
+/** Endpoints that make or change what is of no object type, though whether one may depends on records of one. */
+const ABOUT_OTHER: Readonly<Record<string, string>> = { 'behaviour.ask': 'nameRequest', 'behaviour.decide': 'nameRequest' }
+
 /** What the record was then whose id an event names: owner and unit before the call, or as it was made. */
 function wrongTarget(seen: Observed, event: Row): string[] {
   const { object, record_id: id } = event
@@ -36,7 +39,8 @@ function wrongTarget(seen: Observed, event: Row): string[] {
   if (typeof access === 'object' && 'object' in access && event.event === seen.endpoint.event) {
     // What is put in force again is a new version.
     const named = seen.endpoint.name === 'policy.restore' ? seen.body?.id : (seen.params.id ?? seen.body?.id)
-    if (object !== access.object) wrong.push(`about ${String(object)} instead of ${access.object}`)
+    const wanted = ABOUT_OTHER[seen.endpoint.name] ?? access.object
+    if (object !== wanted) wrong.push(`about ${String(object)} instead of ${wanted}`)
     if (named !== undefined && id !== named) wrong.push(`about ${String(id)} instead of ${named}`)
   }
   if (typeof object !== 'string' || !isObjectName(object)) return wrong
@@ -71,8 +75,8 @@ function touchedIn(seen: Observed, event: Row): Touched[] {
 function decisionOf(seen: Observed, event: Row): { readonly wrong: readonly string[]; readonly made: number } {
   const said = event.decision as Said | null
   const { access } = seen.endpoint
-  const needed =
-    seen.status < 300 && typeof access === 'object' && 'object' in access && event.record_id !== null && event.event === seen.endpoint.event
+  const ofRecord = event.record_id !== null && ABOUT_OTHER[seen.endpoint.name] === undefined
+  const needed = seen.status < 300 && typeof access === 'object' && 'object' in access && ofRecord && event.event === seen.endpoint.event
   if (said === null) return { wrong: needed ? ['no decision'] : [], made: 0 }
   const caller = callerOf(seen)
   const token = caller.tokenId === null ? undefined : seen.before.api_token?.get(caller.tokenId)

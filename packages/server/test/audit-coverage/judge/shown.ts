@@ -13,6 +13,7 @@ function shownIn({ endpoint, params, body, before }: Observed): readonly string[
   if (endpoint.event === 'record.listed' || endpoint.event === 'record.related-listed')
     return (body.items as readonly Item[]).map(({ id }) => String(id))
   if (endpoint.event === 'record.timeline-read') return (body.items as readonly Item[]).map(({ record }) => String(record?.id))
+  if (endpoint.event === 'audit.event-proved') return [String(body.eventId)]
   if (endpoint.event === 'record.read') return [String(params.id)]
   if (endpoint.event === 'policy.read' && endpoint.name !== 'policy.vocabulary' && endpoint.name !== 'policy.schema')
     return [
