@@ -66,6 +66,7 @@ export async function startReplicas({
     DATA_DIR: dataDir,
     SECRET_KEY_FILE: secretKeyFile,
     LOG_LEVEL: 'error',
+    MENSHEN_WALL: String(fault !== 'stale-shares'),
     MENSHEN_REQUESTS_PER_MINUTE: '1000000',
     MENSHEN_DATABASE_CONNECTIONS: '20',
   }
