@@ -13,7 +13,7 @@ const api = process.env.MENSHEN_API ?? 'http://localhost:3000'
  * needs come in one file each, the rest when it is asked for. A file takes with it what it needs, unless an earlier one has it.
  */
 const FILES = [
-  { name: 'base', test: /node_modules|web.src.(ui|api).(?!chart)|packages.(contract|engine)/, minShareCount: 10, priority: 3 },
+  { name: 'base', test: /node_modules|web.src.(ui|api).(?!chart)|packages.(contract|engine)/, minShareCount: 18, priority: 3 },
   { name: 'start', test: /web.src.(main|app.app|app.router|features.sign-in.sign-in-page)\.tsx?$/, priority: 2 },
   { name: 'lists', test: /web.src.(app.shell.shell|features.records.list.(list-page|warm-list))\.tsx$/, priority: 1 },
 ]
