@@ -13,6 +13,8 @@ const api = process.env.MENSHEN_API ?? 'http://localhost:3000'
  * needs come in one file each, the rest when it is asked for. A file takes with it what it needs, unless an earlier one has it.
  */
 const FILES = [
+  // The words of the calendar need it, and the first file waits for these: in the first file it would wait for itself.
+  { name: 'calendar', test: /node_modules.dayjs.dayjs/, priority: 4 },
   { name: 'base', test: /node_modules|web.src.(ui|api).(?!chart)|packages.(contract|engine)/, minShareCount: 18, priority: 3 },
   { name: 'start', test: /web.src.(main|app.app|app.router|features.sign-in.sign-in-page)\.tsx?$/, priority: 2 },
   { name: 'lists', test: /web.src.(app.shell.shell|features.records.list.(list-page|warm-list))\.tsx$/, priority: 1 },
