@@ -6,7 +6,7 @@ import { arrive, button, chooseOption, expect, expectNothingHere, goTo, leave, p
 const ENDED = { en: 'Claire Dubois', zh: '克莱尔·杜布瓦' } as const
 const UNIT = { en: 'Internal Audit', zh: '内部审计部' } as const
 
-const CATEGORY = { en: 'Organisation', zh: '组织' } as const
+const CATEGORY = { en: 'Customer records', zh: '客户数据' } as const
 
 test.describe.configure({ timeout: 300_000 })
 
@@ -66,13 +66,13 @@ for (const language of LANGUAGES) {
       const { saved, reset } = words.auditLog
       await button(page, saved.title).click()
       await page.getByRole('menuitem', { name: saved.save }).click()
-      await page.getByRole('dialog').getByLabel(saved.name).fill('organisation')
+      await page.getByRole('dialog').getByLabel(saved.name).fill('records')
       await button(page.getByRole('dialog'), words.general.action.save).click()
       await expect(page.getByRole('dialog')).toHaveCount(0)
       await button(page, reset).click()
       await expect(page).not.toHaveURL(/category/)
       await button(page, saved.title).click()
-      await page.getByRole('menuitem', { name: 'organisation' }).first().click()
+      await page.getByRole('menuitem', { name: 'records' }).first().click()
       await expect(page).toHaveURL(/category/)
     })
     await test.step('A6: events are read, with the addresses of people masked', async () => {

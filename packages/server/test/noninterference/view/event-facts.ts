@@ -29,7 +29,8 @@ function contentOf(event: SeenRow, row: Row, views: Observation['rows']): string
   const about = clear('object') && clear('recordId')
   const object = String(row.object)
   const target = isObjectName(object) ? views[object].get(String(row.record_id)) : undefined
-  const inVain = row.problem === 'not-found' && !(about && target !== undefined)
+  const seesPlace = about && target?.levels.ownerId === 'clear' && target.levels.unitId === 'clear'
+  const inVain = row.problem === 'not-found' && !seesPlace
   const details = Object.entries((row.details ?? {}) as Readonly<Record<string, unknown>>).filter(
     ([name, value]) => !(inVain && LOOKED_FOR.has(name)) && (name !== 'accountId' || views.user.get(String(value))?.deleted === false),
   )
@@ -38,9 +39,15 @@ function contentOf(event: SeenRow, row: Row, views: Observation['rows']): string
     about ? row.shown : null,
     about ? details : null,
     clear('address') ? row.terms : null,
-    clear('operation') && !inVain ? (row.decision ?? null) : null,
+    ['operation', 'recordOwnerId', 'recordUnitId'].every(clear) && !inVain ? (row.decision ?? null) : null,
     clear('ownerId') ? (row.session_id ?? null) : null,
   ])
+}
+
+/** The record that an event is about whose content is a fact; undefined for any other fact. */
+export function recordOfFact(name: string, rows: Rows): string | undefined {
+  const id = /^content of event (.*)$/.exec(name)?.[1]
+  return id === undefined ? undefined : String(rowOf(rows, 'auditEvent', id)?.record_id)
 }
 
 /** What the events hold that the person may inspect: it is observed beside their fields. */

@@ -1,6 +1,7 @@
 import { OBJECT_NAMES, type ObjectName } from '@menshen/contract'
 import { isDeleted, recordOfRow } from '../record-rows.ts'
 import { type Rows, rowOf } from '../rows.ts'
+import { recordOfFact } from './event-facts.ts'
 import type { Observation, SeenRow } from './observation.ts'
 
 /** Whether what was observed of a row before, and still is, is the same on both sides afterwards. */
@@ -46,7 +47,10 @@ export function newlyObserved(
   }
   const facts = [...a.facts.keys()].filter((name) => a.facts.get(name) !== b.facts.get(name))
   // A fact about a record that was not observed before is new as well; one's own account never is.
-  return facts.some((name) => before.facts.has(name)) ? null : [...ids, ...facts.map((name) => name.split(' ').at(-1) ?? name)]
+  const [{ after }] = sides as readonly [BeforeAndAfter]
+  // What an event of before holds is seen by the level of its record, which is newly observed.
+  const isOld = (name: string): boolean => before.facts.has(name) && !ids.includes(recordOfFact(name, after) ?? '')
+  return facts.some(isOld) ? null : [...ids, ...facts.map((name) => name.split(' ').at(-1) ?? name)]
 }
 
 function differingIds(object: ObjectName, a: Observation, b: Observation): string[] {

@@ -13,6 +13,8 @@ import { toldOf } from './told-of.ts'
 
 const LOG = 'auditEvent'
 
+const DECIDED_BY = ['operation', 'recordOwnerId', 'recordUnitId']
+
 interface Kept {
   readonly object: string | null
   readonly record_id: string | null
@@ -103,7 +105,7 @@ export async function readEventContent(context: DoorContext, id: string): Promis
   const levels =
     seesRecord && object !== null && recordId !== null ? (await pastLevels(context, object, [recordId])).get(recordId) : undefined
   const changes = changesOf(kept, levels)
-  const { details, decision } = await toldOf(context, kept, levels !== undefined)
+  const { details, decision } = await toldOf(context, kept, levels?.ownerId === 'clear' && levels.unitId === 'clear')
   const seesWho = isClear(event, 'ownerId')
   const shown = seesRecord ? kept.shown : []
   const shownObject = shown.length > 0 ? shownObjectOf(kept) : null
@@ -115,7 +117,8 @@ export async function readEventContent(context: DoorContext, id: string): Promis
     // What is typed to search is personal, and so are network addresses: whoever sees these sees those (A2).
     terms: isClear(event, 'address') ? kept.terms : {},
     details: seesRecord ? details : {},
-    decision: isClear(event, 'operation') ? decision : null,
+    // The scope of a grant tells whose the record was, and in which unit.
+    decision: DECIDED_BY.every((name) => isClear(event, name)) ? decision : null,
     sessionId: seesWho ? kept.session_id : null,
     tokenId: seesWho ? kept.token_id : null,
     titles: {

@@ -23,10 +23,10 @@ async function seesUser(context: DoorContext, id: Value | undefined): Promise<bo
  * The details and the decision of an event as they may be told. INVARIANT (§4.2, V4): nobody learns from the log, their own events or those
  * of people they may ask to try, that a record exists which they do not see, whose it is, or which account was meant.
  *
- * @param sees whether the person sees the record that the event is about
+ * @param seesPlace whether the person sees of the record today whose it is and where it lies
  */
-export async function toldOf(context: DoorContext, kept: Told & { readonly problem: string | null }, sees: boolean): Promise<Told> {
-  const inVain = kept.problem === 'not-found' && !sees
+export async function toldOf(context: DoorContext, kept: Told & { readonly problem: string | null }, seesPlace: boolean): Promise<Told> {
+  const inVain = kept.problem === 'not-found' && !seesPlace
   const leftOut = [...(inVain ? OF_HIDDEN : []), ...((await seesUser(context, kept.details[OF_ACCOUNT])) ? [] : [OF_ACCOUNT])]
   return {
     details: Object.fromEntries(Object.entries(kept.details).filter(([name]) => !leftOut.includes(name))),
