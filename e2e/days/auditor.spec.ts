@@ -66,13 +66,13 @@ for (const language of LANGUAGES) {
       const { saved, reset } = words.auditLog
       await button(page, saved.title).click()
       await page.getByRole('menuitem', { name: saved.save }).click()
-      await page.getByRole('dialog').getByLabel(saved.name).fill('records')
+      await page.getByRole('dialog').getByLabel(saved.name).fill(`records ${language}`)
       await button(page.getByRole('dialog'), words.general.action.save).click()
       await expect(page.getByRole('dialog')).toHaveCount(0)
       await button(page, reset).click()
       await expect(page).not.toHaveURL(/category/)
       await button(page, saved.title).click()
-      await page.getByRole('menuitem', { name: 'records' }).first().click()
+      await page.getByRole('menuitem', { name: `records ${language}` }).first().click()
       await expect(page).toHaveURL(/category/)
     })
     await test.step('A6: events are read, with the addresses of people masked', async () => {
