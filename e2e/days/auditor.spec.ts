@@ -72,7 +72,10 @@ for (const language of LANGUAGES) {
       await button(page, reset).click()
       await expect(page).not.toHaveURL(/category/)
       await button(page, saved.title).click()
-      await page.getByRole('menuitem', { name: `records ${language}` }).first().click()
+      await page
+        .getByRole('menuitem', { name: `records ${language}` })
+        .first()
+        .click()
       await expect(page).toHaveURL(/category/)
     })
     await test.step('A6: events are read, with the addresses of people masked', async () => {
