@@ -95,6 +95,12 @@ export function WishInput({ name, asked }: WishInputProps): ReactNode {
   )
 }
 
+const POPUP_WIDTH = 280
+
+/** People's names are values; that it was nobody is the product's own word. */
+const personOption = (option: { readonly label?: ReactNode; readonly value?: string | number | null | undefined }): ReactNode =>
+  option.value === NOBODY ? option.label : recordOption(option)
+
 function ChoiceInput({
   id,
   name,
@@ -112,9 +118,10 @@ function ChoiceInput({
       options={[...choices]}
       placeholder={dated ? t('period.dated') : t('any')}
       allowClear={clear(!isPeriod)}
-      popupMatchSelectWidth={false}
+      // A number, not false: without its own scrolling the list could not be reached by keyboard (WCAG 2.1.1).
+      popupMatchSelectWidth={POPUP_WIDTH}
       {...(isPeriod ? {} : { showSearch: { optionFilterProp: 'label', searchIcon } })}
-      {...(name === 'who' ? { optionRender: recordOption, labelRender: recordOption } : {})}
+      {...(name === 'who' ? { optionRender: personOption, labelRender: personOption } : {})}
       onChange={(value: string | null | undefined) =>
         set(isPeriod ? { period: value ?? undefined, from: undefined, to: undefined } : { [name]: value ?? undefined })
       }

@@ -61,7 +61,7 @@ function GroupChoice({ groups, chosen, onChoose }: GroupChoiceProps): ReactNode 
         id={id}
         value={chosen}
         onChange={onChoose}
-        popupMatchSelectWidth={false}
+        popupMatchSelectWidth={280}
         options={[
           { value: ALL, label: t('groups.all') },
           ...groups.map(({ key, unit, roles, people }) => ({
