@@ -3,6 +3,7 @@ import type { KeyRing } from '../crypto/keys.ts'
 import type { Database } from '../database/database.ts'
 import { transact } from '../database/transact.ts'
 import type { Log } from '../log.ts'
+import { repeat } from '../repeat.ts'
 import { auditKeys, auditSigner } from './audit-signer.ts'
 import { causeOf } from './cause.ts'
 import { makeCheckpoint } from './checkpoint.ts'
@@ -62,31 +63,20 @@ const EVERY = 1_000
  */
 export function keepLog(keeping: LogKeeping): () => Promise<void> {
   let due = 0
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
   const attempt = (work: () => Promise<unknown>): Promise<unknown> =>
     work().catch((error: unknown) => keeping.log('error', 'audit-log-not-kept', { reason: causeOf(error) }))
-  const once = async (): Promise<void> => {
-    await attempt(() => sequenceAll(keeping.database, () => stopped))
-    if (!stopped && performance.now() < due) return
+  const once = async (isStopped: () => boolean): Promise<number> => {
+    await attempt(() => sequenceAll(keeping.database, isStopped))
+    if (!isStopped() && performance.now() < due) return EVERY
     due = performance.now() + keeping.checkpointEvery
     await attempt(() => sign(keeping))
     // Also where nothing is signed: an older checkpoint may still be owed. Nobody waits for other machines when the server stops.
-    await attempt(() => tell(keeping, ({ local }) => local || !stopped))
+    await attempt(() => tell(keeping, ({ local }) => local || !isStopped()))
+    return EVERY
   }
-  let running = Promise.resolve()
-  const turn = (): void => {
-    running = once().finally(() => {
-      if (stopped) return
-      timer = setTimeout(turn, EVERY)
-      timer.unref()
-    })
-  }
-  turn()
+  const stop = repeat(once)
   return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await running
-    await once()
+    await stop()
+    await once(() => true)
   }
 }

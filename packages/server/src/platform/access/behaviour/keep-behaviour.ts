@@ -1,5 +1,6 @@
 import { HOUR } from '#platform/clock.ts'
 import type { Log } from '#platform/log.ts'
+import { repeat } from '#platform/repeat.ts'
 import { forgetOldDays, type RollUp, rollUpAll } from './roll-up.ts'
 
 /** How long an event that has its place waits to be counted, while all goes well. */
@@ -13,28 +14,14 @@ const EVERY = 20_000
  */
 export function keepBehaviour(work: RollUp, log: Log, every = EVERY): () => Promise<void> {
   let due = 0
-  let timer: NodeJS.Timeout | undefined
-  let stopped = false
-  const once = async (): Promise<void> => {
-    await rollUpAll(work, () => stopped)
-    if (stopped || performance.now() < due) return
+  const once = async (isStopped: () => boolean): Promise<void> => {
+    await rollUpAll(work, isStopped)
+    if (isStopped() || performance.now() < due) return
     due = performance.now() + HOUR
     await forgetOldDays(work)
   }
-  let running = Promise.resolve()
-  const turn = (): void => {
-    running = once()
-      .catch(() => log('error', 'behaviour-not-counted'))
-      .finally(() => {
-        if (stopped) return
-        timer = setTimeout(turn, every)
-        timer.unref()
-      })
-  }
-  turn()
-  return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await running
-  }
+  return repeat(async (isStopped) => {
+    await once(isStopped).catch(() => log('error', 'behaviour-not-counted'))
+    return every
+  })
 }

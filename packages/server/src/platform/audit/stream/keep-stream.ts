@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '../../database/database.ts'
 import { transact } from '../../database/transact.ts'
 import type { Log } from '../../log.ts'
+import { repeat } from '../../repeat.ts'
 import { appendEvent } from '../append.ts'
 import { causeOf } from '../cause.ts'
 import { type AccountSource, streamAccount } from './stream-account.ts'
@@ -182,19 +183,17 @@ export function keepStream(streaming: Streaming): () => Promise<void> {
   const { log, receiver } = streaming
   const times = { ...TIMES, ...streaming.times }
   const sender = new Sender(streaming)
-  let stopped = false
   let failures = 0
   let said: string | null = null
-  let timer: NodeJS.Timeout | undefined
   /** Each state is said once, when it begins. */
   const say = (state: string | null, tell: () => void): void => {
     if (state !== said) tell()
     said = state
   }
-  const once = async (): Promise<number> => {
+  const once = async (isStopped: () => boolean): Promise<number> => {
     try {
       let state = await sender.send()
-      for (let more = 1; state === 'more' && !stopped; more++) {
+      for (let more = 1; state === 'more' && !isStopped(); more++) {
         if (more === BEHIND) log('warn', 'audit-stream-behind', { receiver })
         state = await sender.send()
       }
@@ -213,19 +212,9 @@ export function keepStream(streaming: Streaming): () => Promise<void> {
       return Math.min(times.longestWait, times.every * 2 ** Math.min(failures, 16)) * (0.5 + Math.random() / 2)
     }
   }
-  let running = Promise.resolve()
-  const turn = (): void => {
-    running = once().then((wait) => {
-      if (stopped) return
-      timer = setTimeout(turn, wait)
-      timer.unref()
-    })
-  }
-  turn()
+  const stop = repeat(once)
   return async () => {
-    stopped = true
-    clearTimeout(timer)
-    await running
+    await stop()
     await sender.leave().catch(() => undefined)
   }
 }
