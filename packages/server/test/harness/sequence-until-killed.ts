@@ -1,9 +1,9 @@
 import { sequenceAll } from '#platform/audit/sequence.ts'
 import type { Database, Lease } from '#platform/database/database.ts'
-import { APP_ROLE } from '#platform/database/migrate.ts'
 import { asSequencer } from '#platform/database/open-sequencer.ts'
 import { openPglite } from '#platform/database/pglite.ts'
 import { openPostgres } from '#platform/database/postgres.ts'
+import { APP_ROLE } from '#platform/database/roles.ts'
 
 /**
  * Gives events their places until it comes to a statement, and is gone then as by kill -9: before the statement, or when it was carried

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Keys, keysFrom } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
-import { APP_ROLE, migrate } from '#platform/database/migrate.ts'
+import { migrate } from '#platform/database/migrate.ts'
 import { openPglite } from '#platform/database/pglite.ts'
 import { openPostgres } from '#platform/database/postgres.ts'
+import { APP_ROLE } from '#platform/database/roles.ts'
 import { makeDatabase } from '../freshness/revocation/stage.ts'
 
 /** A database that a server process is started on and killed over, and that can be looked into while nobody serves it. */

@@ -1,5 +1,5 @@
 import type { Database } from './database.ts'
-import { APP_ROLE } from './migrate.ts'
+import { APP_ROLE } from './roles.ts'
 
 /** What the login of a connection could do beside what the application needs. */
 export interface LoginRole {

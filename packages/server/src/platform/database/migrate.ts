@@ -6,8 +6,6 @@ import { APP_ROLE, OWNER_ROLE, SEQUENCER_ROLE } from './roles.ts'
 import { isSqlState, SQL_STATE } from './sql-error.ts'
 import { raiseWall, standingForm, wantedForm } from './wall/raise-wall.ts'
 
-export { APP_ROLE, SEQUENCER_ROLE }
-
 export interface Migration {
   readonly number: number
   readonly name: string

@@ -3,10 +3,11 @@ import { type Config, ConfigError } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Database } from './database.ts'
 import { loginRole } from './login-role.ts'
-import { APP_ROLE, migrate, migrationState } from './migrate.ts'
+import { migrate, migrationState } from './migrate.ts'
 import { openPglite } from './pglite.ts'
 import { startUpkeep } from './pglite-upkeep.ts'
 import { openPostgres } from './postgres.ts'
+import { APP_ROLE } from './roles.ts'
 import { wallKey } from './wall/wall-key.ts'
 
 export interface OpenedDatabase {

@@ -2,8 +2,8 @@ import { type Config, ConfigError } from '../config.ts'
 import type { Log } from '../log.ts'
 import type { Database } from './database.ts'
 import { loginRole } from './login-role.ts'
-import { SEQUENCER_ROLE } from './migrate.ts'
 import { openPostgres } from './postgres.ts'
+import { SEQUENCER_ROLE } from './roles.ts'
 
 export interface OpenedSequencer {
   /** The same database, as the role that gives events their places (A1). */
