@@ -1,3 +1,4 @@
+import { isIdentifier } from '@menshen/contract'
 import { type EntryForm, proofText, toBase64 } from '@menshen/ledger'
 import type { Transaction } from '../database/transact.ts'
 import { newestCheckpoint } from './checkpoint.ts'
@@ -15,9 +16,10 @@ export interface EventPlace {
 
 /** Where an event stands; null where it has no place. @param eventId as it was typed */
 export async function placeOfEvent(tx: Transaction, eventId: string): Promise<EventPlace | null> {
+  if (!isIdentifier(eventId)) return null
   const { rows } = await tx.execute<{ position: number; form: EntryForm; hash: string }>({
-    text: 'SELECT position, form, hash FROM audit_leaf WHERE event_id::text = $1',
-    values: [eventId.toLowerCase()],
+    text: 'SELECT position, form, hash FROM audit_leaf WHERE event_id = $1',
+    values: [eventId],
   })
   const [row] = rows
   return row === undefined ? null : { position: row.position, form: row.form, leaf: toBase64(bytesOf(row.hash)) }
