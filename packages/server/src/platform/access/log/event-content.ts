@@ -1,12 +1,9 @@
 import { type AuditChange, type AuditDecision, isClear, isIdentifier, objectSpec, type ShownRecord } from '@menshen/contract'
-import { allowed, type Value } from '@menshen/engine'
+import type { Value } from '@menshen/engine'
 import { ask } from '../ask.ts'
 import type { DoorContext } from '../door-context.ts'
 import { specOf } from '../object-types.ts'
-import { notPermitted } from '../refusals.ts'
-import { decisionOn, type Row, targetOf } from '../rows.ts'
-import { shownFromView } from '../shown-record.ts'
-import { rowInView } from '../view/read-record.ts'
+import { readFor } from '../view/read-record.ts'
 import { type ShownOfType, titlesById, titlesOf } from '../view/titles.ts'
 import { type PastChange, type PastLevels, pastLevels, shownChanges } from './past-values.ts'
 import { toldOf } from './told-of.ts'
@@ -82,22 +79,14 @@ function referring(object: string | null, changes: readonly ContentChange[]): Sh
   return [{ spec: specOf(object), items: [side('before'), side('after')] }]
 }
 
-/** The event, for whoever may inspect it. @throws Problem not-found, not-permitted */
-async function inspected(context: DoorContext, id: string): Promise<Row> {
-  const row = await rowInView(context, LOG, id, 'inspect')
-  const decision = decisionOn(context, LOG, 'inspect', row)
-  if (!allowed(context.plan, LOG, 'inspect', row.record, row.relations))
-    throw notPermitted({ operation: 'inspect', target: targetOf(LOG, id, row), decision })
-  context.audit({ event: 'record.read', operation: 'inspect', target: targetOf(LOG, id, row), decision, shown: [id] })
-  return row
-}
-
 /**
  * What an event holds beside its fields, as far as the person may see it: each part goes by the level of the field that says the same of
  * the event, values before and after by their present level on the record (A6).
+ *
+ * @throws Problem not-found, not-permitted
  */
 export async function readEventContent(context: DoorContext, id: string): Promise<EventContent> {
-  const event = shownFromView(context, LOG, await inspected(context, id))
+  const event = await readFor(context, LOG, id, { operation: 'inspect', event: 'record.read' })
   const [kept] = await ask<Kept>(context, { text: KEPT, values: [id] })
   if (kept === undefined) throw new Error('an event that was in view is not there')
   const seesRecord = isClear(event, 'recordId') && isClear(event, 'object')

@@ -5,12 +5,10 @@ import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
 import { mostLevel, specOf } from '../object-types.ts'
 import { unknownFields } from '../refusals.ts'
-import { decisionOnAll, type Row, targetOf } from '../rows.ts'
-import { shownFromView } from '../shown-record.ts'
-import { isPlace, openCursor, sealCursor } from '../view/cursor.ts'
+import { decisionOnAll, targetOf } from '../rows.ts'
 import { type PlacedRow, placedRows } from '../view/placed-rows.ts'
 import { requireReach, termsOf } from '../view/question.ts'
-import type { TitledPage } from '../view/read-page.ts'
+import { pageOf, type TitledPage } from '../view/read-page.ts'
 import { userFilter } from '../view/user-filter.ts'
 import { eventTitles } from './event-titles.ts'
 import { pastLevels } from './past-values.ts'
@@ -94,16 +92,17 @@ async function foundRows(
   context: DoorContext,
   selection: Selection,
   sort: Sort,
-  { field, limit }: EventQuestion,
+  field: LoggedField | undefined,
   from: PlacedRow['place'] | null,
+  limit: number,
 ): Promise<PlacedRow[]> {
-  if (field === undefined) return placedRows(context, selection, sort, from, limit + 1)
+  if (field === undefined) return placedRows(context, selection, sort, from, limit)
   const seen: PlacedRow[] = []
   let place = from
   for (let chunk = 0; chunk < MOST_CHUNKS; chunk++) {
     const some = await placedRows(context, selection, sort, place, CHUNK)
     seen.push(...(await seenIn(context, field, some)))
-    if (some.length < CHUNK || seen.length > limit) return seen.slice(0, limit + 1)
+    if (some.length < CHUNK || seen.length >= limit) return seen.slice(0, limit)
     place = some.at(-1)?.place ?? null
   }
   throw new Problem('time-limit')
@@ -125,25 +124,18 @@ export async function searchEvents(context: DoorContext, question: EventQuestion
   const selection = selectionFor(context, question)
   const timed = mostLevel(context.plan, LOG, 'createdAt') === 'clear'
   const sort: Sort = { field: timed ? 'createdAt' : 'id', descending: !question.oldestFirst }
-  const asked = { kind: 'events', selection, sort, field }
-  const from = question.cursor === undefined ? null : openCursor(context, asked, question.cursor, isPlace)
-  const found = await foundRows(context, selection, sort, question, from)
-  const page = found.slice(0, question.limit)
-  const rows: Row[] = page.map(({ row }) => row)
-  const last = found.length > question.limit ? page.at(-1) : undefined
+  const { rows, ...page } = await pageOf(context, selection, sort, question, {
+    question: { kind: 'events', selection, sort, field },
+    rows: (from, limit) => foundRows(context, selection, sort, field, from, limit),
+  })
   context.audit({
     event: 'record.listed',
     operation: 'read',
     target: targetOf(LOG, null, null),
     decision: decisionOnAll(context, LOG, rows),
-    shown: rows.map(({ record }) => record.id),
+    shown: page.items.map(({ id }) => id),
     terms: termsOf(question),
     details: detailsOf(question),
   })
-  const items = rows.map((row) => shownFromView(context, LOG, row))
-  return {
-    items,
-    next: last === undefined ? null : sealCursor(context, asked, last.place),
-    titles: await eventTitles(context, items),
-  }
+  return { ...page, titles: await eventTitles(context, page.items) }
 }

@@ -5,7 +5,7 @@ import { specOf } from '../object-types.ts'
 import { decisionOnAll, type Row, targetOf } from '../rows.ts'
 import { shownFromView } from '../shown-record.ts'
 import { isPlace, openCursor, sealCursor } from './cursor.ts'
-import { placedRows } from './placed-rows.ts'
+import { type PlacedRow, placedRows } from './placed-rows.ts'
 import { type Question, selectionFor, termsOf } from './question.ts'
 import { titlesOf } from './titles.ts'
 import { userSort } from './user-sort.ts'
@@ -30,16 +30,26 @@ export interface TitledPage extends Page {
   readonly titles: Readonly<Record<string, string>>
 }
 
+/** How the rows of a page are found that are fewer than the selection's. */
+export interface Finding {
+  /** What the cursor is bound to: all that makes the order and the choice of rows. */
+  readonly question: unknown
+  readonly rows: (from: PlacedRow['place'] | null, limit: number) => Promise<PlacedRow[]>
+}
+
 /** One page of a selection of V. The cursor is bound to the person and to all that makes the order and the choice of rows. */
 export async function pageOf(
   context: DoorContext,
   selection: Selection,
   sort: Sort,
   { limit, cursor }: Pick<PageQuestion, 'limit' | 'cursor'>,
+  { question, rows: rowsFrom }: Finding = {
+    question: { kind: 'page', selection, sort },
+    rows: (from, most) => placedRows(context, selection, sort, from, most),
+  },
 ): Promise<PageOfRows> {
-  const question = { kind: 'page', selection, sort }
   const from = cursor === undefined ? null : openCursor(context, question, cursor, isPlace)
-  const found = await placedRows(context, selection, sort, from, limit + 1)
+  const found = await rowsFrom(from, limit + 1)
   const page = found.slice(0, limit)
   const last = found.length > limit ? page.at(-1) : undefined
   return {
