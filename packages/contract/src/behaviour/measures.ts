@@ -53,7 +53,10 @@ export interface Deviation {
   readonly peers: (Usual & { readonly people: number }) | null
 }
 
-const figure = (value: number): string => String(Math.round(value * 10) / 10)
+/** As figures of behaviour are told: to a tenth. */
+export const toTenth = (value: number): number => Math.round(value * 10) / 10
+
+const figure = (value: number): string => String(toTenth(value))
 
 function usualWords({ median, spread, days, basis, score }: Usual): Labels {
   const [m, s, d, z] = [figure(median), figure(spread), String(days), figure(score)]

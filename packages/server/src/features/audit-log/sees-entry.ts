@@ -1,9 +1,9 @@
 import { isClear, type ObjectSpec, objects, type ShownRecord } from '@menshen/contract'
+import { PERSONAL } from '#platform/audit/event-entry.ts'
 
 const { auditEvent }: Record<'auditEvent', ObjectSpec> = objects
-/** Fields that stand in an entry behind commitments. Every other stands in it openly. */
-const COMMITTED: ReadonlySet<string> = new Set(['address', 'client'])
-const OPEN = Object.keys(auditEvent.fields).filter((name) => !COMMITTED.has(name))
+/** Fields that stand openly in an entry: all but those that stand in it behind commitments. */
+const OPEN = Object.keys(auditEvent.fields).filter((name) => !PERSONAL.some((one) => one === name))
 
 /** Whether somebody sees in the clear every field of an event that stands openly in its entry. INVARIANT: else the entry is not theirs. */
 export function seesEntry(shown: Pick<ShownRecord, 'fields' | 'masked'>): boolean {

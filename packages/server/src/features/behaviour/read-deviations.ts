@@ -1,4 +1,5 @@
-import { type areaEndpoints, explainDeviation, LEAST_HISTORY, type OutputOf, type Usual } from '@menshen/contract'
+import { type areaEndpoints, explainDeviation, LEAST_HISTORY, type OutputOf, toTenth, type Usual } from '@menshen/contract'
+import { targetOf } from '#platform/access/rows.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { deviationsOf } from './figures/deviations.ts'
 import { type BehaviourSettings, recordShownNames, type ShownPerson, shownPeople } from './names/shown-people.ts'
@@ -6,13 +7,11 @@ import { recentGroups, recentPeople } from './recent-people.ts'
 
 type Answer = OutputOf<(typeof areaEndpoints.behaviour)['deviations']>
 
-const rounded = (value: number): number => Math.round(value * 10) / 10
-
 const shownUsual = <U extends Usual>(usual: U): U => ({
   ...usual,
-  median: rounded(usual.median),
-  spread: rounded(usual.spread),
-  score: rounded(usual.score),
+  median: toTenth(usual.median),
+  spread: toTenth(usual.spread),
+  score: toTenth(usual.score),
 })
 
 const byLabel = (a: { readonly person: ShownPerson }, b: { readonly person: ShownPerson }): number =>
@@ -22,18 +21,15 @@ const byLabel = (a: { readonly person: ShownPerson }, b: { readonly person: Show
 export async function readDeviations(context: RequestContext, settings: BehaviourSettings): Promise<Answer> {
   const { from, until, people } = await recentPeople(context)
   const { groups } = await recentGroups(context, people)
-  const shown = await shownPeople(
-    context,
-    settings,
-    people.map(({ userId }) => userId),
-  )
+  const userIds = people.map(({ userId }) => userId)
+  const shown = await shownPeople(context, settings, userIds)
   const found = deviationsOf(people, groups, from)
   context.audit({
     operation: 'analyse',
-    target: { object: 'auditEvent', recordId: null, ownerId: null, unitId: null },
+    target: targetOf('auditEvent', null, null),
     details: { from, people: people.length, deviations: found.length },
   })
-  recordShownNames(context, shown)
+  recordShownNames(context, shown, userIds)
   return {
     pseudonyms: settings.pseudonyms,
     from,

@@ -1,6 +1,7 @@
 import type { areaEndpoints, OutputOf } from '@menshen/contract'
 import { mostLevels, reach } from '@menshen/engine'
 import { notFound } from '#platform/access/refusals.ts'
+import { targetOf } from '#platform/access/rows.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { denialsOf, fieldsOf, hoursOf } from './figures/group-figures.ts'
 import { groupKey } from './names/pseudonym.ts'
@@ -26,7 +27,7 @@ export async function readGroups(context: RequestContext, key: string | undefine
   const { from, until, people } = await recentPeople(context)
   const { groups, leftOut, units } = await recentGroups(context, people)
   const keyed = groups.map((group) => ({ group, key: groupKey(context.keys, group.unitId, group.roles) }))
-  const target = { object: 'auditEvent', recordId: null, ownerId: null, unitId: null }
+  const target = targetOf('auditEvent', null, null)
   const chosen = keyed.filter((one) => key === undefined || one.key === key).map(({ group }) => group)
   if (key !== undefined && chosen.length === 0) throw notFound({ operation: 'analyse', target })
   context.audit({ operation: 'analyse', target, details: { from, groups: chosen.length } })

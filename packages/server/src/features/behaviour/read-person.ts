@@ -1,5 +1,6 @@
-import { type areaEndpoints, LEAST_HISTORY, MEASURE_NAMES, type Measure, type OutputOf } from '@menshen/contract'
+import { type areaEndpoints, LEAST_HISTORY, MEASURE_NAMES, type Measure, type OutputOf, toTenth } from '@menshen/contract'
 import { notFound } from '#platform/access/refusals.ts'
+import { targetOf } from '#platform/access/rows.ts'
 import { accountTarget } from '#platform/audit/account-target.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { historyOf, type Person } from './figures/person-days.ts'
@@ -14,12 +15,10 @@ type Series = Answer['measures'][number]
 /** So many spreads to each side of the median lies what is usual. */
 const BAND = 3
 
-const rounded = (value: number): number => Math.round(value * 10) / 10
-
 function bandOf(baseline: Baseline | null): Series['days'][number]['usual'] {
   if (baseline === null) return null
   const { median, spread } = baseline
-  return { median: rounded(median), low: rounded(Math.max(0, median - BAND * spread)), high: rounded(median + BAND * spread) }
+  return { median: toTenth(median), low: toTenth(Math.max(0, median - BAND * spread)), high: toTenth(median + BAND * spread) }
 }
 
 function seriesOf(person: Person, measure: Measure, from: string): Series {
@@ -36,25 +35,21 @@ function seriesOf(person: Person, measure: Measure, from: string): Series {
 /** Somebody's days, and what was usual for them by then. */
 export async function readPerson(context: RequestContext, settings: BehaviourSettings, handle: string): Promise<Answer> {
   const { from, people } = await recentPeople(context)
-  const all = await shownPeople(
+  const shown = await shownPeople(
     context,
     settings,
     people.map(({ userId }) => userId),
   )
-  const userId = all.byHandle(handle)
+  const userId = shown.byHandle(handle)
   const person = people.find((one) => one.userId === userId)
-  if (userId === undefined || person === undefined)
-    throw notFound({ operation: 'analyse', target: { object: 'auditEvent', recordId: null, ownerId: null, unitId: null } })
-  const shown = await shownPeople(context, settings, [userId])
+  if (userId === undefined || person === undefined) throw notFound({ operation: 'analyse', target: targetOf('auditEvent', null, null) })
   // INVARIANT: whoever reads this event must not learn from it whom a pseudonym stands for.
   context.audit({
     operation: 'analyse',
-    ...(settings.pseudonyms
-      ? { target: { object: 'auditEvent', recordId: null, ownerId: null, unitId: null } }
-      : { target: accountTarget(userId) }),
+    ...(settings.pseudonyms ? { target: targetOf('auditEvent', null, null) } : { target: accountTarget(userId) }),
     details: { person: handle },
   })
-  recordShownNames(context, shown)
+  recordShownNames(context, shown, [userId])
   return {
     person: shown.of(userId),
     request: settings.pseudonyms ? await ownRequestFor(context, userId) : 'none',

@@ -1,6 +1,7 @@
 import type { ShownExport } from '@menshen/contract'
 import { door } from '#platform/access/door.ts'
 import { doorOfRequest } from '#platform/access/door-context.ts'
+import { targetOf } from '#platform/access/rows.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import type { ServedFile } from '#platform/http/served-file.ts'
@@ -40,7 +41,7 @@ async function destroy({ step }: RequestSteps, file: ExportFile): Promise<void> 
     context.audit({
       event: 'export.destroyed',
       operation: 'export',
-      target: { object: file.object, recordId: null, ownerId: null, unitId: null },
+      target: targetOf(file.object, null, null),
       problem: 'export-destroyed',
       details: { export: file.id, unfinished: false },
     })
@@ -75,7 +76,7 @@ export async function downloadFile(id: string, steps: RequestSteps): Promise<Ser
     }
     context.audit({
       operation: 'export',
-      target: { object: file.object, recordId: null, ownerId: null, unitId: null },
+      target: targetOf(file.object, null, null),
       details: { export: id, sha256: file.sha256, rows: file.rows, bytes: file.bytes, fields: file.fields.join(' '), format: file.format },
     })
     return { file, may: true }

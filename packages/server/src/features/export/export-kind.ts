@@ -1,5 +1,6 @@
 import { type ObjectSpec, objectSpec } from '@menshen/contract'
 import { door } from '#platform/access/door.ts'
+import { targetOf } from '#platform/access/rows.ts'
 import type { ExportBatch, LeavingRow, Left } from '#platform/access/view/read-export.ts'
 import type { JobContext, JobEnd, JobKind, JobRun } from '#platform/jobs/job-kind.ts'
 import { type Chunk, chunks } from './chunks.ts'
@@ -51,7 +52,7 @@ async function release(
       context.audit({
         event: 'export.finished',
         operation: 'export',
-        target: { object, recordId: null, ownerId: null, unitId: null },
+        target: targetOf(object, null, null),
         details: { export: job.id, rows, bytes, sha256, fields: question.fields.join(' '), format },
       })
       return null

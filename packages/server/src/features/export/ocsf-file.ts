@@ -1,12 +1,11 @@
 import { toOcsf } from '@menshen/contract'
+import { jsonEscaping } from '#platform/json-text.ts'
 import type { FileWriter } from './file-writer.ts'
 
 /** A line must end where it ends for every reader of lines: JSON leaves these as they are, and some take them for the end of one. */
 const LINE_ENDS = /[\u0085\u2028\u2029]/g
 
-const escaped = (sign: string): string => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`
-
-const line = (value: unknown): Uint8Array[] => [Buffer.from(`${JSON.stringify(value).replaceAll(LINE_ENDS, escaped)}\n`)]
+const line = (value: unknown): Uint8Array[] => [Buffer.from(`${jsonEscaping(value, LINE_ENDS)}\n`)]
 
 /**
  * Events as lines of JSON of the Open Cybersecurity Schema Framework. An event whose name or time may not leave has none. The mark is the

@@ -11,6 +11,8 @@ import {
 } from '@menshen/contract'
 import { door } from '#platform/access/door.ts'
 import { doorOfRequest } from '#platform/access/door-context.ts'
+import { targetOf } from '#platform/access/rows.ts'
+import { termsOf } from '#platform/access/view/question.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import type { EndpointServer } from '#platform/http/serve.ts'
@@ -35,12 +37,6 @@ function stateOf(file: ExportFile, job: Job | undefined, now: string): ShownExpo
   if (job?.problem === 'export-destroyed') return 'destroyed'
   return job?.state ?? (file.finishedAt === null ? 'cancelled' : 'done')
 }
-
-/** What was searched for: personal values, which an event holds apart (A2). */
-const termsOf = ({ filter, q }: Pick<Wish, 'filter' | 'q'>): Readonly<Record<string, string>> => ({
-  ...(filter === undefined ? {} : { filter: JSON.stringify(filter) }),
-  ...(q === undefined ? {} : { q }),
-})
 
 /** What was asked for, while the job remembers it. */
 function questionOf({ input }: Job): ShownExport['question'] {
@@ -122,7 +118,7 @@ async function startExport(context: RequestContext, object: ExportObjectName, wi
   await createFile(context.tx, { id, userId, object, format, fileName, fields, reason, createdAt: context.now })
   context.audit({
     operation: 'export',
-    target: { object, recordId: null, ownerId: null, unitId: null },
+    target: targetOf(object, null, null),
     terms: termsOf(wish),
     details: { export: id, reason, format, fields: fields.join(' ') },
   })
@@ -134,7 +130,7 @@ function handlersOf(object: ExportObjectName): Handlers<(typeof exportEndpoints)
     preview: async ({ body }, context) => {
       const reading = door(doorOfRequest(context))
       const count = await reading.exportCount(object, { ...body, fields: [] }, false)
-      context.audit({ operation: 'export', target: { object, recordId: null, ownerId: null, unitId: null }, terms: termsOf(body) })
+      context.audit({ operation: 'export', target: targetOf(object, null, null), terms: termsOf(body) })
       return { ...count, fields: [...reading.exportableFields(object)] }
     },
     start: ({ body }, context) => startExport(context, object, body),
@@ -147,7 +143,7 @@ async function removeFile(context: RequestContext, id: string): Promise<ShownExp
   await destroyFile(context.tx, id)
   context.audit({
     operation: 'export',
-    target: { object: file.object, recordId: null, ownerId: null, unitId: null },
+    target: targetOf(file.object, null, null),
     details: { export: id },
   })
   return shownFile(context, id)

@@ -57,7 +57,7 @@ export function valuesOf({ address, client, changes, terms }: EventRow): Map<str
 }
 
 /** The columns that may hold personal values: in the entry stand commitments to them. */
-const PERSONAL = ['address', 'client', 'changes', 'terms'] as const satisfies readonly (keyof EventRow)[]
+export const PERSONAL = ['address', 'client', 'changes', 'terms'] as const satisfies readonly (keyof EventRow)[]
 const OPEN = EVENT_COLUMNS.filter((name) => !PERSONAL.some((one) => one === name)).sort()
 
 export interface Entry {

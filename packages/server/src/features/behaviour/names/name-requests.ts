@@ -4,8 +4,9 @@ import { mayMeasure } from '#platform/access/behaviour/days-in-view.ts'
 import type { KeptDay } from '#platform/access/behaviour/kept-days.ts'
 import { doorOfRequest } from '#platform/access/door-context.ts'
 import { notFound, notPermitted } from '#platform/access/refusals.ts'
+import { targetOf } from '#platform/access/rows.ts'
 import { titlesById } from '#platform/access/view/titles.ts'
-import { DAY } from '#platform/clock.ts'
+import { after, DAY } from '#platform/clock.ts'
 import { Problem } from '#platform/http/problem.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { recentPeople } from '../recent-people.ts'
@@ -17,8 +18,6 @@ export type ShownRequest = OutputOf<Behaviour['ask']>
 /** How long a request can be decided, and for how long a name is shown then. */
 const WAITS = 7 * DAY
 const COUNTS = DAY
-
-const after = (now: string, milliseconds: number): string => new Date(Date.parse(now) + milliseconds).toISOString()
 
 interface RequestRow {
   readonly id: string
@@ -114,7 +113,7 @@ export async function askForName(
     people.map(({ userId }) => userId),
   )
   const userId = shown.byHandle(params.handle)
-  const none = { operation: 'identify', target: { object: 'auditEvent', recordId: null, ownerId: null, unitId: null } }
+  const none = { operation: 'identify', target: targetOf('auditEvent', null, null) }
   if (userId === undefined) throw notFound(none)
   if (!identifiable(context, days).has(userId)) throw notPermitted(none)
   const isNamed = shown.of(userId).userId !== null || userId === askerId

@@ -15,8 +15,8 @@ export interface ShownPeople {
   of(userId: string): ShownPerson
   /** Whose handle it is among these. */
   byHandle(handle: string): string | undefined
-  /** The requests by which names are shown here. */
-  readonly shownBy: readonly string[]
+  /** The request by which the name is shown; null where none had to be confirmed, or none was. */
+  shownBy(userId: string): string | null
 }
 
 interface Confirmed {
@@ -52,7 +52,7 @@ export async function shownPeople(context: RequestContext, settings: BehaviourSe
   const handles = new Map(userIds.map((userId) => [pseudonymOf(userId).handle, userId]))
   return {
     byHandle: (handle) => handles.get(handle),
-    shownBy: userIds.flatMap((userId) => confirmed.get(userId)?.id ?? []),
+    shownBy: (userId) => confirmed.get(userId)?.id ?? null,
     of: (userId) => {
       const { handle, label } = pseudonymOf(userId)
       const name = isOpen(userId) ? names[userId] : undefined
@@ -68,8 +68,11 @@ export async function shownPeople(context: RequestContext, settings: BehaviourSe
 }
 
 /** INVARIANT: every answer in which a name is shown that somebody had to confirm leaves an event for each. */
-export function recordShownNames(context: RequestContext, { shownBy }: ShownPeople): void {
-  for (const id of shownBy) context.audit({ event: 'behaviour.name-shown', operation: 'identify', target: requestTarget(context, id) })
+export function recordShownNames(context: RequestContext, people: ShownPeople, userIds: readonly string[]): void {
+  for (const userId of userIds) {
+    const id = people.shownBy(userId)
+    if (id !== null) context.audit({ event: 'behaviour.name-shown', operation: 'identify', target: requestTarget(context, id) })
+  }
 }
 
 /** INVARIANT: events say which request it was and not whom it names: whoever reads the log must not learn that from it. */

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto'
 import { isIPv4, isIPv6 } from 'node:net'
 import type { KeyRing } from '#platform/crypto/keys.ts'
 import { aheadAt } from '#platform/zone-time.ts'
+import { plainAddress } from '../principal/session-facts.ts'
 
 /** The day and the hour on the clocks of a zone. A zone that nobody knows has UTC's. */
 export function localHour(instant: string, timeZone: string): { readonly day: string; readonly hour: number } {
@@ -30,7 +31,7 @@ function longPrefix(address: string): string {
 
 /** What counts as one network: the /24 of IPv4 and the /48 of IPv6, which one household or office has. Null for what is no address. */
 export function networkOf(address: string): string | null {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '')
+  const plain = plainAddress(address)
   if (isIPv4(plain)) return `${plain.split('.').slice(0, 3).join('.')}.0/24`
   return isIPv6(plain) ? `${longPrefix(plain)}::/48` : null
 }

@@ -60,7 +60,7 @@ function addToList(list: BlockList, range: string): void {
 }
 
 /** An IPv4 address may come in the clothes of IPv6. */
-const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
+export const plainAddress = (address: string): string => address.replace(/^::ffff:(?=\d+\.)/i, '')
 
 function isIn(list: BlockList, address: string | null): boolean {
   if (address === null) return false

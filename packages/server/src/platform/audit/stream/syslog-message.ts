@@ -1,4 +1,5 @@
 import type { Severity } from '@menshen/contract'
+import { jsonEscaping } from '../../json-text.ts'
 
 /** What a message of syslog says. */
 export interface SyslogMessage {
@@ -45,8 +46,7 @@ const quoted = (value: string): string =>
     .replaceAll(/["\\\]]/g, (sign) => `\\${sign}`)
 
 /** JSON in which nothing can be taken for the end of a line: of the controls, JSON itself leaves some as they are. */
-const oneLine = (body: unknown): string =>
-  JSON.stringify(body).replaceAll(CONTROLS, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`)
+const oneLine = (body: unknown): string => jsonEscaping(body, CONTROLS)
 
 /** A message of syslog (RFC 5424), in UTF-8 with the mark that says so. */
 export function syslogMessage({ severity, at, host, messageId, data, body }: SyslogMessage): Buffer {
