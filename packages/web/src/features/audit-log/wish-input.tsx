@@ -3,6 +3,7 @@ import {
   EVENT_CATEGORIES,
   EVENTS,
   isObjectName,
+  type Labels,
   OBJECT_NAMES,
   type ObjectSpec,
   OPERATIONS,
@@ -39,7 +40,7 @@ function useChoices(name: WishKey): readonly (Choice | { readonly label: string;
   const label = useLabel()
   const directory = useDirectory()
   const { reach } = useSession()
-  const labelled = (options: Readonly<Record<string, { readonly labels?: never; readonly en: string; readonly zh: string }>>): Choice[] =>
+  const labelled = (options: Readonly<Record<string, Labels>>): Choice[] =>
     Object.entries(options).map(([value, labels]) => ({ value, label: label(labels) }))
   switch (name) {
     case 'period':

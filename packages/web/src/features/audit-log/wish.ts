@@ -45,7 +45,7 @@ const VALID: Readonly<Record<WishKey, (text: string) => boolean>> = {
   who: (text) => text === NOBODY || isIdentifier(text),
   event: oneOf(EVENT_NAMES),
   category: oneOf(EVENT_CATEGORIES),
-  outcome: oneOf(['done', 'refused', 'failed']),
+  outcome: (text) => Object.hasOwn(objects.auditEvent.fields.outcome.options, text),
   object: isObjectName,
   record: isIdentifier,
   field: (text) => {

@@ -1,4 +1,4 @@
-import { type ObjectName, objects } from '@menshen/contract'
+import { objectSpec } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Alert, Select, Skeleton } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
@@ -117,8 +117,8 @@ function Fields({ fields }: Pick<BehaviourOfGroups, 'fields'>): ReactNode {
   const formats = useFormats()
   const label = useLabel()
   const nameOf = (object: string, field: string): string => {
-    const spec = objects[object as ObjectName]
-    const labels = (spec?.fields as Readonly<Record<string, { labels: { en: string; zh: string } }>> | undefined)?.[field]?.labels
+    const spec = objectSpec(object)
+    const labels = spec?.fields[field]?.labels
     return spec === undefined || labels === undefined ? `${object}.${field}` : `${label(spec.labels)} · ${label(labels)}`
   }
   const legend = LOOKS.map((look, at) => ({ key: look, label: t(`groups.${look}`), value: 0, tint: at as 0 | 1 | 2 }))
