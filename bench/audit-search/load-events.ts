@@ -41,6 +41,8 @@ const insertSql = ({ records, people, unitId }: Load, from: number, to: number):
  * commitments and leaves are of the right size and nothing else, for here nobody verifies them.
  */
 export async function loadEvents({ database }: TestDatabase, load: Load): Promise<void> {
+  // Also a month that the last of these days begins in.
+  for (let day = DAYS; day >= 0; day -= 14) await asOwner(database, `SELECT open_audit_month(now() - interval '${day} days')`)
   await asOwner(database, 'ALTER TABLE audit_event DISABLE TRIGGER entered')
   for (let from = 1; from <= load.requests; from += BATCH) {
     await asOwner(database, insertSql(load, from, Math.min(from + BATCH, load.requests + 1)).replaceAll(/\s+/g, ' '))

@@ -165,6 +165,7 @@ export const EVENTS = {
   'system.set-up': event('system', 'critical', OCSF.api, 'Installation set up', '初始化系统'),
   'system.keys-rotated': event('system', 'high', OCSF.api, 'Values sealed under another key', '以新密钥重新加密'),
   'audit.erased': event('system', 'high', OCSF.datastore, 'Values erased from the audit log', '从审计日志中抹除值'),
+  'audit.retired': event('system', 'high', OCSF.datastore, 'Old events retired from the audit log', '审计日志旧事件到期移除'),
   'system.loaded': event('system', 'low', OCSF.api, 'Demonstration data loaded', '载入演示数据'),
 } as const satisfies Record<string, EventSpec>
 

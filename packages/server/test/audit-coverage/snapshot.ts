@@ -24,7 +24,7 @@ const KEYS = `
   SELECT c.relname AS name,
     coalesce((SELECT json_agg(a.attname) FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
       WHERE i.indrelid = c.oid AND i.indisprimary), '[]') AS key
-  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' ORDER BY 1`
+  FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`
 
 async function tablesOf(lease: Lease): Promise<Table[]> {
   const { rows } = await lease.execute<Table>({ text: KEYS, values: [] })

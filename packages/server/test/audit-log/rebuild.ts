@@ -11,6 +11,8 @@ interface LeafRow {
   readonly form: number
   readonly hash: string
   readonly placed_at: string
+  readonly created_at: string
+  readonly category: string
 }
 
 export async function storedEvent(attacker: Attacker, id: string): Promise<StoredEvent> {
@@ -85,14 +87,21 @@ async function leavesAnew(attacker: Attacker, order: readonly string[]): Promise
   return order.map((event_id, position) => {
     const [event, kept] = [events.get(event_id), before.get(event_id)]
     placedAt = kept?.placed_at ?? placedAt
-    const { form, hash } = event === undefined ? (kept as LeafRow) : formAndHash(event)
-    return { position, event_id, form, hash, placed_at: placedAt }
+    return { ...(event === undefined ? (kept as LeafRow) : leafOf(event)), position, event_id, placed_at: placedAt }
   })
 }
 
-function formAndHash(event: StoredEvent): Pick<LeafRow, 'form' | 'hash'> {
+function leafOf(event: StoredEvent): Pick<LeafRow, 'form' | 'hash' | 'created_at' | 'category'> {
   const { form, leaf } = leafAnew(event)
-  return { form, hash: hexOf(leaf) }
+  return { form, hash: hexOf(leaf), created_at: event.created_at, category: event.category }
+}
+
+/** Has the events wait for their places again, as new ones do. */
+export async function waitAnew(attacker: Attacker, which = 'true'): Promise<void> {
+  await attacker.run(
+    `INSERT INTO audit_pending (event_id, transaction_id, ordinal, created_at, category)
+     SELECT id, transaction_id, ordinal, created_at, category FROM audit_event WHERE ${which}`,
+  )
 }
 
 /** The tree over the first leaves as the log has them now. */

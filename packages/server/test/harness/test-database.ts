@@ -31,8 +31,13 @@ export interface TestDatabaseOptions {
   readonly statementLimit?: number
 }
 
+/** The month of the log that is open from the beginning, so that tests can write events by hand. */
+const month = (): string => new Date().toISOString().slice(0, 7)
+
+const openThisMonth = (database: Database): Promise<void> => asOwner(database, `SELECT open_audit_month('${month()}-01Z')`)
+
 async function schemaKey(): Promise<string> {
-  const checksums = [...(await knownMigrations()).map(({ checksum }) => checksum), wantedForm({ kind: 'postgres' }, true)]
+  const checksums = [...(await knownMigrations()).map(({ checksum }) => checksum), wantedForm({ kind: 'postgres' }, true), month()]
   return createHash('sha256').update(checksums.join()).digest('hex').slice(0, 32)
 }
 
@@ -64,6 +69,7 @@ async function snapshotFile(): Promise<string> {
   const database = await openPglite({ dataDir: null })
   try {
     await migrate(database)
+    await openThisMonth(database)
     await asOwner(database, ...OPENS_FAST)
     await database.dump(draft, 'none')
     await rename(draft, file)
@@ -103,7 +109,9 @@ async function ensureTemplate(server: string): Promise<string> {
       const draft = `draft_${randomBytes(6).toString('hex')}`
       await lease.script(`CREATE DATABASE ${draft}`)
       const database = openPostgres({ url: databaseUrl(server, draft), connections: 1 })
-      await migrate(database).finally(() => database.close())
+      await migrate(database)
+        .then(() => openThisMonth(database))
+        .finally(() => database.close())
       await lease.script(`ALTER DATABASE ${draft} RENAME TO ${template}`)
     }
     return template

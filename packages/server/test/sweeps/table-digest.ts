@@ -8,7 +8,7 @@ export async function tableDigest(database: Database): Promise<Record<string, st
   const lease = await database.lease()
   try {
     const { rows: tables } = await lease.execute<{ name: string }>({
-      text: "SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+      text: "SELECT relname::text AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p') AND NOT relispartition ORDER BY 1",
       values: [],
     })
     const names = tables.map(({ name }) => name).filter((name) => !MAY_CHANGE.has(name))

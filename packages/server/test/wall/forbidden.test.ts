@@ -7,6 +7,10 @@ import { asOwner, openTestDatabase, TEST_BACKEND, type TestDatabase } from '#tes
 const LOG = ['audit_event', 'audit_leaf', 'audit_node', 'audit_tree', 'audit_checkpoint', 'audit_pending', 'audit_key', 'audit_delivery']
 const HISTORY = ['record_share', 'record_team', 'record_owner', 'unit_history', 'user_manager', 'policy_version', 'assignment']
 
+/** Of the log in this month (A4): no wall stands before a partition itself. */
+const MONTH = `audit_event_${new Date().toISOString().slice(0, 7).replace('-', '_')}`
+const PARTITIONS = [MONTH, `${MONTH}_record`, `${MONTH}_kept`]
+
 /** A column of each table of the log that says something. */
 const COLUMN: Readonly<Record<string, string>> = {
   audit_event: 'event',
@@ -43,8 +47,18 @@ const FORBIDDEN: readonly string[] = [
   'ALTER TABLE customer NO FORCE ROW LEVEL SECURITY',
   'CREATE POLICY mine ON customer USING (true)',
   'ALTER POLICY wall_read ON customer USING (true)',
-  'DROP POLICY wall_read ON customer',
   'DROP TRIGGER append_only ON audit_event',
+  ...PARTITIONS.flatMap((partition) => [
+    `SELECT FROM ${partition}`,
+    `INSERT INTO ${partition} SELECT * FROM ${partition}`,
+    `DELETE FROM ${partition}`,
+    `TRUNCATE ${partition}`,
+    `DROP TABLE ${partition}`,
+    `ALTER TABLE audit_event DETACH PARTITION ${partition}`,
+  ]),
+  'SELECT retire_events(gen_random_uuid())',
+  'SELECT erase_values(gen_random_uuid())',
+  "SELECT guard_audit_partition('audit_leaf')",
   "CREATE OR REPLACE FUNCTION public.refuse_alteration() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
   "CREATE OR REPLACE FUNCTION public.demand_audit_event() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NULL; END'",
   "CREATE FUNCTION public.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
@@ -59,6 +73,9 @@ const FORBIDDEN: readonly string[] = [
   'CREATE TABLE menshen_wall.mine (id int)',
   'UPDATE schema_migration SET number = number',
 ]
+
+/** Where there is a wall: one that is not there cannot be removed. */
+const FORBIDDEN_BEFORE_WALL = ['DROP POLICY wall_read ON customer', 'DROP POLICY wall_read ON audit_event']
 
 /** Only for a login of its own: on the embedded database and in these tests' the login behind the role is a superuser's. */
 const FORBIDDEN_TO_LOGIN: readonly string[] = [
@@ -103,7 +120,7 @@ describe('forbidden statements (P6, §4.5)', () => {
     await expect(done).rejects.toMatchObject({ code: expect.stringMatching(REFUSED) })
   })
 
-  it.runIf(TEST_BACKEND === 'postgres').each([...FORBIDDEN, ...FORBIDDEN_TO_LOGIN])(
+  it.runIf(TEST_BACKEND === 'postgres').each([...FORBIDDEN, ...FORBIDDEN_BEFORE_WALL, ...FORBIDDEN_TO_LOGIN])(
     'refuses a login of the application %s',
     async (text) => {
       const lease = await (login as Database).lease()

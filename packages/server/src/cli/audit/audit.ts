@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { KeyError, NoteError } from '@menshen/ledger'
 import { FileError, fileSource } from '#platform/audit/file/file-source.ts'
+import { FEWEST_MONTHS, RETIRED_CLASSES } from '#platform/audit/partition.ts'
 import { databaseSource } from '#platform/audit/verify/database-source.ts'
 import { type Config, readConfig } from '#platform/config.ts'
 import type { Database } from '#platform/database/database.ts'
@@ -12,12 +13,13 @@ import { dump } from './dump.ts'
 import { type AskedToErase, erase, eraseReplayed, whoseOf } from './erase.ts'
 import { changeKey, sayKeys } from './keys.ts'
 import { checkProof, prove } from './prove.ts'
+import { type AskedToRetire, retire, retiringOf } from './retire.ts'
 import { heldOutside, verify } from './verify.ts'
 
 const USAGE = [
   'keys | change-key | verify [--from FILE] [--key KEY] [--checkpoint FILE or FOLDER]… | dump --to FILE | prove EVENT',
   'check-proof FILE --key KEY --leaf HASH | erase (--person ID | --record ID | --event ID [--value NAME]…) --reason TEXT',
-  'erase --replay [--from FILE]',
+  `erase --replay [--from FILE] | retire --keep MONTHS [--class ${RETIRED_CLASSES.join('|')}]… --reason TEXT`,
 ].join(' | ')
 
 interface Asked {
@@ -30,6 +32,7 @@ interface Asked {
   readonly to: string | undefined
   readonly checkpoints: readonly string[]
   readonly erasing: AskedToErase
+  readonly retiring: AskedToRetire
 }
 
 class WronglyCalled extends Error {
@@ -43,6 +46,7 @@ function ask(args: readonly string[]): Asked {
       options: {
         ...{ key: { type: 'string' }, leaf: { type: 'string' }, from: { type: 'string' }, to: { type: 'string' } },
         ...{ checkpoint: { type: 'string', multiple: true }, value: { type: 'string', multiple: true }, replay: { type: 'boolean' } },
+        ...{ keep: { type: 'string' }, class: { type: 'string', multiple: true } },
         ...{ person: { type: 'string' }, record: { type: 'string' }, event: { type: 'string' }, reason: { type: 'string' } },
       },
       allowPositionals: true,
@@ -51,7 +55,8 @@ function ask(args: readonly string[]): Asked {
     if (act === undefined || more.length > 0) throw new WronglyCalled(`Usage: menshen audit ${USAGE}`)
     const { key, leaf, from, to, checkpoint: checkpoints = [], person, record, event, reason } = values
     const erasing = { person, record, event, values: values.value ?? [], reason, replay: values.replay === true, from }
-    return { act, of, key, leaf, from, to, checkpoints, erasing }
+    const retiring = { keep: values.keep, classes: values.class ?? [], reason }
+    return { act, of, key, leaf, from, to, checkpoints, erasing, retiring }
   } catch (error) {
     // What parseArgs finds wrong.
     throw error instanceof TypeError ? new WronglyCalled(`${error.message}\nUsage: menshen audit ${USAGE}`) : error
@@ -78,7 +83,16 @@ function carryOutErasure(asked: AskedToErase, surroundings: Surroundings): Promi
   return erase(readConfig(surroundings.env), whose, reason ?? '', surroundings)
 }
 
-async function carryOut({ act, of, key, leaf, from, to, checkpoints, erasing }: Asked, surroundings: Surroundings): Promise<number> {
+function carryOutRetirements(asked: AskedToRetire, surroundings: Surroundings): Promise<number> {
+  const retiring = retiringOf(asked)
+  if (retiring === null) throw new WronglyCalled(`Usage: menshen audit ${USAGE}\nMONTHS: ${FEWEST_MONTHS} at least.`)
+  return retire(readConfig(surroundings.env), retiring, surroundings)
+}
+
+async function carryOut(
+  { act, of, key, leaf, from, to, checkpoints, erasing, retiring }: Asked,
+  surroundings: Surroundings,
+): Promise<number> {
   const { env } = surroundings
   if (act === 'keys' && of === undefined) return withDatabase(env, (database) => sayKeys(database, surroundings))
   if (act === 'change-key' && of === undefined) return withDatabase(env, (database, config) => changeKey(config, database, surroundings))
@@ -91,6 +105,7 @@ async function carryOut({ act, of, key, leaf, from, to, checkpoints, erasing }: 
     return withDatabase(env, async (database) => verify(await databaseSource(database), held, surroundings))
   }
   if (act === 'erase' && of === undefined) return carryOutErasure(erasing, surroundings)
+  if (act === 'retire' && of === undefined) return carryOutRetirements(retiring, surroundings)
   if (act === 'dump' && of === undefined && to !== undefined) return withDatabase(env, (database) => dump(database, to, surroundings))
   throw new WronglyCalled(`Usage: menshen audit ${USAGE}`)
 }
@@ -108,7 +123,7 @@ export const audit: Command = {
   name: 'audit',
   usage: USAGE,
   summary:
-    'The keys that sign the audit log; check it, or a file of it, against what is held outside; write it to a file; prove that an event is in it; erase values of it',
+    'The keys that sign the audit log; check it, or a file of it, against what is held outside; write it to a file; prove that an event is in it; erase values of it; retire events whose time is over',
   run: async (args, surroundings) => {
     try {
       return await carryOut(ask(args), surroundings)

@@ -7,11 +7,10 @@ import { sequenceAll } from '#platform/audit/sequence.ts'
 import type { Config } from '#platform/config.ts'
 import type { Database } from '#platform/database/database.ts'
 import { openSequencer } from '#platform/database/open-sequencer.ts'
-import { openPglite } from '#platform/database/pglite.ts'
-import { openPostgres } from '#platform/database/postgres.ts'
 import { type Transaction, transact } from '#platform/database/transact.ts'
 import { jsonLog } from '#platform/log.ts'
 import { EXIT, type Surroundings } from '../command.ts'
+import { asOwner, maySequence } from './as-owner.ts'
 
 export interface AskedToErase {
   readonly person: string | undefined
@@ -32,21 +31,16 @@ export function whoseOf({ person, record, event, values, reason }: AskedToErase)
   return record !== undefined ? { record: record.toLowerCase() } : { event: (event ?? '').toLowerCase(), names: values }
 }
 
-/** As the owner of the tables: the server's own login can erase nothing. */
-async function asOwner<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
-  const url = config.migrationDatabaseUrl ?? config.databaseUrl
-  const database = url === null ? await openPglite({ dataDir: config.dataDir }) : openPostgres({ url, connections: 1, statementLimit: 0 })
-  try {
+/** Erases, and gives the events that say so their places where no server runs that would: or else the values would just be gone. */
+function andPlaced<T>(config: Config, work: (database: Database) => Promise<T>): Promise<T> {
+  return asOwner(config, async (database) => {
     const result = await work(database)
-    // Where no server is running that would do it, the events that say so get their places now; or else the values would just be gone.
-    if (url === null || config.sequencerDatabaseUrl !== null) {
+    if (maySequence(config)) {
       const sequencer = await openSequencer(config, database, jsonLog('error'))
       await sequenceAll(sequencer.database).finally(sequencer.close)
     }
     return result
-  } finally {
-    await database.close()
-  }
+  })
 }
 
 const erasing = <T>(database: Database, work: (tx: Transaction) => Promise<T>): Promise<T> =>
@@ -54,7 +48,7 @@ const erasing = <T>(database: Database, work: (tx: Transaction) => Promise<T>): 
 
 /** Erases values of the log (A3), and prints what it erased of each event: who keeps that elsewhere can erase it again after a restore. */
 export function erase(config: Config, whose: Whose, reason: string, { stdout, stderr }: Surroundings): Promise<number> {
-  return asOwner(config, async (database) => {
+  return andPlaced(config, async (database) => {
     let events = 0
     const some = (): Promise<Erasure[]> => erasing(database, (tx) => eraseSome(tx, whose, reason))
     for (let erased = await some(); erased.length > 0; erased = await some()) {
@@ -83,7 +77,7 @@ const AGAIN = 'erased before the database was restored from a backup'
 /** Erases again what came back with a backup: what the log says was erased, and what a file says that was kept elsewhere. */
 export async function eraseReplayed(config: Config, from: string | undefined, { stderr }: Surroundings): Promise<number> {
   const kept = from === undefined ? [] : await linesOf(from)
-  return asOwner(config, async (database) => {
+  return andPlaced(config, async (database) => {
     let events = 0
     for (let again = await erasing(database, eraseAgain); again > 0; again = await erasing(database, eraseAgain)) events += again
     for (const { event, values } of kept) events += (await erasing(database, (tx) => eraseSome(tx, { event, names: values }, AGAIN))).length

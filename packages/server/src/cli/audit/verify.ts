@@ -32,7 +32,7 @@ export async function heldOutside(key: string | undefined, paths: readonly strin
 
 const SHOWN = 100
 
-function report({ findings, events, anchored, tailSince, waiting, erased }: Verdict, { stdout }: Surroundings): number {
+function report({ findings, events, anchored, tailSince, waiting, erased, retired }: Verdict, { stdout }: Surroundings): number {
   const say = (line: string): void => void stdout.write(`${line}\n`)
   for (const finding of findings.slice(0, SHOWN)) say(`✗ ${describeFinding(finding)}`)
   if (findings.length > SHOWN) say(`✗ and ${findings.length - SHOWN} more`)
@@ -41,6 +41,7 @@ function report({ findings, events, anchored, tailSince, waiting, erased }: Verd
   say(`${events} events; ${anchored} of them are covered by a checkpoint held outside.`)
   if (tail > 0) say(`${tail} are not yet${since}: whoever has the database and its keys could still change these.`)
   if (erased > 0) say(`${erased} values were erased, as events of the log say.`)
+  if (retired > 0) say(`${retired} events were retired, as events of the log say.`)
   if (waiting > 0) say(`${waiting} more wait for their place.`)
   say(findings.length === 0 ? '✓ Nothing is wrong.' : `✗ ${findings.length} things are wrong.`)
   return findings.length === 0 ? EXIT.done : EXIT.failed

@@ -14,6 +14,7 @@ import type { Value } from '@menshen/engine'
 import { insertMany } from '../database/insert-many.ts'
 import type { Transaction } from '../database/transact.ts'
 import { type EventRow, sealValues } from './event-entry.ts'
+import { openMonth } from './open-month.ts'
 import { hexOf } from './stored-event.ts'
 
 /** What an act says about itself; the rest of the envelope comes from the request it was part of. */
@@ -134,6 +135,7 @@ export interface Receipt {
 /** Appends an event in the transaction of what it tells about, so that both are kept or neither (§4.4). */
 export async function appendEvent(tx: Transaction, source: EventSource, draft: EventDraft): Promise<Receipt> {
   const columns = columnsOf(rowOf(tx, source, draft, await unitsOf(tx, source.actor, [draft])))
+  await openMonth(tx)
   await tx.query
     .insertInto('audit_event')
     .values({ ...columns, ...jsonColumns(columns) })
@@ -150,5 +152,6 @@ export async function appendEvents(tx: Transaction, source: EventSource, drafts:
     return
   }
   const units = await unitsOf(tx, source.actor, drafts)
+  await openMonth(tx)
   await insertMany(tx, 'audit_event', drafts, (draft) => columnsOf(rowOf(tx, source, draft, units)))
 }

@@ -1,6 +1,7 @@
 import type { Transaction } from '../database/transact.ts'
 import { appendEvent, type EventSource, NOBODY } from './append.ts'
 import { type Erasure, erasureDraft } from './erasure.ts'
+import { partitionOf } from './partition.ts'
 
 /** Whose values are to go: a person's own, a record's, or those of one event; without names all of that. */
 export type Whose =
@@ -31,12 +32,12 @@ function whereOf(whose: Whose): Where {
 async function toErase(tx: Transaction, whose: Whose, most: number): Promise<Erasure[]> {
   const { event, value, values } = whereOf(whose)
   const names = `SELECT s.name FROM jsonb_object_keys(e.salts) AS s (name) WHERE ${value}`
-  const { rows } = await tx.execute<Erasure>({
-    text: `SELECT e.id AS "eventId", ARRAY(${names} ORDER BY s.name) AS names FROM audit_event e
+  const { rows } = await tx.execute<Omit<Erasure, 'partition'> & { category: string; at: string }>({
+    text: `SELECT e.id AS "eventId", e.category, e.created_at AS at, ARRAY(${names} ORDER BY s.name) AS names FROM audit_event e
       WHERE e.commitments IS NOT NULL AND ${event} AND EXISTS (${names}) ORDER BY e.created_at, e.id LIMIT ${most}`,
     values,
   })
-  return rows
+  return rows.map(({ category, at, ...erasure }) => ({ ...erasure, partition: partitionOf(category, at) }))
 }
 
 const OPERATOR: EventSource = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'audit-erase' }

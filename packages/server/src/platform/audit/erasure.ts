@@ -5,14 +5,16 @@ export interface Erasure {
   readonly eventId: string
   /** Names of values, as the commitments to them have. */
   readonly names: readonly string[]
+  /** In which the event lies, where that may be retired one day (A4). */
+  readonly partition: string | null
 }
 
 const EVENT = 'audit.erased'
 
 /** The event that says so (A3). It holds no value itself. */
-export function erasureDraft({ eventId, names }: Erasure, reason: string): EventDraft {
+export function erasureDraft({ eventId, names, partition }: Erasure, reason: string): EventDraft {
   const target = { object: 'auditEvent', recordId: eventId, ownerId: null, unitId: null }
-  return { event: EVENT, target, details: { values: JSON.stringify(names), reason } }
+  return { event: EVENT, target, details: { values: JSON.stringify(names), partition, reason } }
 }
 
 /** What tells an event of erasure, as it stands in the table and in an entry. */
@@ -23,8 +25,7 @@ export interface Saying {
   readonly details?: unknown
 }
 
-function namesIn(details: unknown): readonly string[] {
-  const { values } = (details ?? {}) as { readonly values?: unknown }
+function namesIn(values: unknown): readonly string[] {
   try {
     const names: unknown = typeof values === 'string' ? JSON.parse(values) : null
     return Array.isArray(names) ? names.filter((name) => typeof name === 'string') : []
@@ -37,5 +38,6 @@ function namesIn(details: unknown): readonly string[] {
 /** What an event says was erased; null where it is no such event. */
 export function erasureIn({ event, object, record_id: recordId, details }: Saying): Erasure | null {
   if (event !== EVENT || object !== 'auditEvent' || typeof recordId !== 'string') return null
-  return { eventId: recordId, names: namesIn(details) }
+  const { values, partition } = (details ?? {}) as { readonly values?: unknown; readonly partition?: unknown }
+  return { eventId: recordId, names: namesIn(values), partition: typeof partition === 'string' ? partition : null }
 }

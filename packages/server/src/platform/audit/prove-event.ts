@@ -32,6 +32,10 @@ export async function proofOfPlace(tx: Transaction, { position }: Pick<EventPlac
   return proofText({ index: position, hashes: await proveInclusion(tx, position, checkpoint.size), note: checkpoint.note })
 }
 
+/** Its leaf knows in which partition it lies. */
+const ENTRY = `SELECT ${STORED_COLUMNS} FROM audit_leaf l
+  JOIN audit_event e ON (e.id, e.created_at, e.category) = (l.event_id, l.created_at, l.category) WHERE l.event_id = $1`
+
 /**
  * The text of which an event's leaf is the hash. INVARIANT (A3): it holds commitments and nothing to open them with; an entry of the form
  * before there were commitments, with the values in it, is never given.
@@ -39,7 +43,7 @@ export async function proofOfPlace(tx: Transaction, { position }: Pick<EventPlac
  * @returns null where there is no event any more, or one of that form
  */
 export async function entryOfEvent(tx: Transaction, eventId: string): Promise<string | null> {
-  const { rows } = await tx.execute<StoredEvent>({ text: `SELECT ${STORED_COLUMNS} FROM audit_event e WHERE e.id = $1`, values: [eventId] })
+  const { rows } = await tx.execute<StoredEvent>({ text: ENTRY, values: [eventId] })
   const [event] = rows
   return event === undefined || event.commitments === null ? null : entryOf(event, event.commitments).text
 }

@@ -131,8 +131,8 @@ describe('§4.4: the sequencer', () => {
   it('is alone in it: the application may not touch the order', async () => {
     for (const text of [
       'DELETE FROM audit_pending',
-      'INSERT INTO audit_pending VALUES (gen_random_uuid(), pg_current_xact_id(), 0)',
-      "INSERT INTO audit_leaf VALUES (999999, gen_random_uuid(), 1, decode(repeat('00', 32), 'hex'), now())",
+      "INSERT INTO audit_pending VALUES (gen_random_uuid(), pg_current_xact_id(), 0, now(), 'record')",
+      "INSERT INTO audit_leaf VALUES (999999, gen_random_uuid(), 1, decode(repeat('00', 32), 'hex'), now(), now(), 'record')",
       'UPDATE audit_tree SET size = 0',
       "INSERT INTO audit_checkpoint VALUES (1, 'x', now())",
       'UPDATE audit_key SET verifier = verifier',

@@ -10,15 +10,18 @@ export const KEPT_LEVELS = 4
 
 interface Waiting {
   readonly event_id: string
+  /** Where the event lies, which its leaf remembers when it goes (A4). */
+  readonly created_at: string
+  readonly category: string
   /** Null for an event that was added without one: it is reckoned from the event. */
   readonly leaf: string | null
   readonly sealed: boolean
 }
 
 const next = (which: string): string => `
-  SELECT w.event_id, e.leaf, e.commitments IS NOT NULL AS sealed
-  FROM (SELECT event_id, transaction_id, ordinal FROM audit_pending WHERE ${which} ORDER BY transaction_id, ordinal LIMIT $1) w
-  JOIN audit_event e ON e.id = w.event_id
+  SELECT w.event_id, w.created_at, w.category, e.leaf, e.commitments IS NOT NULL AS sealed
+  FROM (SELECT * FROM audit_pending WHERE ${which} ORDER BY transaction_id, ordinal LIMIT $1) w
+  JOIN audit_event e ON (e.id, e.created_at, e.category) = (w.event_id, w.created_at, w.category)
   ORDER BY w.transaction_id, w.ordinal`
 
 /**
@@ -63,9 +66,9 @@ async function placeSome(tx: Transaction, most: number): Promise<number> {
   const first = tree.size
   const nodes: CompleteNode[] = []
   for (const { leaf } of leaves) nodes.push(...tree.append(leaf).filter(({ level }) => level > 0 && level % KEPT_LEVELS === 0))
-  await insertMany(tx, 'audit_leaf', waiting, ({ event_id }, place) => ({
+  await insertMany(tx, 'audit_leaf', waiting, ({ event_id, created_at, category }, place) => ({
     position: first + place,
-    event_id,
+    ...{ event_id, created_at, category },
     form: leaves[place]?.form,
     hash: hexOf(leaves[place]?.leaf ?? new Uint8Array()),
     placed_at: tx.now,

@@ -18,6 +18,8 @@ export interface TransactOptions extends LockWish {
 
 /** One REPEATABLE READ transaction: all its statements see one snapshot, begun after the request arrived (F1). */
 export interface Transaction extends Connection {
+  /** What it is a transaction of; its statements go through the transaction. */
+  readonly database: Database
   readonly mode: LockWish['mode']
   /** The database's time when the transaction began; `now()` in its statements is the same (G5). */
   readonly now: string
@@ -57,7 +59,7 @@ async function begin(database: Database, lease: Lease, mode: LockWish['mode']): 
   const bound = (answers.at(-1) as Answer<Bound> | undefined)?.rows[0]
   if (bound === undefined) throw new Error('the transaction did not begin')
   const connection = database.wall === null ? unwalled(lease) : walledConnection(lease, database.wall, bound)
-  return { mode, now: bound.now, walled: database.wall !== null, ...connection, query: kyselyOver<Tables>(connection) }
+  return { database, mode, now: bound.now, walled: database.wall !== null, ...connection, query: kyselyOver<Tables>(connection) }
 }
 
 async function commit(lease: Lease, locked: boolean): Promise<void> {

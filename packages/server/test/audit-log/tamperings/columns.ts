@@ -60,8 +60,6 @@ const UNREADABLE: readonly (readonly [what: string, assignment: string])[] = [
   ['the commitments to a text', `commitments = '"none"'`],
   ['the salts to a number', "salts = '1'"],
   ['a salt to no text', "salts = jsonb_set(salts, '{address}', '{}')"],
-  ['the time to one beyond all years', "created_at = '20000-01-01'"],
-  ['the time to never', "created_at = 'infinity'"],
   ['the assurance to more than can be counted', 'assurance = 9223372036854775807'],
 ]
 
@@ -70,9 +68,48 @@ const assign =
   (attacker: Attacker): Promise<void> =>
     alter(attacker, attacker.victim.id, assignment)
 
+/** Moments for which the log has no partition until somebody makes one. */
+const NEVER: readonly (readonly [what: string, moment: string])[] = [
+  ['one beyond all years', '20000-01-01'],
+  ['never', 'infinity'],
+]
+
+const FOLLOWS =
+  'UPDATE audit_leaf l SET created_at = e.created_at, category = e.category FROM audit_event e WHERE e.id = l.event_id AND l.event_id = $1'
+
+/** An event is moved to where its leaf, which moves with it, says that it lies. */
+const MOVED: readonly Tampering[] = [
+  ...NEVER.map(
+    ([what, moment]): Tampering => ({
+      name: `§4.5: changes the time to ${what}, and in the leaf too`,
+      apply: async (attacker) => {
+        await attacker.run("CREATE TABLE audit_event_never PARTITION OF audit_event FOR VALUES FROM ('2200-01-01Z') TO (MAXVALUE)")
+        await assign(`created_at = '${moment}'`)(attacker)
+        await attacker.run(FOLLOWS, [attacker.victim.id])
+      },
+      undo: 'DROP TABLE audit_event_never',
+      where: 'victim',
+    }),
+  ),
+  {
+    name: '§4.5: changes the time, back by a month, and in the leaf too',
+    apply: async (attacker) => {
+      await assign("created_at = created_at - interval '30 days'")(attacker)
+      await attacker.run(FOLLOWS, [attacker.victim.id])
+    },
+    where: 'victim',
+  },
+  {
+    name: '§4.5: changes the moment in the leaf to never',
+    apply: ({ run, victim }) => run("UPDATE audit_leaf SET created_at = 'infinity' WHERE event_id = $1", [victim.id]).then(() => undefined),
+    where: 'victim',
+  },
+]
+
 /** One column of one event is changed, and nothing else. */
-export const COLUMN_TAMPERINGS: readonly Tampering[] = [...COLUMNS, ...BESIDE, ...NUMBERS, ...UNREADABLE].map(([what, assignment]) => ({
-  name: `§4.5: changes ${what}`,
-  apply: assign(assignment),
-  where: 'victim',
-}))
+export const COLUMN_TAMPERINGS: readonly Tampering[] = [
+  ...[...COLUMNS, ...BESIDE, ...NUMBERS, ...UNREADABLE].map(
+    ([what, assignment]): Tampering => ({ name: `§4.5: changes ${what}`, apply: assign(assignment), where: 'victim' }),
+  ),
+  ...MOVED,
+]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { type Attacker, alter, fill, type Tampering } from '../attacker.ts'
-import { invent, leafColumnAnew, leafHashAnew, orderOf, rebuild, storedEvent } from '../rebuild.ts'
+import { invent, leafColumnAnew, leafHashAnew, orderOf, rebuild, storedEvent, waitAnew } from '../rebuild.ts'
 
 const deleteEvent = (attacker: Attacker, id: string): Promise<unknown> => attacker.run('DELETE FROM audit_event WHERE id = $1', [id])
 const deleteLeaf = (attacker: Attacker, id: string): Promise<unknown> => attacker.run('DELETE FROM audit_leaf WHERE event_id = $1', [id])
@@ -25,9 +25,7 @@ const DELETIONS: readonly Tampering[] = [
     name: '§4.5: deletes the leaf of an event, and makes the event wait for a place again',
     apply: async (attacker) => {
       await deleteLeaf(attacker, attacker.victim.id)
-      await attacker.run('INSERT INTO audit_pending SELECT id, transaction_id, ordinal FROM audit_event WHERE id = $1', [
-        attacker.victim.id,
-      ])
+      await waitAnew(attacker, `id = '${attacker.victim.id}'`)
     },
     where: 'victim',
   },
@@ -87,8 +85,9 @@ const INSERTIONS: readonly Tampering[] = [
     name: '§4.5: adds an event with a leaf beyond the end of the tree',
     apply: async (attacker) => {
       const id = await invent(attacker)
-      const { leaf } = await storedEvent(attacker, id)
-      await fill(attacker, 'audit_leaf', [{ position: 1_000_000, event_id: id, form: 1, hash: leaf, placed_at: new Date().toISOString() }])
+      const { leaf, created_at, category } = await storedEvent(attacker, id)
+      const row = { position: 1_000_000, event_id: id, form: 1, hash: leaf, placed_at: new Date().toISOString(), created_at, category }
+      await fill(attacker, 'audit_leaf', [row])
     },
   },
   {

@@ -65,8 +65,11 @@ async function viewInstead(run: Attacker['run'], query: string): Promise<void> {
   await run('GRANT SELECT ON audit_event TO menshen_app, menshen_sequencer')
 }
 
+/** SQL: the partition in which the newest events of records lie, among them the victim. */
+const VICTIMS_PARTITION = "(SELECT tableoid::regclass FROM audit_event WHERE category = 'record' ORDER BY created_at DESC LIMIT 1)"
+
 const WITH_ID_TWICE = 'ALTER TABLE audit_event DROP CONSTRAINT audit_event_pkey'
-const ID_ONCE = 'TRUNCATE audit_event; ALTER TABLE audit_event ADD PRIMARY KEY (id)'
+const ID_ONCE = 'TRUNCATE audit_event; ALTER TABLE audit_event ADD PRIMARY KEY (id, created_at, category)'
 
 const TWICE: readonly Tampering[] = [
   {
@@ -99,20 +102,56 @@ const TWICE: readonly Tampering[] = [
     where: 'victim',
   },
   {
-    name: '§4.5: adds an event by a table that inherits from the one of events',
+    name: '§4.5: adds another event under the same id, of another moment',
     apply: async ({ run, victim }) => {
-      await run('CREATE TABLE audit_event_more () INHERITS (audit_event)')
-      await run(`INSERT INTO audit_event_more ${copyOf('audit_event', victim.id, FORGED)}`)
+      const [row] = await run<{ at: string }>("SELECT created_at + interval '1 second' AS at FROM audit_event WHERE id = $1", [victim.id])
+      await run(`INSERT INTO audit_event ${copyOf('audit_event', victim.id, JSON.stringify({ created_at: row?.at }))}`)
+    },
+    where: 'victim',
+  },
+  {
+    name: '§4.5: adds another event under the same id, of another class',
+    apply: async ({ run, victim }) => {
+      await run(`INSERT INTO audit_event ${copyOf('audit_event', victim.id, '{"category": "session"}')}`)
+    },
+    where: 'victim',
+  },
+  {
+    name: '§4.5: adds an event by a partition of its own',
+    apply: async ({ run, victim }) => {
+      await run("CREATE TABLE audit_event_more PARTITION OF audit_event FOR VALUES FROM ('2200-01-01Z') TO ('2201-01-01Z')")
+      await run(`INSERT INTO audit_event ${copyOf('audit_event', victim.id, '{"created_at": "2200-06-01T00:00:00Z"}')}`)
     },
     undo: 'DROP TABLE audit_event_more',
     where: 'victim',
+  },
+  {
+    name: 'A4: takes a partition from the log, with the events in it',
+    apply: async ({ run }) =>
+      void (await run(`DO $$ DECLARE p regclass := ${VICTIMS_PARTITION}; BEGIN
+      EXECUTE format('ALTER TABLE %s DETACH PARTITION %s', (SELECT inhparent::regclass FROM pg_inherits WHERE inhrelid = p), p); END $$`)),
+    undo: `DO $$ DECLARE p regclass := 'audit_event_' || to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM') || '_record'; BEGIN
+      EXECUTE format('ALTER TABLE %s ATTACH PARTITION %s FOR VALUES IN (''record'')', replace(p::text, '_record', ''), p); END $$`,
+    where: 'victim',
+  },
+  {
+    name: 'A4: lets the trigger of one partition sleep',
+    apply: async ({ run }) =>
+      void (await run(`DO $$ BEGIN EXECUTE format('ALTER TABLE %s DISABLE TRIGGER only_erased', ${VICTIMS_PARTITION}); END $$`)),
+    undo: `DO $$ BEGIN EXECUTE format('ALTER TABLE %s ENABLE TRIGGER only_erased', ${VICTIMS_PARTITION}); END $$`,
+  },
+  {
+    name: 'A4: puts a rule on rows before one partition',
+    apply: async ({ run }) =>
+      void (await run(`DO $$ BEGIN EXECUTE format('ALTER TABLE %s ENABLE ROW LEVEL SECURITY', ${VICTIMS_PARTITION}); END $$`)),
+    undo: `DO $$ BEGIN EXECUTE format('ALTER TABLE %s DISABLE ROW LEVEL SECURITY', ${VICTIMS_PARTITION}); END $$`,
   },
   {
     name: 'A5: duplicates the leaf of an event at the end',
     apply: async ({ run, victim }) => {
       await run('ALTER TABLE audit_leaf DROP CONSTRAINT audit_leaf_event_id_key')
       await run(
-        'INSERT INTO audit_leaf SELECT (SELECT size FROM audit_tree), event_id, form, hash, placed_at FROM audit_leaf WHERE event_id = $1',
+        'INSERT INTO audit_leaf SELECT (SELECT size FROM audit_tree), event_id, form, hash, placed_at, created_at, category FROM audit_leaf WHERE event_id = $1',
         [victim.id],
       )
     },
@@ -123,7 +162,7 @@ const TWICE: readonly Tampering[] = [
     apply: async ({ run, victim }) => {
       await run('CREATE TABLE audit_leaf_more () INHERITS (audit_leaf)')
       await run(
-        'INSERT INTO audit_leaf_more SELECT position, event_id, form, sha256(hash), placed_at FROM audit_leaf WHERE event_id = $1',
+        'INSERT INTO audit_leaf_more SELECT position, event_id, form, sha256(hash), placed_at, created_at, category FROM audit_leaf WHERE event_id = $1',
         [victim.id],
       )
     },

@@ -1,6 +1,6 @@
 import { Frontier } from '@menshen/ledger'
 import { type Attacker, alter, fill, type Tampering } from '../attacker.ts'
-import { invent, orderOf, rebuild, sealAnew, setEdge } from '../rebuild.ts'
+import { invent, orderOf, rebuild, sealAnew, setEdge, waitAnew } from '../rebuild.ts'
 
 const FLIPPED = 'set_byte(hash, 7, get_byte(hash, 7) # 1)'
 
@@ -154,7 +154,7 @@ const WHOLE: readonly Tampering[] = [
       await attacker.run('DELETE FROM audit_event WHERE id = $1', [attacker.victim.id])
       await attacker.run('TRUNCATE audit_leaf, audit_node, audit_pending, audit_checkpoint')
       await setEdge(attacker, new Frontier())
-      await attacker.run('INSERT INTO audit_pending SELECT id, transaction_id, ordinal FROM audit_event')
+      await waitAnew(attacker)
       await attacker.product.sequence()
       await attacker.product.checkpoint()
     },
@@ -166,7 +166,7 @@ async function inventOld(attacker: Attacker): Promise<string> {
   const id = await invent(attacker)
   await alter(attacker, id, "created_at = created_at - interval '30 days'")
   await sealAnew(attacker, id)
-  await attacker.run('INSERT INTO audit_pending SELECT id, transaction_id, ordinal FROM audit_event WHERE id = $1', [id])
+  await waitAnew(attacker, `id = '${id}'`)
   return id
 }
 
@@ -202,7 +202,8 @@ const BACK_DATED: readonly Tampering[] = [
     apply: async (attacker) => {
       const [row] = await attacker.run<{ size: number }>('SELECT size FROM audit_tree')
       const hash = `\\x${'ab'.repeat(32)}`
-      const leaf = { event_id: '00000000-0000-0000-0000-000000000000', form: 1, hash, placed_at: new Date().toISOString() }
+      const now = new Date().toISOString()
+      const leaf = { event_id: '00000000-0000-0000-0000-000000000000', form: 1, hash, placed_at: now, created_at: now, category: 'record' }
       await fill(attacker, 'audit_leaf', [{ position: row?.size, ...leaf }])
     },
   },

@@ -43,6 +43,8 @@ export function loadRows(database: Database, rows: Rows): Promise<void> {
     await lease.script(
       `BEGIN; TRUNCATE ${TABLES.map((table) => `public."${table}"`).join(', ')}, public.attempt_budget, public.known_device, public.job, public.bulk_row, public.export_file, public.export_chunk, ${MAILS}, ${IMPORTS}, ${BEHAVIOUR}, ${PLACES}`,
     )
+    for (const at of new Set(rowsIn(rows, 'audit_event').map(({ created_at }) => String(created_at).slice(0, 7))))
+      await lease.execute({ text: 'SELECT open_audit_month($1)', values: [`${at}-01Z`] })
     for (const table of TABLES) await insertAll(lease, table, rowsIn(rows, table))
     await lease.script('COMMIT')
   })

@@ -32,8 +32,8 @@ const DAYS_KEPT = 180
 const NEXT = `
   SELECT l.position, e.owner_id AS user_id, e.unit_id, e.event, e.category, e.outcome, e.object, e.operation, e.problem, e.shown, e.changes,
     e.details, e.address, e.created_at, u.time_zone, e.created_at > now() - interval '${DAYS_KEPT} days' AS kept
-  FROM (SELECT position, event_id FROM audit_leaf WHERE position >= $1 ORDER BY position LIMIT $2) l
-  LEFT JOIN audit_event e ON e.id = l.event_id
+  FROM (SELECT * FROM audit_leaf WHERE position >= $1 ORDER BY position LIMIT $2) l
+  LEFT JOIN audit_event e ON (e.id, e.created_at, e.category) = (l.event_id, l.created_at, l.category)
   LEFT JOIN "user" u ON u.id = e.owner_id
   ORDER BY l.position`
 

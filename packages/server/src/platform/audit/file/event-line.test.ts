@@ -18,7 +18,7 @@ const row = (more: Partial<EventRow> = {}): EventRow => ({
 function placed(event: EventRow = row()): PlacedEvent {
   const { commitments, salts, leaf } = sealValues(event)
   const stored: StoredEvent = { ...event, commitments, salts, leaf: hexOf(leaf) }
-  return { position: 7, eventId: event.id, form: 1, hash: leaf, event: showEvent(stored), altered: [] }
+  return { position: 7, eventId: event.id, form: 1, hash: leaf, event: showEvent(stored), partition: null, altered: [] }
 }
 
 const line = writeEventLine(placed())

@@ -1,6 +1,7 @@
 import { canonicalJson, equalHashes, HASH_BYTES, type Hash, toBase64 } from '@menshen/ledger'
 import { erasureIn, type Saying } from '../erasure.ts'
 import type { Named } from '../event-entry.ts'
+import { retirementIn } from '../retirement.ts'
 import type { Opening, PlacedEvent, ShownEvent } from '../verify/placed-event.ts'
 
 /** A line is not one of a log written down. */
@@ -12,10 +13,12 @@ const text = JSON.stringify
 const NONE: readonly string[] = []
 
 /** What is said of a place only where it is not as usual. */
-function besidesOf({ eventId, altered, event, hash }: PlacedEvent): string {
+function besidesOf({ eventId, altered, event, hash, partition }: PlacedEvent): string {
   let besides = ''
-  if (typeof event === 'string') besides += `,"event":${text(eventId)},${text(event)}:true`
-  else {
+  if (typeof event === 'string') {
+    besides += `,"event":${text(eventId)},${text(event)}:true`
+    if (partition !== null) besides += `,"partition":${text(partition)}`
+  } else {
     if (event.beside === null || !equalHashes(event.beside, hash)) besides += `,"beside":${text(event.beside && toBase64(event.beside))}`
     if (event.more.length > 0) besides += `,"more":${text(event.more)}`
   }
@@ -56,6 +59,7 @@ interface ReadLine {
   readonly event?: string
   readonly missing?: true
   readonly unreadable?: true
+  readonly partition?: string
   readonly beside?: string | null
   readonly more?: readonly string[]
   readonly altered?: readonly string[]
@@ -106,15 +110,16 @@ function shownFrom({ entry, open, beside, more = NONE }: ReadLine, hash: Hash, r
     more,
     beside: besideHash,
     erases: erasureIn(entry),
+    retires: retirementIn(entry),
   }
 }
 
 function placedFrom(line: ReadLine, reading: Reading): PlacedEvent {
-  const { place: position, form, leaf, altered = NONE } = line
+  const { place: position, form, leaf, altered = NONE, partition = null } = line
   const hash = hashFrom(leaf)
   const state = line.missing === true ? 'missing' : line.unreadable === true ? 'unreadable' : null
   const event = state ?? shownFrom(line, hash, reading)
-  return { position, eventId: typeof event === 'string' ? (line.event ?? '') : event.id, form, hash, event, altered }
+  return { position, eventId: typeof event === 'string' ? (line.event ?? '') : event.id, form, hash, event, partition, altered }
 }
 
 /**
@@ -148,6 +153,6 @@ export function writeEventLine(placed: PlacedEvent): string {
     return line
   } catch (error) {
     if (!(error instanceof LineError)) throw error
-    return headOf({ ...placed, event: 'unreadable' }, hash)
+    return headOf({ ...placed, event: 'unreadable', partition: null }, hash)
   }
 }

@@ -25,7 +25,15 @@ function placed(position: number): PlacedEvent {
   const entry = entryOf(position)
   const hash = leafHash(entry)
   const shown = { id: String(position), createdAt: '2026-03-01T10:00:00.000Z', form: 1, entry, commitments: {}, openings: [], more: [] }
-  return { position, eventId: shown.id, form: 1, hash, event: { ...shown, beside: hash, erases: null }, altered: [] }
+  return {
+    position,
+    eventId: shown.id,
+    form: 1,
+    hash,
+    event: { ...shown, beside: hash, erases: null, retires: null },
+    partition: null,
+    altered: [],
+  }
 }
 
 function log(): LogSource {

@@ -5,14 +5,16 @@ import type { PlacedEvent, ShownEvent } from './placed-event.ts'
 
 const gone = (eventId: string, name: string): Finding => ({ kind: 'value-missing', eventId, detail: name })
 const naming = (eventId: string, ...names: string[]): PlacedEvent =>
-  ({ event: { erases: { eventId, names } } as unknown as ShownEvent }) as PlacedEvent
+  ({ event: { erases: { eventId, names, partition: '2026-03/record' } } as unknown as ShownEvent }) as PlacedEvent
 const other = { event: { erases: null } as unknown as ShownEvent } as PlacedEvent
 
-const kinds = (...steps: readonly (readonly [PlacedEvent, ...Finding[]])[]): string[] => {
+const afterRetiring = (retired: ReadonlySet<string>, ...steps: readonly (readonly [PlacedEvent, ...Finding[]])[]): string[] => {
   const check = new ErasureCheck()
   const passed = steps.flatMap(([placed, ...findings]) => check.take(placed, findings))
-  return [...passed, ...check.findings].map(({ kind, detail }) => `${kind} ${detail}`)
+  return [...passed, ...check.findings(retired)].map(({ kind, detail }) => `${kind} ${detail}`)
 }
+
+const kinds = (...steps: readonly (readonly [PlacedEvent, ...Finding[]])[]): string[] => afterRetiring(new Set(), ...steps)
 
 describe('A3: a value that is gone', () => {
   it('is right when an event at a later place names it, even twice', () => {
@@ -34,6 +36,11 @@ describe('A3: a value that is gone', () => {
 
   it('is told of when it is there all the same', () => {
     expect(kinds([other], [naming('a', 'address')])).toEqual(['value-returned address'])
+  })
+
+  it('went with its event when the partition of that was retired (A4), and with no other', () => {
+    expect(afterRetiring(new Set(['2026-03/record']), [naming('a', 'address')])).toEqual([])
+    expect(afterRetiring(new Set(['2026-03/session']), [naming('a', 'address')])).toEqual(['value-returned address'])
   })
 
   it('keeps nothing else from being told', () => {

@@ -12,7 +12,7 @@ const keyOf = (eventId: string, name: string): string => `${eventId} ${name}`
 export class ErasureCheck {
   readonly #gone = new Map<string, Finding>()
   readonly #erased = new Set<string>()
-  readonly #returned: Finding[] = []
+  readonly #returned: (Finding & { readonly partition: string | null })[] = []
 
   /** Values that are gone as an event says. */
   get erased(): number {
@@ -27,11 +27,11 @@ export class ErasureCheck {
     return findings.length === 0 ? findings : findings.filter((finding) => !this.#isGone(finding))
   }
 
-  #named({ eventId, names }: Erasure): void {
+  #named({ eventId, names, partition }: Erasure): void {
     for (const name of names) {
       const key = keyOf(eventId, name)
       if (this.#gone.delete(key)) this.#erased.add(key)
-      else if (!this.#erased.has(key)) this.#returned.push({ kind: 'value-returned', eventId, detail: name })
+      else if (!this.#erased.has(key)) this.#returned.push({ kind: 'value-returned', eventId, detail: name, partition })
     }
   }
 
@@ -41,8 +41,13 @@ export class ErasureCheck {
     return true
   }
 
-  /** What is gone, and nothing in the log says so; and what is there, though it was erased. */
-  get findings(): readonly Finding[] {
-    return [...this.#gone.values(), ...this.#returned]
+  /**
+   * What is gone, and nothing in the log says so; and what is there, though it was erased.
+   *
+   * @param retired partitions whose events have gone meanwhile, and their values with them (A4)
+   */
+  findings(retired: ReadonlySet<string>): readonly Finding[] {
+    const returned = this.#returned.filter(({ partition }) => partition === null || !retired.has(partition))
+    return [...this.#gone.values(), ...returned.map(({ partition: _, ...finding }) => finding)]
   }
 }

@@ -3,7 +3,7 @@ import { OrderCheck } from './check-order.ts'
 import type { PlacedEvent, ShownEvent } from './placed-event.ts'
 
 const placed = (position: number, createdAt: string, sealed = true): PlacedEvent => ({
-  ...{ position, eventId: `e${position}`, form: 1, hash: Buffer.alloc(32), altered: [] },
+  ...{ position, eventId: `e${position}`, form: 1, hash: Buffer.alloc(32), partition: null, altered: [] },
   event: { createdAt, commitments: sealed ? {} : null } as ShownEvent,
 })
 

@@ -16,12 +16,12 @@ const SIZES = {
 
 const UNPLACED = `
   SELECT e.id AS "eventId" FROM audit_event e
-  WHERE NOT EXISTS (SELECT FROM audit_leaf l WHERE l.event_id = e.id AND l.position < $1)
-    AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.event_id = e.id)
+  WHERE NOT EXISTS (SELECT FROM audit_leaf l WHERE l.event_id = e.id AND l.created_at = e.created_at AND l.category = e.category AND l.position < $1)
+    AND NOT EXISTS (SELECT FROM audit_pending p WHERE p.event_id = e.id AND p.created_at = e.created_at AND p.category = e.category)
   ORDER BY e.created_at LIMIT ${MOST_NAMED}`
 
 const WAITING = `
-  SELECT e.id AS "eventId", e.created_at AS "createdAt" FROM audit_pending p JOIN audit_event e ON e.id = p.event_id
+  SELECT e.id AS "eventId", e.created_at AS "createdAt" FROM audit_pending p JOIN audit_event e ON (e.id, e.created_at, e.category) = (p.event_id, p.created_at, p.category)
   ORDER BY e.created_at LIMIT ${MOST_NAMED}`
 
 async function stateOf(tx: Transaction): Promise<Omit<LogSource, 'pages'>> {

@@ -2,6 +2,9 @@
 export const FINDINGS = [
   'event-changed',
   'event-missing',
+  'events-returned',
+  'retired-otherwise',
+  'retired-early',
   'event-added',
   'event-twice',
   'event-unreadable',
@@ -42,6 +45,9 @@ export interface Finding {
 const TEXTS: Readonly<Record<FindingKind, (finding: Finding) => string>> = {
   'event-changed': () => 'the event is not what it was when it got its place',
   'event-missing': () => 'the event is gone, though nothing in the log says that it was to go',
+  'events-returned': ({ detail }) => `the events of ${detail} are there, though one says that they were retired: retire them again`,
+  'retired-otherwise': ({ detail }) => `the events of ${detail} that are gone are not those that the log says were retired`,
+  'retired-early': ({ detail }) => `the events of ${detail} were retired before they were six months old`,
   'event-added': () => 'the event never came into the log by its door: it has no place and waits for none',
   'event-twice': () => 'there is more than one event under this id, or more than one leaf at this place',
   'event-unreadable': () => 'the event holds what no event can hold, and was altered',

@@ -1,6 +1,7 @@
 import type { Hash } from '@menshen/ledger'
 import { type Erasure, erasureIn } from '../erasure.ts'
 import { entryOf, type Named, valuesOf } from '../event-entry.ts'
+import { type Retirement, retirementIn } from '../retirement.ts'
 import { bytesOf, type StoredEvent } from '../stored-event.ts'
 
 /** What stands behind a commitment, as far as it is there. */
@@ -28,6 +29,8 @@ export interface ShownEvent {
   readonly beside: Hash | null
   /** What it says was erased of another event (A3); null for every other event. */
   readonly erases: Erasure | null
+  /** Which events it says were retired (A4); null for every other event. */
+  readonly retires: Retirement | null
 }
 
 /** A leaf of the log with the event it stands for. */
@@ -38,6 +41,8 @@ export interface PlacedEvent {
   readonly hash: Hash
   /** `missing` where there is none, `unreadable` where it holds what no event can hold. */
   readonly event: ShownEvent | 'missing' | 'unreadable'
+  /** Of an event that is missing: the partition in which it lay, where that may be retired (A4). */
+  readonly partition: string | null
   /** Columns that no leaf covers, for nothing ever sets them, and that are set. */
   readonly altered: readonly string[]
 }
@@ -71,7 +76,7 @@ function shown(event: StoredEvent): ShownEvent {
   const beside = leaf === null ? null : bytesOf(leaf)
   // Where there are no commitments the entry says it all.
   const [openings, more] = commitments === null ? [[], []] : [openingsOf(event, commitments), moreThanValues(event)]
-  return { id, createdAt, form, entry, commitments, openings, more, beside, erases: erasureIn(event) }
+  return { id, createdAt, form, entry, commitments, openings, more, beside, erases: erasureIn(event), retires: retirementIn(event) }
 }
 
 /** The same, whatever it holds. */

@@ -1,5 +1,6 @@
 import type { Database } from '../../database/database.ts'
 import { type Transaction, transact } from '../../database/transact.ts'
+import { partitionOf } from '../partition.ts'
 import { KEPT_LEVELS } from '../sequence.ts'
 import { bytesOf, STORED, type StoredEvent } from '../stored-event.ts'
 import type { KeptNode, LogPage } from './log-source.ts'
@@ -13,6 +14,9 @@ type LeafRow = StoredEvent & {
   readonly form: number
   readonly hash: string
   readonly altered: string
+  /** Where the event lies, as its leaf says. */
+  readonly lies_at: string | null
+  readonly lies_in: string
 }
 
 /** SQL: of the columns that nothing sets, those that are set. */
@@ -28,8 +32,9 @@ const READABLE: Readonly<Partial<Record<string, string>>> = {
 }
 
 const LEAVES = `
-  SELECT l.position, l.event_id, l.form, l.hash, ${STORED.map((name) => READABLE[name] ?? `e.${name}`).join(', ')}, ${ALTERED} AS altered
-  FROM audit_leaf l LEFT JOIN audit_event e ON e.id = l.event_id
+  SELECT l.position, l.event_id, l.form, l.hash, l.category AS lies_in,
+    CASE WHEN l.created_at BETWEEN '0001-01-01' AND '9999-12-31' THEN l.created_at END AS lies_at, ${STORED.map((name) => READABLE[name] ?? `e.${name}`).join(', ')}, ${ALTERED} AS altered
+  FROM audit_leaf l LEFT JOIN audit_event e ON (e.id, e.created_at, e.category) = (l.event_id, l.created_at, l.category)
   WHERE l.position > $1 AND l.position < $2 ORDER BY l.position LIMIT ${PAGE}`
 
 /** SQL: the subtrees on the levels that are kept that reach up to a place in ($1, $2]. */
@@ -40,9 +45,11 @@ const NODES = `
     WHERE audit_node.level = l.level AND index >= $1::bigint / (1::bigint << l.level) AND index < $2::bigint / (1::bigint << l.level)
   ) n`
 
-function placed({ position, event_id: eventId, form, hash, altered, ...event }: LeafRow): PlacedEvent {
+function placed({ position, event_id: eventId, form, hash, altered, lies_in, lies_at, ...event }: LeafRow): PlacedEvent {
   const names = altered === '' ? [] : altered.split(',')
-  return { position, eventId, form, hash: bytesOf(hash), event: event.id === null ? 'missing' : showEvent(event), altered: names }
+  const at = { position, eventId, form, hash: bytesOf(hash), altered: names }
+  if (event.id === null) return { ...at, event: 'missing', partition: partitionOf(lies_in, lies_at) }
+  return { ...at, event: showEvent(event), partition: null }
 }
 
 /** @returns null where there are no more */

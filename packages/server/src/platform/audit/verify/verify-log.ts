@@ -4,6 +4,7 @@ import { hexOf } from '../stored-event.ts'
 import { ErasureCheck } from './check-erasures.ts'
 import { checkEvent } from './check-event.ts'
 import { OrderCheck } from './check-order.ts'
+import { RetirementCheck } from './check-retirements.ts'
 import { keptCheckpoints, NodeCheck, RootCheck } from './check-tree.ts'
 import type { Finding } from './finding.ts'
 import type { LogSource } from './log-source.ts'
@@ -29,6 +30,8 @@ export interface Verdict {
   readonly waiting: number
   /** Values that are gone, as events of the log say. */
   readonly erased: number
+  /** Events that are gone, as events of the log say. */
+  readonly retired: number
 }
 
 /** A checkpoint that one of the keys has signed; null where only one of before has, whose word does not count. @throws NoteError where none has */
@@ -98,6 +101,7 @@ export async function verifyLog(
   const ownRoots = new Map<number, Hash>()
   const nodes = new NodeCheck()
   const erasures = new ErasureCheck()
+  const retirements = new RetirementCheck()
   const tree = new Frontier()
   const newest = trust.outside.at(-1)?.size ?? 0
   let tailSince: string | null = null
@@ -105,7 +109,7 @@ export async function verifyLog(
   for await (const page of source.pages()) {
     for (const placed of page.events) {
       const { findings: wrong, counts } = order.take(placed)
-      const inEvent = erasures.take(placed, checkEvent(placed))
+      const inEvent = retirements.take(placed, erasures.take(placed, checkEvent(placed)))
       if (findings.length < MOST_FINDINGS) findings.push(...wrong, ...inEvent)
       if (!counts) continue
       if (tree.size >= newest) tailSince ??= shownOf(placed)?.createdAt ?? null
@@ -117,10 +121,12 @@ export async function verifyLog(
     onProgress(tree.size)
   }
   roots.end(tree.size)
+  const retired = retirements.end()
   return {
     findings: [
       ...findings,
-      ...erasures.findings,
+      ...retired.findings,
+      ...erasures.findings(retired.partitions),
       ...roots.findings,
       ...besideFindings(source, tree, order),
       ...keptCheckpoints(source, trust, ownRoots),
@@ -131,5 +137,6 @@ export async function verifyLog(
     tailSince,
     waiting: source.waiting,
     erased: erasures.erased,
+    retired: retired.events,
   }
 }

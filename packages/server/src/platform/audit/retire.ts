@@ -1,0 +1,100 @@
+import { createHash } from 'node:crypto'
+import type { Transaction } from '../database/transact.ts'
+import { appendEvent, type EventSource, NOBODY } from './append.ts'
+import { isOlderThan, isRetiredClass, monthsLater, type Partition } from './partition.ts'
+import { type Retirement, retirementDraft } from './retirement.ts'
+import { bytesOf } from './stored-event.ts'
+
+const STANDING = `
+  SELECT c.relname::text AS name FROM pg_partition_tree('public.audit_event') p JOIN pg_class c ON c.oid = p.relid
+  WHERE p.isleaf ORDER BY 1`
+
+/** The partitions whose months are all older than so many months, the oldest first. */
+export async function retirable(tx: Transaction, months: number): Promise<Partition[]> {
+  const { rows } = await tx.execute<{ name: string }>({ text: STANDING, values: [] })
+  return rows.flatMap(({ name }) => {
+    const [, year, month, of] = /^audit_event_(\d{4})_(\d\d)_([a-z]+)$/.exec(name) ?? []
+    if (of === undefined || !isRetiredClass(of)) return []
+    const partition = { month: `${year}-${month}`, class: of }
+    return isOlderThan(partition.month, months, tx.now) ? [partition] : []
+  })
+}
+
+const LEAVES = `
+  SELECT position, hash FROM audit_leaf
+  WHERE position > $1 AND category = $2 AND created_at >= $3 AND created_at < $4 ORDER BY position LIMIT 10000`
+
+const EVENTS = `
+  SELECT count(*) AS count FROM audit_event WHERE category = $1 AND created_at >= $2 AND created_at < $3`
+
+/** Events of a partition wait for their places still, or lie in it without one. */
+export class NotAllPlaced extends Error {
+  override readonly name = 'NotAllPlaced'
+}
+
+/** What there is to retire in a partition. @throws NotAllPlaced where its events are not those of its leaves */
+async function retirementOf(tx: Transaction, partition: Partition): Promise<Retirement> {
+  const { month, class: of } = partition
+  const within = [of, monthsLater(month, 0), monthsLater(month, 1)]
+  const digest = createHash('sha256')
+  let events = 0
+  for (let last = -1; ; ) {
+    const { rows } = await tx.execute<{ position: number; hash: string }>({ text: LEAVES, values: [last, ...within] })
+    for (const { hash } of rows) digest.update(bytesOf(hash))
+    events += rows.length
+    const end = rows.at(-1)
+    if (end === undefined) break
+    last = end.position
+  }
+  const { rows } = await tx.execute<{ count: number }>({ text: EVENTS, values: within })
+  if (Number(rows[0]?.count) !== events) throw new NotAllPlaced(`Not every event of ${month}, ${of}, has its place in the log.`)
+  return { partition, events, digest: digest.digest('base64') }
+}
+
+const ANNOUNCED = `
+  SELECT id FROM audit_event WHERE event = 'audit.retired' AND details ->> 'month' = $1 AND details ->> 'class' = $2
+    AND details ->> 'digest' = $3 AND details ->> 'events' = $4`
+
+const OPERATOR: EventSource = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'audit-retire' }
+
+/** A retirement that the log speaks of. */
+export interface Announced extends Retirement {
+  /** Of the event that says so. */
+  readonly eventId: string
+}
+
+/**
+ * Adds the event that says that a partition is retired, unless the log says so already (A4).
+ *
+ * @param tx as the owner of the tables
+ * @throws NotAllPlaced
+ */
+export async function announceRetirement(tx: Transaction, partition: Partition, reason: string): Promise<Announced> {
+  const retirement = await retirementOf(tx, partition)
+  const { month, class: of } = partition
+  const { rows } = await tx.execute<{ id: string }>({ text: ANNOUNCED, values: [month, of, retirement.digest, String(retirement.events)] })
+  const eventId = rows[0]?.id ?? (await appendEvent(tx, OPERATOR, retirementDraft(retirement, reason))).eventId
+  return { ...retirement, eventId }
+}
+
+/** Whether a checkpoint that covers an event has been signed and has arrived somewhere outside. */
+export async function isToldOutside(tx: Transaction, eventId: string): Promise<boolean> {
+  const { rows } = await tx.execute({
+    text: `SELECT FROM audit_leaf l JOIN audit_delivery d ON d.size > l.position JOIN audit_checkpoint c ON c.size = d.size
+      WHERE l.event_id = $1 LIMIT 1`,
+    values: [eventId],
+  })
+  return rows.length > 0
+}
+
+/**
+ * Removes the partition that an event says is retired. INVARIANT: the database itself refuses before that event is told outside, what it does
+ * not count, and what is younger than six months (the migration called audit-partitions).
+ *
+ * @param tx as the owner of the tables
+ * @returns whether there was anything to remove
+ */
+export async function carryOutRetirement(tx: Transaction, { eventId }: Pick<Announced, 'eventId'>): Promise<boolean> {
+  const { rows } = await tx.execute<{ done: boolean }>({ text: 'SELECT retire_events($1) AS done', values: [eventId] })
+  return rows[0]?.done === true
+}
