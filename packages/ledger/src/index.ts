@@ -1,4 +1,5 @@
 export { canonicalJson } from './event/canonical-json.ts'
+export { canonicalMembers } from './event/canonical-members.ts'
 export { commitment, freshSalt, SALT_BYTES } from './event/commitment.ts'
 export { type EntryForm, entryText } from './event/entry.ts'
 export { fromBase64, toBase64 } from './note/base64.ts'

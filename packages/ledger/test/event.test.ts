@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { canonicalJson, commitment, entryText, freshSalt, SALT_BYTES, toBase64 } from '../src/index.ts'
+import { canonicalJson, canonicalMembers, commitment, entryText, freshSalt, SALT_BYTES, toBase64 } from '../src/index.ts'
 
 const hex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex')
 
@@ -18,6 +18,76 @@ describe('canonical JSON', () => {
         expect(JSON.parse(canonicalJson(value))).toEqual(JSON.parse(JSON.stringify(value)))
       }),
     )
+  })
+})
+
+describe('the members of an object in canonical JSON', () => {
+  /** What the text says, where it is an object that is written in the one way. */
+  const canonical = (text: string): Record<string, unknown> | null => {
+    try {
+      const value = JSON.parse(text)
+      return canonicalJson(value) === text && text.startsWith('{') ? value : null
+    } catch {
+      return null
+    }
+  }
+
+  it('are what it says, as far as they are asked for', () => {
+    const text = '{"a":[{"c":"deep"},0],"b":"text","c":12,"d":{"b":null},"e":[],"f":true}'
+    expect(canonicalMembers(text, ['b', 'c', 'd', 'e', 'f', 'g'])).toEqual({ b: 'text', c: 12, d: { b: null }, e: [], f: true })
+    expect(canonicalMembers('{}', ['a'])).toEqual({})
+  })
+
+  it('are given of no text that is not canonical, wherever it was changed', () => {
+    const letters = fc.constantFrom(...'{}[]",:\\ \n019.-eaztrufnl\u0000王')
+    const key = fc.constantFrom('a', 'ab', 'a!', 'b', 'z', '10', '9')
+    const plain = fc.oneof(fc.nat(), fc.boolean(), fc.constantFrom(null, '', 'a b', '}{'))
+    const inner = fc.oneof(
+      plain,
+      fc.array(plain, { maxLength: 3 }),
+      fc.dictionary(key, plain, { maxKeys: 3 }),
+      fc.jsonValue({ maxDepth: 1 }),
+    )
+    const text = fc.dictionary(key, inner, { maxKeys: 4 }).map(canonicalJson)
+    let given = 0
+    fc.assert(
+      fc.property(text, fc.nat(), fc.nat(2), fc.string({ unit: letters, maxLength: 2 }), (before, place, gone, put) => {
+        const at = place % (before.length + 1)
+        const changed = before.slice(0, at) + put + before.slice(at + gone)
+        for (const one of [before, changed]) {
+          const members = canonicalMembers(one, ['a', 'ab', '10'])
+          const said = canonical(one)
+          if (members === null) continue
+          given += 1
+          expect(said).not.toBeNull()
+          for (const name of ['a', 'ab', '10']) expect(members[name]).toEqual(said?.[name])
+        }
+      }),
+      { numRuns: 3_000 },
+    )
+    expect(given).toBeGreaterThan(1_000)
+  })
+
+  it.each([
+    ['keys out of order', '{"b":1,"a":2}'],
+    ['a key twice', '{"a":1,"a":2}'],
+    ['a key that another begins with behind it', '{"ab":1,"a":2}'],
+    ['a number with a sign, a point, a power or a nought before it', '{"a":-0}', '{"a":1.0}', '{"a":1e3}', '{"a":01}'],
+    ['a number that is read as another', '{"a":12345678901234567890}'],
+    ['a space', '{"a": 1}', ' {"a":1}', '{"a":1} '],
+    ['an escape', '{"a":"\\u0061"}'],
+    ['a control character', '{"a":"\t"}'],
+    ['something behind it', '{"a":1}}', '{"a":1},'],
+    ['less than a whole', '{"a":1', '{"a":', '{"a', '{', ''],
+    ['another thing than an object', '[]', '1', '"a"', 'null'],
+    ['too much within each other', `{"a":${'['.repeat(100_000)}`],
+    [
+      'characters that take more than a byte, at the end of what fits',
+      `{"a":"é${'x'.repeat(65_536 - 9)}"}é`,
+      `{"a":"é${'x'.repeat(32_768 - 9)}"}é`,
+    ],
+  ])('are not given of a text with %s', (_, ...texts) => {
+    for (const text of texts) expect(canonicalMembers(text, ['a'])).toBeNull()
   })
 })
 

@@ -9,12 +9,13 @@ export interface Erasure {
   readonly partition: string | null
 }
 
-const EVENT = 'audit.erased'
+/** What such an event is called. */
+export const ERASED = 'audit.erased'
 
 /** The event that says so (A3). It holds no value itself. */
 export function erasureDraft({ eventId, names, partition }: Erasure, reason: string): EventDraft {
   const target = { object: 'auditEvent', recordId: eventId, ownerId: null, unitId: null }
-  return { event: EVENT, target, details: { values: JSON.stringify(names), partition, reason } }
+  return { event: ERASED, target, details: { values: JSON.stringify(names), partition, reason } }
 }
 
 /** What tells an event of erasure, as it stands in the table and in an entry. */
@@ -37,7 +38,7 @@ function namesIn(values: unknown): readonly string[] {
 
 /** What an event says was erased; null where it is no such event. */
 export function erasureIn({ event, object, record_id: recordId, details }: Saying): Erasure | null {
-  if (event !== EVENT || object !== 'auditEvent' || typeof recordId !== 'string') return null
+  if (event !== ERASED || object !== 'auditEvent' || typeof recordId !== 'string') return null
   const { values, partition } = (details ?? {}) as { readonly values?: unknown; readonly partition?: unknown }
   return { eventId: recordId, names: namesIn(values), partition: typeof partition === 'string' ? partition : null }
 }

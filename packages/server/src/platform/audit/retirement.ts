@@ -10,17 +10,18 @@ export interface Retirement {
   readonly digest: string
 }
 
-const EVENT = 'audit.retired'
+/** What such an event is called. */
+export const RETIRED = 'audit.retired'
 
 /** The event that says so before they go: their tombstone. */
 export function retirementDraft({ partition, events, digest }: Retirement, reason: string): EventDraft {
   const target = { object: 'auditEvent', recordId: null, ownerId: null, unitId: null }
-  return { event: EVENT, target, details: { month: partition.month, class: partition.class, events, digest, reason } }
+  return { event: RETIRED, target, details: { month: partition.month, class: partition.class, events, digest, reason } }
 }
 
 /** What an event says was retired; null where it is no such event. */
 export function retirementIn({ event, object, details }: Saying): Retirement | null {
-  if (event !== EVENT || object !== 'auditEvent') return null
+  if (event !== RETIRED || object !== 'auditEvent') return null
   const { month, class: of, events, digest } = (details ?? {}) as Readonly<Record<string, unknown>>
   if (typeof month !== 'string' || !/^\d{4}-\d\d$/.test(month) || typeof of !== 'string' || !isRetiredClass(of)) return null
   if (typeof events !== 'number' || typeof digest !== 'string') return null

@@ -5,6 +5,7 @@ import { hexOf, type StoredEvent } from '../stored-event.ts'
 import { checkEvent } from '../verify/check-event.ts'
 import { type PlacedEvent, showEvent } from '../verify/placed-event.ts'
 import { LineError, readEventLine, writeEventLine } from './event-line.ts'
+import { readPlainLine } from './plain-line.ts'
 
 const row = (more: Partial<EventRow> = {}): EventRow => ({
   ...{ id: randomUUID(), event: 'record.updated', category: 'record', severity: 'info', outcome: 'done', object: 'customer' },
@@ -29,6 +30,22 @@ describe('§4.5: a place of the log as a line', () => {
     for (const one of [placed(), placed(row({ details: {}, client: 'curl', shown: [] })), { ...placed(), altered: ['version'] }]) {
       expect(readEventLine(writeEventLine(one))).toEqual(one)
       expect(checkEvent(readEventLine(writeEventLine({ ...one, altered: [] })))).toEqual([])
+    }
+  })
+
+  it('is read as it is told to be plain, unless something in it is rare', () => {
+    const plain = [placed(), placed(row({ address: null, client: null, changes: [], terms: {} }))]
+    for (const one of plain) expect(readPlainLine(writeEventLine(one))).toEqual(one)
+    const rare = [
+      { client: '\u0001' },
+      { client: '\ud800' },
+      { terms: { 七: 'x' } },
+      { details: { rate: 0.5 } },
+      { details: { note: '王' } },
+    ]
+    for (const one of rare.map((more) => placed(row(more)))) {
+      expect(readPlainLine(writeEventLine(one))).toBeNull()
+      expect(readEventLine(writeEventLine(one))).toEqual(one)
     }
   })
 
@@ -66,6 +83,10 @@ describe('§4.5: a place of the log as a line', () => {
     ['a text in another way', () => replaced('"outcome":"done"', '"outcome":"d\\u006fne"')],
     ['it with a space', () => replaced('"place":7', '"place": 7')],
     ['a salt and a value and more', () => replaced(/"address":\[([^\]]*)\]/, '"address":[$1,"10.0.0.1"]')],
+    ['a value twice, one after the other', () => replaced(/("address":\[[^\]]*\])/, '$1,$1')],
+    ['a value with an escape it does not need', () => replaced('"192.0.2.7"', '"192.0.2.7\\/"')],
+    ['a comma more', () => replaced(']},"entry"', '],},"entry"')],
+    ['another end', () => `${line.slice(0, -1)}]`],
     ['a form there is not', () => replaced('"form":1,"id"', '"form":2,"id"')],
     ['that there are no commitments', () => replaced('"form":1,"id"', '"form":0,"id"')],
     ['nothing', () => 'null'],

@@ -3,6 +3,7 @@ import { erasureIn, type Saying } from '../erasure.ts'
 import type { Named } from '../event-entry.ts'
 import { retirementIn } from '../retirement.ts'
 import type { Opening, PlacedEvent, ShownEvent } from '../verify/placed-event.ts'
+import { readPlainLine } from './plain-line.ts'
 
 /** A line is not one of a log written down. */
 export class LineError extends Error {
@@ -73,29 +74,11 @@ function hashFrom(base64: string): Hash {
   return bytes
 }
 
-/** How a line is read: quickly, which fails where a text needs an escape or a name looks like a number, or whatever it says. */
-interface Reading {
-  readonly value: (value: unknown) => string
-  readonly entry: (entry: unknown) => string
+function openingsFrom(open: ReadLine['open']): Opening[] {
+  return Object.entries(open).map(([name, [salt, value]]) => ({ name, salt, value: value === undefined ? null : canonicalJson(value) }))
 }
 
-const QUICKLY: Reading = {
-  // If it is written so in the line, it is its canonical JSON.
-  value: (value) => (typeof value === 'string' ? `"${value}"` : canonicalJson(value)),
-  entry: (entry) => JSON.stringify(entry),
-}
-const THOROUGHLY: Reading = { value: canonicalJson, entry: canonicalJson }
-
-function openingsFrom(open: ReadLine['open'], { value }: Reading): Opening[] {
-  const openings: Opening[] = []
-  for (const name of Object.keys(open)) {
-    const pair = open[name] as ReadLine['open'][string]
-    openings.push({ name, salt: pair[0], value: pair[1] === undefined ? null : value(pair[1]) })
-  }
-  return openings
-}
-
-function shownFrom({ entry, open, beside, more = NONE }: ReadLine, hash: Hash, reading: Reading): ShownEvent {
+function shownFrom({ entry, open, beside, more = NONE }: ReadLine, hash: Hash): ShownEvent {
   const { id, created_at: createdAt = null, form, commitments = null } = entry
   // INVARIANT: as it is with the table, the form says whether there are commitments.
   if ((form !== 0 && form !== 1) || (form === 1) !== (commitments !== null)) throw new LineError('has an entry of no form')
@@ -104,9 +87,9 @@ function shownFrom({ entry, open, beside, more = NONE }: ReadLine, hash: Hash, r
     id,
     createdAt,
     form,
-    entry: reading.entry(entry),
+    entry: canonicalJson(entry),
     commitments,
-    openings: openingsFrom(open, reading),
+    openings: openingsFrom(open),
     more,
     beside: besideHash,
     erases: erasureIn(entry),
@@ -114,12 +97,24 @@ function shownFrom({ entry, open, beside, more = NONE }: ReadLine, hash: Hash, r
   }
 }
 
-function placedFrom(line: ReadLine, reading: Reading): PlacedEvent {
+function placedFrom(line: ReadLine): PlacedEvent {
   const { place: position, form, leaf, altered = NONE, partition = null } = line
   const hash = hashFrom(leaf)
   const state = line.missing === true ? 'missing' : line.unreadable === true ? 'unreadable' : null
-  const event = state ?? shownFrom(line, hash, reading)
+  const event = state ?? shownFrom(line, hash)
   return { position, eventId: typeof event === 'string' ? (line.event ?? '') : event.id, form, hash, event, partition, altered }
+}
+
+/** Reads a line whatever it says, and writes it again. @returns null where that is not the line, or the line is no JSON */
+function readAnyLine(line: string): PlacedEvent | null {
+  try {
+    const read = JSON.parse(line) as ReadLine
+    const placed = placedFrom(read)
+    return isWrittenAs(line, placed, read.leaf) ? placed : null
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof TypeError) return null
+    throw error
+  }
 }
 
 /**
@@ -129,16 +124,9 @@ function placedFrom(line: ReadLine, reading: Reading): PlacedEvent {
  * @throws LineError where it is not such a line
  */
 export function readEventLine(line: string): PlacedEvent {
-  try {
-    const read = JSON.parse(line) as ReadLine
-    const placed = placedFrom(read, QUICKLY)
-    if (isWrittenAs(line, placed, read.leaf)) return placed
-    const again = placedFrom(read, THOROUGHLY)
-    if (isWrittenAs(line, again, read.leaf)) return again
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof TypeError)) throw error
-  }
-  throw new LineError('says something twice, more than it may, or what is no JSON')
+  const placed = readPlainLine(line) ?? readAnyLine(line)
+  if (placed === null) throw new LineError('says something twice, more than it may, or what is no JSON')
+  return placed
 }
 
 /**
