@@ -20,10 +20,11 @@ interface Table {
 /** Kept by the sequencer, which works whenever it likes. */
 const OF_THE_SEQUENCER = ['audit_pending', 'audit_leaf', 'audit_node', 'audit_tree', 'audit_checkpoint', 'audit_delivery', 'audit_key']
 
+/** Events are in partitions by their moment and class, and known by their id all the same. */
 const KEYS = `
   SELECT c.relname AS name,
-    coalesce((SELECT json_agg(a.attname) FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
-      WHERE i.indrelid = c.oid AND i.indisprimary), '[]') AS key
+    CASE c.relkind WHEN 'p' THEN '["id"]' ELSE coalesce((SELECT json_agg(a.attname) FROM pg_index i JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = ANY (i.indkey)
+      WHERE i.indrelid = c.oid AND i.indisprimary), '[]') END AS key
   FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition ORDER BY 1`
 
 async function tablesOf(lease: Lease): Promise<Table[]> {
