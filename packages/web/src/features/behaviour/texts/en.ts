@@ -29,7 +29,7 @@ export const texts = {
     usual: 'Usual (median)',
     band: 'Three spreads below and above',
     legend: { value: 'a day', beyond: 'a day above the band', median: 'median until then', band: 'median ± 3 spreads' },
-    chart_one: '{{measure}}: one day, highest {{highest}}.',
+    chart_one: '{{measure}}: one day, highest {{highest}}, {{beyond}} above what was usual.',
     chart_other: '{{measure}}: {{count}} days, highest {{highest}}, {{beyond}} above what was usual.',
     noDays: 'No days to show for this measure.',
     notEnough: 'Not enough history: what is usual can be said after {{least}} days.',

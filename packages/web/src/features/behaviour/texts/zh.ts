@@ -31,7 +31,7 @@ export const texts: Texts<typeof english> = {
     usual: '平时（中位数）',
     band: '上下三倍离散度',
     legend: { value: '当天', beyond: '高于区间的一天', median: '截至当时的中位数', band: '中位数 ± 3 倍离散度' },
-    chart_one: '{{measure}}：1 天，最高 {{highest}}。',
+    chart_one: '{{measure}}：1 天，最高 {{highest}}，其中 {{beyond}} 天高于平时。',
     chart_other: '{{measure}}：{{count}} 天，最高 {{highest}}，其中 {{beyond}} 天高于平时。',
     noDays: '该指标没有可显示的日期。',
     notEnough: '历史数据不足：满 {{least}} 天后才能判断平时水平。',
