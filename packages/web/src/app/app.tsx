@@ -1,4 +1,11 @@
-import { CheckCircleFilled, CloseCircleFilled, DownOutlined, ExclamationCircleFilled, InfoCircleFilled } from '@ant-design/icons'
+import {
+  CheckCircleFilled,
+  CloseCircleFilled,
+  DownOutlined,
+  ExclamationCircleFilled,
+  InfoCircleFilled,
+  LoadingOutlined,
+} from '@ant-design/icons'
 import type { Language } from '@menshen/contract'
 import { type QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
@@ -19,7 +26,7 @@ interface AppProps {
 }
 
 /** Pictures say nothing beside words; by themselves they would be read out as “down” and “close-circle” in every language. */
-const SELECT = { suffixIcon: <DownOutlined aria-hidden /> }
+const SELECT = { suffixIcon: <DownOutlined aria-hidden />, loadingIcon: <LoadingOutlined spin aria-hidden /> }
 const ALERT = {
   errorIcon: <CloseCircleFilled aria-hidden />,
   warningIcon: <ExclamationCircleFilled aria-hidden />,

@@ -94,7 +94,8 @@ function Pairs({ title, pairs }: { readonly title: string; readonly pairs: reado
         {pairs.map(([name, value]) => (
           <div key={name}>
             <dt>
-              <code>{name}</code>
+              {/* As it stands in the log, in either language. */}
+              <code translate="no">{name}</code>
             </dt>
             <dd>
               <RecordText>{value}</RecordText>
