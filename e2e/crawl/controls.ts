@@ -102,22 +102,57 @@ export interface Overlay {
   readonly scope: string
 }
 
-/** Runs in the page. */
-function lookAbove(kinds: Readonly<Record<string, string>>): Overlay[] {
-  const state = window as unknown as { crawlMarks?: number }
-  return Object.entries(kinds).flatMap(([kind, selector]) =>
-    [...document.querySelectorAll<HTMLElement>(selector)].flatMap((element) => {
-      if (!element.checkVisibility({ visibilityProperty: true }) || element.getBoundingClientRect().height === 0) return []
-      state.crawlMarks = (state.crawlMarks ?? 0) + 1
-      element.dataset.crawl ??= String(state.crawlMarks)
-      return [{ kind: kind as OverlayKind, scope: `[data-crawl="${element.dataset.crawl}"]` }]
-    }),
-  )
+/** What a press may have changed: all that lies over the page at present, and how often something is refused on it in words. */
+export interface Surface {
+  readonly overlays: readonly Overlay[]
+  readonly refusals: number
 }
 
-/** All that lies over the page at present. */
-export function overlaysOf(page: Page): Promise<Overlay[]> {
-  return page.evaluate(lookAbove, OVERLAYS)
+const REFUSAL = '.ant-form-item-explain-error, [role="alert"]'
+
+/** Runs in the page. */
+function lookAbove({ kinds, refusal }: { kinds: Readonly<Record<string, string>>; refusal: string }): Surface {
+  const state = window as unknown as { crawlMarks?: number }
+  const isShown = (element: HTMLElement): boolean =>
+    element.checkVisibility({ visibilityProperty: true }) && element.getBoundingClientRect().height > 0
+  const overlays = Object.entries(kinds).flatMap(([kind, selector]) =>
+    [...document.querySelectorAll<HTMLElement>(selector)].filter(isShown).map((element) => {
+      state.crawlMarks = (state.crawlMarks ?? 0) + 1
+      element.dataset.crawl ??= String(state.crawlMarks)
+      return { kind: kind as OverlayKind, scope: `[data-crawl="${element.dataset.crawl}"]` }
+    }),
+  )
+  return { overlays, refusals: [...document.querySelectorAll<HTMLElement>(refusal)].filter(isShown).length }
+}
+
+export function surfaceOf(page: Page): Promise<Surface> {
+  return page.evaluate(lookAbove, { kinds: OVERLAYS, refusal: REFUSAL })
+}
+
+/** Runs in the page: where one would press something; null when it is gone, or something else lies over it wherever one scrolls. */
+function placeOf(mark: string): { x: number; y: number } | null {
+  const element = document.querySelector(`[data-crawl="${mark}"]`)
+  if (element === null) return null
+  const label = (element as HTMLInputElement).labels?.[0]
+  const place = (): { x: number; y: number } | null => {
+    const { left, top, width, height } = element.getBoundingClientRect()
+    const [x, y] = [left + width / 2, top + height / 2]
+    const hit = document.elementFromPoint(x, y)
+    return hit !== null && (element.contains(hit) || label?.contains(hit) === true) ? { x, y } : null
+  }
+  for (const block of ['nearest', 'center', 'end', 'start'] as const) {
+    element.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' })
+    const found = place()
+    if (found !== null) return found
+  }
+  return null
+}
+
+/** Presses a control with the mouse, as a person would. @returns whether it was there to be pressed */
+export async function pressControl(page: Page, { mark }: Control): Promise<boolean> {
+  const place = await page.evaluate(placeOf, mark)
+  if (place !== null) await page.mouse.click(place.x, place.y)
+  return place !== null
 }
 
 /** The addresses within the product to which a place leads. */

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { Language } from '../people.ts'
-import { violations } from './accessibility.ts'
-import { type Control, controlsIn, linksIn, type Overlay, overlaysOf, shapeOf } from './controls.ts'
+import { type AxeScope, violations } from './accessibility.ts'
+import { type Control, controlsIn, linksIn, type Overlay, pressControl, type Surface, shapeOf, surfaceOf } from './controls.ts'
 import { wrongWords } from './language.ts'
 import type { PageWatch } from './page-watch.ts'
 import { quiet } from './quiet.ts'
@@ -34,34 +34,39 @@ export interface Limits {
   readonly again: boolean
 }
 
-/** Looks at the page as it stands: its words, its console and requests, and its accessibility. */
-export async function stopAt(walk: Walk, kind: StopKind, name: string, axe = true): Promise<void> {
+/** Looks at the page as it stands: its words, its console and requests, and the accessibility of what is asked for. */
+async function lookAt(walk: Walk, kind: StopKind, name: string, scope: AxeScope | null): Promise<void> {
   const { page, watch, language, who, report } = walk
-  await quiet(page, watch)
   report.stops.push({ kind, name })
   const found = [...wrongWords(await saidWords(page), language), ...watch.take()]
-  if (axe) {
+  if (scope !== null) {
     report.axed += 1
     // Where one happens to be scrolled to, the top bar lies over half of something: that is no fault of it.
     await page.evaluate(() => window.scrollTo(0, 0))
-    found.push(...(await violations(page, kind === 'page' || walk.limits.again ? 'all' : 'first')))
+    found.push(...(await violations(page, scope)))
   }
   for (const finding of found) {
     if (!report.findings.has(finding)) report.findings.set(finding, `${language}, ${who}, ${kind} ${name}`)
   }
 }
 
+/** The same of a page that may not have come to rest; all of it. */
+export async function stopAt(walk: Walk, kind: StopKind, name: string, axe = true): Promise<void> {
+  await quiet(walk.page)
+  await lookAt(walk, kind, name, axe ? (kind === 'page' || walk.limits.again ? 'all' : 'first') : null)
+}
+
 /** Goes to an address as a link would, without loading everything anew. */
-export async function goTo({ page, watch }: Walk, address: string): Promise<void> {
+export async function goTo({ page }: Walk, address: string): Promise<void> {
   await page.evaluate((to) => window.history.pushState({}, '', to), address)
-  await quiet(page, watch)
+  await quiet(page)
 }
 
 /** Loads an address anew; what came before is forgotten. */
-export async function loadAnew({ page, watch }: Walk, address: string): Promise<void> {
+export async function loadAnew({ page }: Walk, address: string): Promise<void> {
   await page.goto(address)
   await page.locator('h1, .empty-title, [role="alert"]').first().waitFor()
-  await quiet(page, watch)
+  await quiet(page)
 }
 
 async function isNewShape({ page, shapes }: Walk, scope: string): Promise<boolean> {
@@ -69,6 +74,15 @@ async function isNewShape({ page, shapes }: Walk, scope: string): Promise<boolea
   if (shapes.has(shape)) return false
   shapes.add(shape)
   return true
+}
+
+/** What is said beside what one did. */
+const NOTICES = '.ant-message-notice, .ant-notification-notice'
+
+/** What axe is to look at where a part of the page is new: that part, and all of the page where there is time. Null: nothing is new. */
+async function newTo(walk: Walk, part: string, opener?: Control): Promise<AxeScope | null> {
+  if (!(await isNewShape(walk, part))) return null
+  return walk.limits.again ? 'all' : [part, NOTICES, ...(opener === undefined ? [] : [`[data-crawl="${opener.mark}"]`])]
 }
 
 function addressOf(page: Page): string {
@@ -92,25 +106,24 @@ function mayPress({ pressed, limits }: Walk, place: string, control: Control): b
   return true
 }
 
-async function closeOverlay({ page, watch }: Walk, overlay: Overlay): Promise<boolean> {
-  const isThere = async (): Promise<boolean> => (await overlaysOf(page)).some(({ scope }) => scope === overlay.scope)
-  await page.keyboard.press('Escape')
-  await quiet(page, watch)
-  if (!(await isThere())) return true
-  // Small windows close when something else is pressed.
-  await page.mouse.click(1, (page.viewportSize()?.height ?? 600) - 1)
-  await quiet(page, watch)
-  return !(await isThere())
+async function isThere(page: Page, { scope }: Overlay): Promise<boolean> {
+  return (await surfaceOf(page)).overlays.some((overlay) => overlay.scope === scope)
 }
 
-async function press({ page, watch }: Walk, { mark }: Control): Promise<boolean> {
-  try {
-    await page.locator(`[data-crawl="${mark}"]`).first().click({ timeout: 2_000 })
-  } catch {
-    // Covered, or gone since it was seen: then nobody can press it either.
-    return false
-  }
-  await quiet(page, watch)
+async function closeOverlay({ page }: Walk, overlay: Overlay): Promise<boolean> {
+  await page.keyboard.press('Escape')
+  await quiet(page)
+  if (!(await isThere(page, overlay))) return true
+  // Small windows close when something else is pressed.
+  await page.mouse.click(1, (page.viewportSize()?.height ?? 600) - 1)
+  await quiet(page)
+  return !(await isThere(page, overlay))
+}
+
+/** @returns false for what is covered, or gone since it was seen: then nobody can press it either */
+async function press({ page }: Walk, control: Control): Promise<boolean> {
+  if (!(await pressControl(page, control))) return false
+  await quiet(page)
   return true
 }
 
@@ -124,11 +137,6 @@ interface Place {
   readonly depth: number
 }
 
-/** Whether something is refused on the page, in words. */
-function refusals({ page }: Walk): Promise<number> {
-  return page.locator('.ant-form-item-explain-error:visible, [role="alert"]:visible').count()
-}
-
 interface Explored {
   readonly addresses: readonly string[]
   /** What was explored lay over the page and went away when something in it was pressed. */
@@ -138,19 +146,51 @@ interface Explored {
 /** Looks at what a press has opened, and presses what that offers; a menu is opened anew for each of its items. */
 async function exploreOpened(walk: Walk, place: Place, opener: Control, name: string, first: Overlay): Promise<string[]> {
   const { page } = walk
-  const isNew = await isNewShape(walk, first.scope)
-  await stopAt(walk, first.kind, name, isNew)
-  if (place.depth >= DEEPEST || (!isNew && first.kind !== 'menu' && !walk.limits.again)) return []
+  const scope = await newTo(walk, first.scope, opener)
+  await lookAt(walk, first.kind, name, scope)
+  if (place.depth >= DEEPEST || (scope === null && first.kind !== 'menu' && !walk.limits.again)) return []
   const addresses: string[] = []
   for (let opened: Overlay | undefined = first; opened !== undefined; ) {
-    const scope: string = opened.scope
-    const explored: Explored = await explore(walk, { ...place, name, overlay: opened, depth: place.depth + 1 })
+    const overlay: Overlay = opened
+    const explored: Explored = await explore(walk, { ...place, name, overlay, depth: place.depth + 1 })
     addresses.push(...explored.addresses)
     if (!explored.gone) return addresses
-    const before = await overlaysOf(page)
+    const before = await surfaceOf(page)
     if (!(await press(walk, opener))) return addresses
-    opened = (await overlaysOf(page)).find((overlay) => overlay.scope === scope || !before.some((known) => known.scope === overlay.scope))
+    opened = openedSince(before, await surfaceOf(page), overlay)
   }
+  return addresses
+}
+
+/** What lies over the page now and did not before; or what may have stayed. */
+function openedSince(before: Surface, now: Surface, same?: Overlay): Overlay | undefined {
+  return now.overlays.find(({ scope }) => scope === same?.scope || !before.overlays.some((known) => known.scope === scope))
+}
+
+/** Looks at what a press has changed on the page, or at what it has opened over it. @returns the addresses to which that leads */
+async function follow(walk: Walk, place: Place, control: Control, before: Surface): Promise<readonly string[]> {
+  const { page, limits } = walk
+  const name = `${place.name} › ${control.name || control.look}`
+  const address = addressOf(page)
+  if (kindOfAddress(address) !== kindOfAddress(place.address)) {
+    await goTo(walk, place.address)
+    return [address]
+  }
+  const now = await surfaceOf(page)
+  let opened = openedSince(before, now)
+  if (opened === undefined) {
+    const kind = control.role === 'tab' ? 'tab' : now.refusals > before.refusals ? 'error' : 'state'
+    // What was pressed may have gone with the window it was in: then what lay below is looked at.
+    const there = now.overlays.find(({ scope }) => scope === place.overlay?.scope) ?? now.overlays.at(-1)
+    const look = await newTo(walk, there?.scope ?? 'main, .sign-in')
+    await lookAt(walk, kind, name, kind === 'tab' && limits.again ? 'first' : look)
+    // What opens late must not lie over all that is still to be pressed.
+    opened = openedSince(before, await surfaceOf(page))
+  }
+  if (opened === undefined) return []
+  const addresses = await exploreOpened(walk, place, control, name, opened)
+  const left = openedSince(before, await surfaceOf(page))
+  if (left !== undefined && !(await closeOverlay(walk, left))) await loadAnew(walk, addressOf(page))
   return addresses
 }
 
@@ -158,34 +198,15 @@ async function exploreOpened(walk: Walk, place: Place, opener: Control, name: st
 async function explore(walk: Walk, place: Place): Promise<Explored> {
   const { page } = walk
   const addresses = await linksIn(page)
-  const scope = place.overlay?.scope ?? null
-  const isThere = async (overlay: Overlay): Promise<boolean> => (await overlaysOf(page)).some((each) => each.scope === overlay.scope)
   for (;;) {
-    const control = (await controlsIn(page, scope)).find((each) => mayPress(walk, place.name, each))
+    const controls = await controlsIn(page, place.overlay?.scope ?? null)
+    const control = controls.find((each) => mayPress(walk, place.name, each))
     if (control === undefined) return { addresses, gone: false }
-    const before = await overlaysOf(page)
-    const refused = await refusals(walk)
+    const before = await surfaceOf(page)
     if (!(await press(walk, control))) continue
-    const name = `${place.name} › ${control.name || control.look}`
-    if (kindOfAddress(addressOf(page)) !== kindOfAddress(place.address)) {
-      addresses.push(addressOf(page))
-      await goTo(walk, place.address)
-    } else {
-      const opened = (await overlaysOf(page)).find((overlay) => !before.some((known) => known.scope === overlay.scope))
-      if (opened !== undefined) {
-        addresses.push(...(await exploreOpened(walk, place, control, name, opened)))
-        if ((await isThere(opened)) && !(await closeOverlay(walk, opened))) await loadAnew(walk, addressOf(page))
-      } else await stopAfterPress(walk, control, name, scope, refused)
-    }
-    if (place.overlay !== undefined && !(await isThere(place.overlay))) return { addresses, gone: true }
+    addresses.push(...(await follow(walk, place, control, before)))
+    if (place.overlay !== undefined && !(await isThere(page, place.overlay))) return { addresses, gone: true }
   }
-}
-
-/** What a press has changed on the page itself. */
-async function stopAfterPress(walk: Walk, control: Control, name: string, scope: string | null, refused: number): Promise<void> {
-  if (control.role === 'tab') return stopAt(walk, 'tab', name)
-  const more = await refusals(walk)
-  await stopAt(walk, more > refused ? 'error' : 'state', name, await isNewShape(walk, scope ?? 'main, .sign-in'))
 }
 
 /** All lists have the same tools. Where time is short each tool is pressed on one of them; what only one list has is pressed there. */
@@ -208,7 +229,7 @@ export async function crawl(walk: Walk, starts: readonly string[]): Promise<void
     await goTo(walk, address)
     const route = routeOf(address)
     if (route !== undefined) report.routes.add(route)
-    await stopAt(walk, 'page', kind)
+    await lookAt(walk, 'page', kind, (await isNewShape(walk, 'body')) || limits.again ? 'all' : null)
     queue.push(...(await explore(walk, { name: limits.again ? kind : alikeOf(kind, route), address, depth: 0 })).addresses)
   }
   for (const tried of walk.watch.tried) report.tried.add(tried)

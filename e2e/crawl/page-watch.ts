@@ -1,6 +1,7 @@
 import { endpoints, PROBLEMS, type ProblemCode } from '@menshen/contract'
 import type { Page, Response } from '@playwright/test'
 import type { Language } from '../people.ts'
+import { API } from './requests.ts'
 
 /** What a page did beside what it shows: what it said to the console, what it asked in vain, what it tried to write. */
 export interface PageWatch {
@@ -8,15 +9,12 @@ export interface PageWatch {
   readonly take: () => string[]
   /** Writes that were tried and refused, by method and address without ids. */
   readonly tried: ReadonlySet<string>
-  /** How many requests have no answer yet. */
-  readonly underWay: () => number
   /** Answers of these statuses are what the next stop is about. */
   readonly expect: (...statuses: readonly number[]) => void
   /** From now on nothing is written: whatever would is refused like something that this person may not do. */
   readonly refuseWrites: (language: Language, code?: ProblemCode) => Promise<void>
 }
 
-const API = '/api/'
 const ANY_ID = /[0-9a-f]{8}-[0-9a-f-]{27}/g
 
 /** The addresses at which a question is asked by POST, as patterns. */
@@ -56,18 +54,12 @@ export function watchPage(page: Page): PageWatch {
   const complaints: string[] = []
   const tried = new Set<string>()
   const expected = new Set<number>()
-  const open = new Set<object>()
   page.on('console', (message) => {
     if (!['error', 'warning'].includes(message.type()) || OF_AN_ANSWER.test(message.text())) return
     complaints.push(`console ${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', (error) => complaints.push(`uncaught: ${error.message}`))
-  page.on('request', (request) => {
-    if (request.url().includes(API)) open.add(request)
-  })
-  page.on('requestfinished', (request) => open.delete(request))
   page.on('requestfailed', (request) => {
-    open.delete(request)
     const why = request.failure()?.errorText ?? ''
     // A question that a page no longer asks is taken back.
     if (why !== 'net::ERR_ABORTED') complaints.push(`no answer: ${request.method()} ${new URL(request.url()).pathname}: ${why}`)
@@ -79,7 +71,6 @@ export function watchPage(page: Page): PageWatch {
   return {
     take: () => complaints.splice(0),
     tried,
-    underWay: () => open.size,
     expect: (...statuses) => {
       expected.clear()
       for (const status of statuses) expected.add(status)

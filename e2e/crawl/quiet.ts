@@ -1,14 +1,15 @@
 import type { Page } from '@playwright/test'
-import type { PageWatch } from './page-watch.ts'
+import { requestsOf } from './requests.ts'
 
-const STEP_MS = 30
 const MOST_MS = 20_000
-/** So many looks in a row without anything under way: a page that got its answer may ask the next question. */
-const CALM = 2
 
-/** Whether a page is still about to show something; runs in the page, after it has drawn twice. */
-function isBusy(): Promise<boolean> {
-  const looks = (): boolean => {
+/**
+ * Comes back when a page has drawn a few times in a row without anything that waits or moves; runs in the page. Several times, as a page
+ * that got its answer may ask the next question: what was asked has begun by then.
+ */
+function calm(most: number): Promise<boolean> {
+  const CALM = 3
+  const isBusy = (): boolean => {
     const waiting = document.querySelector('.ant-skeleton, [aria-busy="true"], .list-updating, .splash, .ant-select-loading') !== null
     const moving = document.getAnimations().some((animation) => {
       const { iterations } = animation.effect?.getComputedTiming() ?? {}
@@ -16,18 +17,28 @@ function isBusy(): Promise<boolean> {
     })
     return waiting || moving
   }
-  return new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(looks()))))
+  const end = performance.now() + most
+  return new Promise((resolve) => {
+    let drawn = 0
+    const look = (): void => {
+      drawn = isBusy() ? 0 : drawn + 1
+      if (drawn < CALM && performance.now() < end) requestAnimationFrame(look)
+      else resolve(drawn >= CALM)
+    }
+    requestAnimationFrame(look)
+  })
 }
 
-/** Waits until a page shows what it has to show. Quicker than waiting for a network that has been idle for half a second. */
-export async function quiet(page: Page, watch: PageWatch): Promise<void> {
+/** Waits until a page shows what it has to show: no request under way, no placeholder, nothing moving, and none of it begun meanwhile. */
+export async function quiet(page: Page): Promise<void> {
+  const requests = requestsOf(page)
   const end = Date.now() + MOST_MS
-  let calm = 0
-  while (calm < CALM) {
-    if (Date.now() > end) throw new Error(`${page.url()} does not come to rest: ${watch.underWay()} requests under way`)
-    // A page that is being left has nothing to ask; the next one has.
-    const busy = watch.underWay() > 0 || (await page.evaluate(isBusy).catch(() => true))
-    calm = busy ? 0 : calm + 1
-    if (calm < CALM) await page.waitForTimeout(STEP_MS)
+  for (let left = MOST_MS; left > 0; left = end - Date.now()) {
+    await requests.answered(left)
+    const before = requests.asked()
+    // A page that is being left is never calm; the next one is.
+    const isCalm = await page.evaluate(calm, Math.max(0, end - Date.now())).catch(() => false)
+    if (isCalm && requests.asked() === before && requests.underWay() === 0) return
   }
+  throw new Error(`${page.url()} does not come to rest: ${requests.underWay()} requests under way`)
 }
