@@ -89,6 +89,8 @@ for (const language of ['en', 'zh'] as const) {
     await page.goto('/sign-in')
     await page.getByRole('button', { name: words.email }).click()
     await page.getByRole('link', { name: words.forgot }).click()
+    // The page before has such a field, too.
+    await expect(page.getByRole('button', { name: words.send })).toBeVisible()
     await page.locator('input[type="email"]').fill(email.toUpperCase())
     await page.getByRole('button', { name: words.send }).click()
     await expect(page.getByRole('status')).toContainText(words.asked)
