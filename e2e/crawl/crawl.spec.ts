@@ -31,6 +31,9 @@ async function linkByMail(page: Page): Promise<string> {
 // A recording of hundreds of stops is as large as it is useless: findings say where they were made.
 test.use({ trace: 'off' })
 
+// Each look is a walk of minutes.
+test.describe.configure({ mode: 'parallel' })
+
 for (const look of LOOKS) {
   test(`every page, dialog and menu speaks one language, is accessible and complains of nothing: ${look.name}`, async ({
     browser,

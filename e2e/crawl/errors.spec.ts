@@ -266,6 +266,7 @@ function expectClean(report: CrawlReport, language: Language): void {
 }
 
 test.use({ trace: 'off', actionTimeout: 10_000 })
+test.describe.configure({ mode: 'parallel' })
 
 for (const look of LOOKS) {
   test(`every refusal says in one language what happened and what to do: ${look.name}`, async ({ browser, baseURL }) => {

@@ -1,7 +1,7 @@
-import { type Browser, type Page, test } from '@playwright/test'
+import { type Browser, expect, type Page, test } from '@playwright/test'
 import type { Language } from '../people.ts'
 import { CAST, LANGUAGES } from './cast.ts'
-import { arrive, button, chooseOption, type Day, expect, expectNothingHere, fresh, goTo, leave, named, places, shown } from './day.ts'
+import { arrive, button, chooseOption, type Day, expectNothingHere, fresh, goTo, leave, named, places, shown } from './day.ts'
 import { filled, objectsWord, WORDS } from './words.ts'
 
 const SAID = {

@@ -1,4 +1,4 @@
-import { test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
 import {
   act,
@@ -8,7 +8,6 @@ import {
   create,
   type Day,
   edit,
-  expect,
   expectNothingHere,
   field,
   find,

@@ -1,6 +1,6 @@
-import { test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
-import { arrive, button, chooseOption, expect, expectNothingHere, goTo, leave, places } from './day.ts'
+import { arrive, button, chooseOption, expectNothingHere, goTo, leave, places } from './day.ts'
 
 /** Somebody whose role ended: their history is what an auditor looks for. */
 const ENDED = { en: 'Claire Dubois', zh: '克莱尔·杜布瓦' } as const

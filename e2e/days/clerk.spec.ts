@@ -1,12 +1,11 @@
 import { readFile } from 'node:fs/promises'
-import { test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
 import {
   arrive,
   button,
   type Day,
   edit,
-  expect,
   expectNothingHere,
   field,
   find,

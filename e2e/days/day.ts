@@ -1,4 +1,4 @@
-import { expect as atOnce, type Browser, type Locator, type Page } from '@playwright/test'
+import { type Browser, expect, type Locator, type Page } from '@playwright/test'
 import { type Language, signInWith } from '../people.ts'
 import {
   fieldWord,
@@ -12,9 +12,6 @@ import {
   WORDS,
   type Words,
 } from './words.ts'
-
-/** Days go on beside other work on the machine: what takes a while has not failed. */
-export const expect = atOnce.configure({ timeout: 15_000 })
 
 /** Somebody at work: the window, the language and its words. */
 export interface Day {

@@ -1,6 +1,6 @@
-import { type Request, test } from '@playwright/test'
+import { expect, type Request, test } from '@playwright/test'
 import { CAST } from './cast.ts'
-import { arrive, button, type Day, expect, goToList, leave, shown } from './day.ts'
+import { arrive, button, type Day, goToList, leave, shown } from './day.ts'
 
 const escaped = (text: string): string => text.replace(/[.*+?^$()|[\]\\{}]/g, '\\$&')
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { test } from '@playwright/test'
+import { expect, test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
 import {
   arrive,
@@ -8,7 +8,6 @@ import {
   confirm,
   create,
   type Day,
-  expect,
   expectNothingHere,
   field,
   find,

@@ -1,4 +1,4 @@
-import { type Locator, test } from '@playwright/test'
+import { expect, type Locator, test } from '@playwright/test'
 import { CAST, LANGUAGES } from './cast.ts'
 import {
   act,
@@ -9,7 +9,6 @@ import {
   create,
   type Day,
   edit,
-  expect,
   expectNothingHere,
   field,
   find,
