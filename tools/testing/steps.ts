@@ -8,7 +8,7 @@ import { beside, programStep, toolStep, toolStepOnPostgres } from './program-ste
 import { sharedCluster } from './shared-cluster.ts'
 import { runPlaywright, runVitest } from './test-runs.ts'
 
-const CHROMIUM = '/usr/bin/chromium'
+const CHROMIUM = 'chromium-headless-shell'
 const ROOT = join(import.meta.dirname, '..', '..')
 
 function types(name: string, folder = `packages/${name}`): Step {
@@ -31,7 +31,7 @@ function inBrowser(reports: string): Step {
     name: 'e2e',
     title: 'In a browser',
     async run() {
-      if (!existsSync(CHROMIUM)) await installDebianPackage('chromium')
+      if (!existsSync(join('/usr/bin', CHROMIUM))) await installDebianPackage(CHROMIUM)
       return await runPlaywright(join(reports, 'e2e.json'), { E2E_DATA_DIR: join(reports, 'e2e-data') })
     },
   }
