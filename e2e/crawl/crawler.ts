@@ -90,8 +90,9 @@ function addressOf(page: Page): string {
 }
 
 /** How often something like this may still be pressed. */
-function mayPress({ pressed, limits }: Walk, place: string, control: Control): boolean {
-  const where = control.around ? 'around' : place
+function mayPress({ pressed, limits, who }: Walk, place: string, control: Control): boolean {
+  // The navigation leads everybody elsewhere, and where there is little room it lies behind a button.
+  const where = control.around ? `around ${who}` : place
   const key = `${where} | ${control.role} ${control.name}`
   if (pressed.has(key)) return false
   const group = { menuitem: 'items', combobox: 'choices' }[control.role] ?? (control.look === '' ? undefined : control.look)
@@ -148,7 +149,7 @@ async function exploreOpened(walk: Walk, place: Place, opener: Control, name: st
   const { page } = walk
   const scope = await newTo(walk, first.scope, opener)
   await lookAt(walk, first.kind, name, scope)
-  if (place.depth >= DEEPEST || (scope === null && first.kind !== 'menu' && !walk.limits.again)) return []
+  if (place.depth >= DEEPEST || (scope === null && first.kind !== 'menu' && !walk.limits.again)) return await linksIn(page)
   const addresses: string[] = []
   for (let opened: Overlay | undefined = first; opened !== undefined; ) {
     const overlay: Overlay = opened
