@@ -52,7 +52,7 @@ async function tell(): Promise<void> {
 }
 const verdict = async () => verifyLog(await databaseSource(test.database), { key: null, checkpoints: [] })
 const announce = (partition: Partition) => write(owner, (tx) => announceRetirement(tx, partition, 'its time is over'))
-const carryOut = (one: { eventId: string }) => write(owner, (tx) => carryOutRetirement(tx, one))
+const carryOut = (one: { eventId: string }) => carryOutRetirement(owner, one)
 
 /** Three months of events: two of the class that goes, one of another, each time. */
 beforeAll(async () => {
@@ -131,9 +131,10 @@ describe('A4: events whose time is over', () => {
       )
     ).rows
     await expect(carryOut({ eventId: other?.id ?? '' })).rejects.toMatchObject({ code: '23001' })
-    await expect(write(test.database, (tx) => carryOutRetirement(tx, { eventId: other?.id ?? '' }))).rejects.toMatchObject({
-      code: '42501',
-    })
+    const asked = { text: 'SELECT retire_events($1)', values: [other?.id] }
+    await expect(write(test.database, (tx) => tx.execute(asked))).rejects.toMatchObject({ code: '42501' })
+    // Within other work it would not see what came meanwhile.
+    await expect(write(owner, (tx) => tx.execute(asked))).rejects.toMatchObject({ code: '25000' })
   })
 
   it('are not announced while some of them wait for their places', async () => {

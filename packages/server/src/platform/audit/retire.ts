@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Database } from '../database/database.ts'
 import type { Transaction } from '../database/transact.ts'
 import { appendEvent, type EventSource, NOBODY } from './append.ts'
 import { isOlderThan, isRetiredClass, monthsLater, type Partition } from './partition.ts'
@@ -89,12 +90,18 @@ export async function isToldOutside(tx: Transaction, eventId: string): Promise<b
 
 /**
  * Removes the partition that an event says is retired. INVARIANT: the database itself refuses before that event is told outside, what it does
- * not count, and what is younger than six months (the migration called audit-partitions).
+ * not count, and what is younger than six months (the migration called audit-partitions). It is a transaction of its own, which sees what
+ * others have added until it holds the lock.
  *
- * @param tx as the owner of the tables
+ * @param owner as whom the tables are owned
  * @returns whether there was anything to remove
  */
-export async function carryOutRetirement(tx: Transaction, { eventId }: Pick<Announced, 'eventId'>): Promise<boolean> {
-  const { rows } = await tx.execute<{ done: boolean }>({ text: 'SELECT retire_events($1) AS done', values: [eventId] })
-  return rows[0]?.done === true
+export async function carryOutRetirement(owner: Database, { eventId }: Pick<Announced, 'eventId'>): Promise<boolean> {
+  const lease = await owner.lease()
+  try {
+    const { rows } = await lease.execute<{ done: boolean }>({ text: 'SELECT retire_events($1) AS done', values: [eventId] })
+    return rows[0]?.done === true
+  } finally {
+    lease.release()
+  }
 }

@@ -185,6 +185,10 @@ DECLARE
   name text;
   events bigint;
 BEGIN
+  -- What is counted below has to be what is there, also what came since this transaction began.
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'events are retired outside of other work' USING ERRCODE = 'invalid_transaction_state';
+  END IF;
   SELECT e.details, l.position INTO said, place FROM audit_event e JOIN audit_leaf l ON l.event_id = e.id
     WHERE e.id = tombstone AND e.event = 'audit.retired' AND e.object = 'auditEvent';
   IF place IS NULL THEN RAISE EXCEPTION 'nothing in the log says that events are retired' USING ERRCODE = 'restrict_violation'; END IF;
