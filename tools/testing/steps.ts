@@ -51,7 +51,8 @@ function proofs(): Step[] {
       '--lines',
       '2000',
     ]),
-    toolStep('kill-load', 'What was acknowledged is in the log', 'check-kill.ts', ['--load', '--database', 'pglite', '--rounds', '5']),
+    toolStep('load-pglite', 'Acknowledged, so in the log: PGlite', 'check-kill.ts', ['--load', '--database', 'pglite', '--rounds', '5']),
+    toolStep('load-postgres', 'Acknowledged, so in the log: PostgreSQL', 'check-kill.ts', ['--load', '--rounds', '6']),
     toolStepOnPostgres('revocation', 'No right outlives its end', 'check-revocation.ts'),
   ]
   return steps.map(beside)

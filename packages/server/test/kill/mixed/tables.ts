@@ -1,5 +1,6 @@
 import type { Database } from '#platform/database/database.ts'
 import { transact } from '#platform/database/transact.ts'
+import { behindTheDoor } from '../../harness/behind-the-door.ts'
 
 /** An event of the load, with what the tree holds of it. */
 export interface LoadEvent {
@@ -39,7 +40,8 @@ const EVENTS = `
 
 /** What the tables hold when nobody serves them. */
 export async function tablesOf(database: Database): Promise<Tables> {
-  return transact(database, { mode: 'read' }, async (tx) => {
+  return transact(database, { mode: 'read' }, async (given) => {
+    const tx = behindTheDoor(given)
     const all = async <Row>(text: string): Promise<Row[]> => (await tx.execute<Row>({ text, values: [] })).rows
     const leads = await all<Readonly<Record<string, unknown>> & { readonly id: string }>('SELECT * FROM lead')
     return {
