@@ -97,6 +97,15 @@ describe('the database', () => {
     expect(may).toEqual({ ddl: false, append: true, alter: false })
   })
 
+  it('P6: looks in no table of the session, where a function works as its owner', async () => {
+    const found = await query<{ name: string; path: string | null }>(
+      `SELECT proname::text AS name, array_to_string(proconfig, ';') AS path FROM pg_proc
+       WHERE prosecdef AND prosqlbody IS NULL AND pronamespace IN ('public'::regnamespace, 'menshen_wall'::regnamespace)`,
+    )
+    expect(found.length).toBeGreaterThan(3)
+    expect(found.filter(({ path }) => !(path ?? '').split(';').some((one) => /^search_path=.*, pg_temp$/.test(one)))).toEqual([])
+  })
+
   it('is owned by the owner role', async () => {
     const owners = await query<{ owner: string }>(
       "SELECT DISTINCT relowner::regrole::text AS owner FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r'",
