@@ -9,6 +9,9 @@ export interface Partition {
   readonly class: RetiredClass
 }
 
+/** A month as it is written here. */
+export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text)
+
 export const isRetiredClass = (text: string): text is RetiredClass => RETIRED_CLASSES.some((one) => one === text)
 
 export const partitionName = ({ month, class: of }: Partition): string => `${month}/${of}`
@@ -30,4 +33,13 @@ export function monthsLater(month: string, months: number): string {
 }
 
 /** Whether all of a month is older than so many months at a moment. */
-export const isOlderThan = (month: string, months: number, at: string): boolean => monthsLater(month, months + 1) <= at
+export const isOlderThan = (month: string, months: number, at: string): boolean =>
+  Date.parse(monthsLater(month, months + 1)) <= Date.parse(at)
+
+/** In milliseconds, the first moment of the month of a partition of that name, and the first after it; NaN where it is the name of none. */
+export function spanOf(name: string): readonly [first: number, end: number] {
+  const end = new Date(`${name.slice(0, 7)}-01T00:00:00.000Z`)
+  const first = end.getTime()
+  end.setUTCMonth(end.getUTCMonth() + 1)
+  return [first, end.getTime()]
+}

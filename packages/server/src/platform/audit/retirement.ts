@@ -1,6 +1,6 @@
 import type { EventDraft } from './append.ts'
 import type { Saying } from './erasure.ts'
-import { isRetiredClass, type Partition } from './partition.ts'
+import { isMonth, isRetiredClass, type Partition } from './partition.ts'
 
 /** What went with a partition (A4): how many events, and the hash of their leaves in the order of their places. */
 export interface Retirement {
@@ -23,7 +23,7 @@ export function retirementDraft({ partition, events, digest }: Retirement, reaso
 export function retirementIn({ event, object, details }: Saying): Retirement | null {
   if (event !== RETIRED || object !== 'auditEvent') return null
   const { month, class: of, events, digest } = (details ?? {}) as Readonly<Record<string, unknown>>
-  if (typeof month !== 'string' || !/^\d{4}-\d\d$/.test(month) || typeof of !== 'string' || !isRetiredClass(of)) return null
+  if (typeof month !== 'string' || !isMonth(month) || typeof of !== 'string' || !isRetiredClass(of)) return null
   if (typeof events !== 'number' || typeof digest !== 'string') return null
   return { partition: { month, class: of }, events, digest }
 }

@@ -23,6 +23,17 @@ describe('A4: the order of a log', () => {
     expect(kinds(...at.map((time, i) => placed(i, time)))).toEqual([[], [], ['event-back-dated'], []])
   })
 
+  it('has no place for events that are gone but between others of their month', () => {
+    const gone = (position: number, partition: string): PlacedEvent => ({ ...placed(position, ''), event: 'missing', partition })
+    const [before, then, after] = ['2026-02-27T10:00:00.000Z', '2026-03-31T23:50:00.000Z', '2026-04-01T00:30:00.000Z']
+    expect(kinds(placed(0, before), gone(1, '2026-03/record'), placed(2, then))).toEqual([[], [], []])
+    // One that was under way for long comes late, also into the next month.
+    expect(kinds(placed(0, after), gone(1, '2026-03/record'), placed(2, after))).toEqual([[], [], []])
+    expect(kinds(placed(0, after), gone(1, '2026-02/record'), placed(2, after))).toEqual([[], ['event-back-dated'], []])
+    expect(kinds(placed(0, then), gone(1, '2026-05/record'), placed(2, then))).toEqual([[], [], ['event-back-dated']])
+    for (const none of ['', 'record', '2026-13/record', 'NaN']) expect(kinds(placed(0, then), gone(1, none))).toEqual([[], []])
+  })
+
   it('has one finding for a gap, and one for what stands twice', () => {
     const time = '2026-03-01T10:00:00.000Z'
     expect(kinds(placed(0, time), placed(5, time), placed(6, time), placed(6, time), placed(7, time))).toEqual([

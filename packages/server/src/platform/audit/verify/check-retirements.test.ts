@@ -23,10 +23,19 @@ const saying = (position: number, retires: Retirement | null, createdAt = '2026-
   { position, partition: null, event: { createdAt, retires } as ShownEvent } as PlacedEvent,
 ]
 
-function verdict(...steps: readonly (readonly [PlacedEvent, ...Finding[]])[]): { kinds: string[]; events: number; partitions: string[] } {
-  const check = new RetirementCheck()
+type Steps = readonly (readonly [PlacedEvent, ...Finding[]])[]
+const verdict = (...steps: Steps): Verdict => verdictAt('2026-10-01T00:00:00.000Z', 100, ...steps)
+
+interface Verdict {
+  readonly kinds: string[]
+  readonly events: number
+  readonly partitions: string[]
+}
+
+function verdictAt(now: string, signed: number, ...steps: Steps): Verdict {
+  const check = new RetirementCheck(now)
   const passed = steps.flatMap(([placed, ...findings]) => check.take(placed, findings))
-  const { findings, events, partitions } = check.end()
+  const { findings, events, partitions } = check.end(signed)
   return {
     kinds: [...passed, ...findings].map(({ kind, position, detail }) => `${kind} ${detail ?? position}`),
     events,
@@ -64,6 +73,18 @@ describe('A4: events that are gone', () => {
     expect(verdict(missing(1), saying(7, retirement(1), '2026-07-31T23:59:59.999Z')).kinds).toEqual([
       'event-missing 1',
       'retired-early 2026-01/record',
+    ])
+  })
+
+  it('are missing when they are said to have been retired at a moment that is still to come', () => {
+    expect(verdictAt('2026-07-31T00:00:00.000Z', 100, missing(1), saying(7, retirement(1))).kinds).toContain('event-missing 1')
+  })
+
+  it('are missing until a checkpoint covers what says that they were retired', () => {
+    expect(verdictAt('2026-10-01T00:00:00.000Z', 8, missing(1), saying(7, retirement(1))).kinds).toEqual([])
+    expect(verdictAt('2026-10-01T00:00:00.000Z', 7, missing(1), saying(7, retirement(1))).kinds).toEqual([
+      'event-missing 1',
+      'retired-unsigned 2026-01/record',
     ])
   })
 

@@ -29,6 +29,12 @@ const MOST_NAMED = 1_000
 export class RetirementCheck {
   readonly #gone = new Map<string, Gone>()
   readonly #said = new Map<string, Said[]>()
+  readonly #now: string
+
+  /** @param now by the clock of whoever checks: what is said to have been later was not */
+  constructor(now: string) {
+    this.#now = now
+  }
 
   /** @returns the findings but those of events that are gone, of which is told at the end */
   take(placed: PlacedEvent, findings: readonly Finding[]): readonly Finding[] {
@@ -40,7 +46,7 @@ export class RetirementCheck {
 
   #says(retirement: Retirement, position: number, at: string | null): void {
     const name = partitionName(retirement.partition)
-    const inTime = at !== null && isOlderThan(retirement.partition.month, FEWEST_MONTHS, at)
+    const inTime = [at ?? '', this.#now].every((moment) => isOlderThan(retirement.partition.month, FEWEST_MONTHS, moment))
     this.#said.set(name, [...(this.#said.get(name) ?? []), { ...retirement, position, inTime }])
   }
 
@@ -55,8 +61,12 @@ export class RetirementCheck {
     return findings.filter(({ kind }) => kind !== 'event-missing')
   }
 
-  /** Looks at all that was taken. */
-  end(): Retired {
+  /**
+   * Looks at all that was taken.
+   *
+   * @param signed up to which size the tree has a checkpoint: what is beyond counts for nothing yet
+   */
+  end(signed: number): Retired {
     const [findings, partitions]: [Finding[], Set<string>] = [[], new Set()]
     let events = 0
     for (const [name, gone] of this.#gone) {
@@ -64,6 +74,7 @@ export class RetirementCheck {
       const said = this.#said.get(name) ?? []
       const same = said.find((one) => one.digest === digest && one.events === gone.events && one.position > gone.last)
       if (same === undefined) findings.push(...gone.findings, ...otherwise(name, said))
+      else if (same.position >= signed) findings.push(...gone.findings, { kind: 'retired-unsigned', detail: name, position: same.position })
       else if (!same.inTime) findings.push(...gone.findings, { kind: 'retired-early', detail: name, position: same.position })
       else {
         partitions.add(name)

@@ -101,7 +101,7 @@ export async function verifyLog(
   const ownRoots = new Map<number, Hash>()
   const nodes = new NodeCheck()
   const erasures = new ErasureCheck()
-  const retirements = new RetirementCheck()
+  const retirements = new RetirementCheck(new Date().toISOString())
   const tree = new Frontier()
   const newest = trust.outside.at(-1)?.size ?? 0
   let tailSince: string | null = null
@@ -121,7 +121,7 @@ export async function verifyLog(
     onProgress(tree.size)
   }
   roots.end(tree.size)
-  const retired = retirements.end()
+  const retired = retirements.end(Math.max(0, newest, ...ownSizes))
   return {
     findings: [
       ...findings,
