@@ -50,8 +50,8 @@ BEGIN
     RAISE EXCEPTION 'the log has no month %', audit_month(at) USING ERRCODE = 'datetime_field_overflow';
   END IF;
   IF to_regclass('public.' || name) IS NULL THEN
-    -- Whoever is first opens it; the others wait for them here.
-    PERFORM pg_advisory_xact_lock(5567012026);
+    -- Whoever is first opens it; the others wait for them here. INVARIANT: the lock is on a table, by which they learn what was made meanwhile.
+    LOCK TABLE ONLY public.audit_event IN SHARE UPDATE EXCLUSIVE MODE;
     IF to_regclass('public.' || name) IS NULL THEN
       EXECUTE format('CREATE TABLE public.%I (LIKE audit_event INCLUDING DEFAULTS INCLUDING CONSTRAINTS) PARTITION BY LIST (category)', name);
       FOREACH class IN ARRAY ARRAY['record', 'session', 'access'] LOOP
@@ -205,7 +205,8 @@ BEGIN
   month_name := 'audit_event_' || replace(said ->> 'month', '-', '_');
   name := month_name || '_' || (said ->> 'class');
   IF to_regclass('public.' || name) IS NULL THEN RETURN false; END IF;
-  EXECUTE format('LOCK TABLE public.%I IN ACCESS EXCLUSIVE MODE', name);
+  -- INVARIANT: the month before its part, as whoever reads and adds does, so that no two wait for each other. Until it goes it can be read.
+  EXECUTE format('LOCK TABLE ONLY public.%I IN SHARE ROW EXCLUSIVE MODE', month_name);
   EXECUTE format('SELECT count(*) FROM public.%I', name) INTO events;
   IF events <> (said ->> 'events')::bigint OR events <> (
     SELECT count(*) FROM audit_leaf l

@@ -1,0 +1,114 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readVerifier } from '@menshen/ledger'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { fileSource } from '#platform/audit/file/file-source.ts'
+import { writeLog } from '#platform/audit/file/write-log.ts'
+import { databaseSource } from '#platform/audit/verify/database-source.ts'
+import type { LogSource } from '#platform/audit/verify/log-source.ts'
+import { verifyLog } from '#platform/audit/verify/verify-log.ts'
+import { putBack } from './forge.ts'
+import { type LogWithRetired, openLogWithRetired } from './log-with-retired.ts'
+import { FORGED } from './tamperings/forgeries.ts'
+import { RELABELLED } from './tamperings/relabelled.ts'
+import { TOMBSTONES } from './tamperings/tombstones.ts'
+
+interface Found {
+  readonly kind: string
+  readonly position?: number
+  readonly eventId?: string
+}
+
+const ATTACKS = [...RELABELLED, ...FORGED, ...TOMBSTONES]
+
+let log: LogWithRetired
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'menshen-retired-'))
+  log = await openLogWithRetired()
+})
+afterAll(async () => {
+  await log.test.close()
+  await rm(folder, { recursive: true })
+})
+
+async function findingsOf(source: LogSource, isSentSince?: boolean): Promise<readonly Found[]> {
+  const { key, checkpoints } = await log.held(isSentSince)
+  return (await verifyLog(source, { key: readVerifier(key), checkpoints: [...checkpoints] })).findings
+}
+
+/** What somebody finds who holds a key and two checkpoints outside, in the database and in a file that an honest program wrote of it. */
+async function found(isSentSince?: boolean): Promise<Record<'database' | 'file', readonly Found[]>> {
+  const source = await databaseSource(log.test.database)
+  const file = join(folder, 'log.jsonl')
+  try {
+    await writeLog(source, file)
+    return { database: await findingsOf(source, isSentSince), file: await findingsOf(await fileSource(file), isSentSince) }
+  } finally {
+    await rm(file)
+  }
+}
+
+const NOTHING = { database: [], file: [] }
+
+describe('A4: who owns the database makes nothing of what was retired', () => {
+  it('A4: finds nothing where events were retired as they may be', async () => {
+    expect(log.attacker.gone.length).toBeGreaterThan(5)
+    expect(await found()).toEqual(NOTHING)
+  })
+
+  it('A4: finds nothing where another part is retired, one is retired again that a backup brought back, and the log goes on', async () => {
+    const { attacker } = log
+    try {
+      await attacker.retire({ ...attacker.retired, class: 'access' })
+      expect(await found(true)).toEqual(NOTHING)
+      await putBack(attacker)
+      expect((await found(true)).database).toMatchObject([{ kind: 'events-returned' }])
+      await attacker.retire(attacker.retired)
+      await attacker.retire({ ...attacker.retired, class: 'session' })
+      await attacker.product.work(5)
+      expect(await found(true)).toEqual(NOTHING)
+      // Nobody outside has to have been told of the newest.
+      expect(await found()).toEqual(NOTHING)
+    } finally {
+      await log.restore()
+    }
+  })
+
+  it('A3: finds nothing where what was erased is retired, and the event that names it stays', async () => {
+    const { attacker } = log
+    try {
+      await attacker.product.erase(attacker.beside.id, [])
+      await attacker.retire({ ...attacker.retired, class: 'access' })
+      expect(await found(true)).toEqual(NOTHING)
+    } finally {
+      await log.restore()
+    }
+  })
+
+  it('tries attacks that differ from each other', () => {
+    expect(new Set(ATTACKS.map(({ name }) => name)).size).toBe(ATTACKS.length)
+  })
+
+  it.each(ATTACKS)('$name', async ({ name, apply, where, isSentSince }) => {
+    try {
+      await apply(log.attacker)
+      for (const [source, findings] of Object.entries(await found(isSentSince))) {
+        expect(findings, `${name}, in the ${source}`).not.toEqual([])
+        if (where === undefined) continue
+        const { id, position } = log.attacker[where]
+        expect(
+          findings.filter((one) => one.eventId === id || one.position === position),
+          `${name}, in the ${source}`,
+        ).not.toEqual([])
+      }
+    } finally {
+      await log.restore()
+    }
+  })
+
+  it('A5: finds nothing once everything is what it was', async () => {
+    expect(await found()).toEqual(NOTHING)
+  })
+})
