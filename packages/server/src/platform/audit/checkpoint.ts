@@ -1,7 +1,8 @@
 import { equalHashes, readCheckpoint, type Signer, signCheckpoint, splitNote } from '@menshen/ledger'
 import type { Transaction } from '../database/transact.ts'
 import { rootAt } from './prove.ts'
-import { readTree } from './tree-state.ts'
+import { readTreeState } from './tree-state.ts'
+import { whereaboutsLine } from './whereabouts.ts'
 
 export interface KeptCheckpoint {
   readonly size: number
@@ -44,13 +45,14 @@ async function demandGoesOnFrom(tx: Transaction, note: string): Promise<void> {
  * @throws LogAltered where the tree does not go on from one of them
  */
 export async function makeCheckpoint(tx: Transaction, signer: () => Promise<Signer>, remembered: string | null = null): Promise<boolean> {
-  const tree = await readTree(tx)
+  const { tree, whereabouts } = await readTreeState(tx)
   const newest = await newestCheckpoint(tx)
   // Mostly these are one and the same.
   for (const note of new Set([newest?.note ?? null, remembered])) if (note !== null) await demandGoesOnFrom(tx, note)
   if (tree.size === 0 || newest?.size === tree.size) return false
   const by = await signer()
-  const note = signCheckpoint({ origin: by.name, size: tree.size, root: tree.root(), extensions: [] }, [by])
+  const checkpoint = { origin: by.name, size: tree.size, root: tree.root(), extensions: [whereaboutsLine(whereabouts)] }
+  const note = signCheckpoint(checkpoint, [by])
   const { affected } = await tx.execute({
     text: 'INSERT INTO audit_checkpoint (size, note, made_at) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
     values: [tree.size, note, tx.now],

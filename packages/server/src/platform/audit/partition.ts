@@ -18,7 +18,8 @@ export const partitionName = ({ month, class: of }: Partition): string => `${mon
 
 /** The partition that an event lies in; null where it lies in one that never goes, or its moment is none. */
 export function partitionOf(category: string | null, createdAt: string | null): string | null {
-  if (category === null || createdAt === null || !isRetiredClass(category)) return null
+  // What is read from a file may be anything.
+  if (category === null || typeof createdAt !== 'string' || !isRetiredClass(category)) return null
   return partitionName({ month: createdAt.slice(0, 7), class: category })
 }
 

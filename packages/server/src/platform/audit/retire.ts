@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import type { Database } from '../database/database.ts'
 import type { Transaction } from '../database/transact.ts'
 import { appendEvent, type EventSource, NOBODY } from './append.ts'
-import { isOlderThan, isRetiredClass, monthsLater, type Partition } from './partition.ts'
-import { type Retirement, retirementDraft } from './retirement.ts'
-import { bytesOf } from './stored-event.ts'
+import { FEWEST_MONTHS, isOlderThan, isRetiredClass, monthsLater, type Partition } from './partition.ts'
+import { RETIRED, type Retirement, retirementDraft, retirementIn } from './retirement.ts'
+import { bytesOf, hexOf, leafAnew, STORED_COLUMNS, type StoredEvent } from './stored-event.ts'
 
 const STANDING = `
   SELECT c.relname::text AS name FROM pg_partition_tree('public.audit_event') p JOIN pg_class c ON c.oid = p.relid
@@ -53,8 +53,15 @@ async function retirementOf(tx: Transaction, partition: Partition): Promise<Reti
 }
 
 const ANNOUNCED = `
-  SELECT id FROM audit_event WHERE event = 'audit.retired' AND details ->> 'month' = $1 AND details ->> 'class' = $2
-    AND details ->> 'digest' = $3 AND details ->> 'events' = $4`
+  SELECT ${STORED_COLUMNS} FROM audit_event e WHERE e.event = '${RETIRED}' AND e.details ->> 'month' = $1 AND e.details ->> 'class' = $2`
+
+/** Whether an event says just that, and is one that the check of the log believes: the application too can add what looks like it. */
+function isTombstone(event: StoredEvent, { partition, events, digest }: Retirement, now: string): boolean {
+  const said = retirementIn(event)
+  if (said === null || said.events !== events || said.digest !== digest || isRetiredClass(event.category)) return false
+  const inTime = event.created_at <= now && isOlderThan(partition.month, FEWEST_MONTHS, event.created_at)
+  return inTime && event.leaf === hexOf(leafAnew(event).leaf)
+}
 
 const OPERATOR: EventSource = { actor: NOBODY, origin: { address: null, client: null }, correlationId: 'audit-retire' }
 
@@ -73,8 +80,9 @@ export interface Announced extends Retirement {
 export async function announceRetirement(tx: Transaction, partition: Partition, reason: string): Promise<Announced> {
   const retirement = await retirementOf(tx, partition)
   const { month, class: of } = partition
-  const { rows } = await tx.execute<{ id: string }>({ text: ANNOUNCED, values: [month, of, retirement.digest, String(retirement.events)] })
-  const eventId = rows[0]?.id ?? (await appendEvent(tx, OPERATOR, retirementDraft(retirement, reason))).eventId
+  const { rows } = await tx.execute<StoredEvent>({ text: ANNOUNCED, values: [month, of] })
+  const announced = rows.find((event) => isTombstone(event, retirement, tx.now))
+  const eventId = announced?.id ?? (await appendEvent(tx, OPERATOR, retirementDraft(retirement, reason))).eventId
   return { ...retirement, eventId }
 }
 

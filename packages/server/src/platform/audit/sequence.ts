@@ -2,8 +2,10 @@ import type { CompleteNode, EntryForm } from '@menshen/ledger'
 import type { Database } from '../database/database.ts'
 import { insertMany } from '../database/insert-many.ts'
 import { type Transaction, transact } from '../database/transact.ts'
+import { partitionOf } from './partition.ts'
 import { bytesOf, hexOf, leafAnew, STORED_COLUMNS, type StoredEvent } from './stored-event.ts'
 import { keepTree, takeTree } from './tree-state.ts'
+import { oneMore } from './whereabouts.ts'
 
 /** Complete subtrees are kept on every so many levels: fewer rows, and few hashes more for a proof. */
 export const KEPT_LEVELS = 4
@@ -60,8 +62,9 @@ async function leavesOf(tx: Transaction, waiting: readonly Waiting[]): Promise<r
 async function placeSome(tx: Transaction, most: number): Promise<number> {
   const waiting = await nextOf(tx, most)
   // Taking the tree writes to it, so it is left alone while there is nothing to do.
-  const tree = waiting.length === 0 ? null : await takeTree(tx)
-  if (tree === null) return 0
+  const state = waiting.length === 0 ? null : await takeTree(tx)
+  if (state === null) return 0
+  const { tree } = state
   const leaves = await leavesOf(tx, waiting)
   const first = tree.size
   const nodes: CompleteNode[] = []
@@ -74,7 +77,8 @@ async function placeSome(tx: Transaction, most: number): Promise<number> {
     placed_at: tx.now,
   }))
   await insertMany(tx, 'audit_node', nodes, ({ level, index, hash }) => ({ level, index, hash: hexOf(hash) }))
-  await keepTree(tx, tree)
+  const whereabouts = waiting.reduce((before, one) => oneMore(before, partitionOf(one.category, one.created_at)), state.whereabouts)
+  await keepTree(tx, { tree, whereabouts })
   await tx.execute({ text: 'DELETE FROM audit_pending WHERE event_id = ANY ($1)', values: [waiting.map(({ event_id }) => event_id)] })
   return waiting.length
 }

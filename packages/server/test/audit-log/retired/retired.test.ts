@@ -5,9 +5,11 @@ import { readVerifier } from '@menshen/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fileSource } from '#platform/audit/file/file-source.ts'
 import { writeLog } from '#platform/audit/file/write-log.ts'
+import { hexOf } from '#platform/audit/stored-event.ts'
 import { databaseSource } from '#platform/audit/verify/database-source.ts'
 import type { LogSource } from '#platform/audit/verify/log-source.ts'
 import { verifyLog } from '#platform/audit/verify/verify-log.ts'
+import { NOWHERE, oneMore } from '#platform/audit/whereabouts.ts'
 import { putBack } from './forge.ts'
 import { type LogWithRetired, openLogWithRetired } from './log-with-retired.ts'
 import { FORGED } from './tamperings/forgeries.ts'
@@ -74,6 +76,15 @@ describe('A4: who owns the database makes nothing of what was retired', () => {
     } finally {
       await log.restore()
     }
+  })
+
+  it('A4: says of events from before it was said where they lie as the migration does', async () => {
+    const leaves = await log.attacker.run<{ partition: string }>(
+      `SELECT CASE WHEN audit_class(category) = 'kept' THEN 'kept' ELSE audit_month(created_at) || '/' || category END AS partition
+       FROM audit_leaf ORDER BY position`,
+    )
+    const [tree] = await log.attacker.run<{ partitions: string }>('SELECT partitions FROM audit_tree')
+    expect(tree?.partitions).toBe(hexOf(leaves.reduce((before, { partition }) => oneMore(before, partition), NOWHERE)))
   })
 
   it('A3: finds nothing where what was erased is retired, and the event that names it stays', async () => {

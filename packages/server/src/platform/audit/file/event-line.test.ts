@@ -19,7 +19,7 @@ const row = (more: Partial<EventRow> = {}): EventRow => ({
 function placed(event: EventRow = row()): PlacedEvent {
   const { commitments, salts, leaf } = sealValues(event)
   const stored: StoredEvent = { ...event, commitments, salts, leaf: hexOf(leaf) }
-  return { position: 7, eventId: event.id, form: 1, hash: leaf, event: showEvent(stored), partition: null, altered: [] }
+  return { position: 7, eventId: event.id, form: 1, hash: leaf, event: showEvent(stored), partition: '2026-03/record', altered: [] }
 }
 
 const line = writeEventLine(placed())
@@ -60,7 +60,7 @@ describe('§4.5: a place of the log as a line', () => {
       expect(readEventLine(writeEventLine(one))).toEqual(one)
     }
     const endless = placed(row({ details: { limit: Number.POSITIVE_INFINITY } }))
-    expect(readEventLine(writeEventLine(endless))).toEqual({ ...endless, event: 'unreadable' })
+    expect(readEventLine(writeEventLine(endless))).toEqual({ ...endless, event: 'unreadable', partition: null })
   })
 
   const replaced = (from: string | RegExp, to: string): string => {

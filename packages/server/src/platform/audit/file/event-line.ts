@@ -1,6 +1,7 @@
 import { canonicalJson, equalHashes, HASH_BYTES, type Hash, toBase64 } from '@menshen/ledger'
 import { erasureIn, type Saying } from '../erasure.ts'
 import type { Named } from '../event-entry.ts'
+import { partitionOf } from '../partition.ts'
 import { retirementIn } from '../retirement.ts'
 import type { Opening, PlacedEvent, ShownEvent } from '../verify/placed-event.ts'
 import { readPlainLine } from './plain-line.ts'
@@ -65,7 +66,13 @@ interface ReadLine {
   readonly more?: readonly string[]
   readonly altered?: readonly string[]
   readonly open: Readonly<Record<string, readonly [salt: string | null, value?: unknown]>>
-  readonly entry: Saying & { readonly id: string; readonly created_at?: string; readonly form: number; readonly commitments?: Named }
+  readonly entry: Saying & {
+    readonly id: string
+    readonly category?: string
+    readonly created_at?: string
+    readonly form: number
+    readonly commitments?: Named
+  }
 }
 
 function hashFrom(base64: string): Hash {
@@ -98,10 +105,11 @@ function shownFrom({ entry, open, beside, more = NONE }: ReadLine, hash: Hash): 
 }
 
 function placedFrom(line: ReadLine): PlacedEvent {
-  const { place: position, form, leaf, altered = NONE, partition = null } = line
+  const { place: position, form, leaf, altered = NONE } = line
   const hash = hashFrom(leaf)
   const state = line.missing === true ? 'missing' : line.unreadable === true ? 'unreadable' : null
   const event = state ?? shownFrom(line, hash)
+  const partition = typeof event === 'string' ? (line.partition ?? null) : partitionOf(line.entry.category ?? null, event.createdAt)
   return { position, eventId: typeof event === 'string' ? (line.event ?? '') : event.id, form, hash, event, partition, altered }
 }
 

@@ -1,6 +1,7 @@
 import { canonicalMembers } from '@menshen/ledger'
 import { ERASED } from '../erasure.ts'
 import type { Named } from '../event-entry.ts'
+import { partitionOf } from '../partition.ts'
 import { RETIRED } from '../retirement.ts'
 import type { Opening, PlacedEvent } from '../verify/placed-event.ts'
 
@@ -37,13 +38,14 @@ function openingsAt(line: string, begin: number): { readonly openings: Opening[]
 }
 
 interface Said {
+  readonly category?: string
   readonly id: string
   readonly created_at?: string
   readonly event?: unknown
   readonly form?: unknown
   readonly commitments?: Named
 }
-const ASKED = ['commitments', 'created_at', 'event', 'form', 'id'] as const satisfies readonly (keyof Said)[]
+const ASKED = ['category', 'commitments', 'created_at', 'event', 'form', 'id'] as const satisfies readonly (keyof Said)[]
 
 /**
  * Reads the line of a place as nearly all are: nothing unusual is said of it, and every value is simple. That it is written in the one way is
@@ -72,7 +74,7 @@ export function readPlainLine(line: string): PlacedEvent | null {
     form: Number(leafForm),
     hash,
     event: { id, createdAt, form, entry, commitments, openings: opened.openings, more: [], beside: hash, erases: null, retires: null },
-    partition: null,
+    partition: partitionOf(said.category ?? null, createdAt),
     altered: [],
   }
 }

@@ -95,5 +95,6 @@ describe('A4: events that are gone', () => {
 
   it('may be said to be retired twice, of which one is right', () => {
     expect(verdict(missing(1), saying(6, retirement(2)), saying(7, retirement(1))).kinds).toEqual([])
+    expect(verdict(missing(1), saying(6, retirement(1), '2026-07-01T00:00:00.000Z'), saying(7, retirement(1))).kinds).toEqual([])
   })
 })

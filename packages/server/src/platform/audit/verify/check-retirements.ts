@@ -72,7 +72,9 @@ export class RetirementCheck {
     for (const [name, gone] of this.#gone) {
       const digest = gone.digest.digest('base64')
       const said = this.#said.get(name) ?? []
-      const same = said.find((one) => one.digest === digest && one.events === gone.events && one.position > gone.last)
+      const saying = said.filter((one) => one.digest === digest && one.events === gone.events && one.position > gone.last)
+      // What is said too early keeps nobody from saying it in time.
+      const same = saying.find(({ inTime, position }) => inTime && position < signed) ?? saying[0]
       if (same === undefined) findings.push(...gone.findings, ...otherwise(name, said))
       else if (same.position >= signed) findings.push(...gone.findings, { kind: 'retired-unsigned', detail: name, position: same.position })
       else if (!same.inTime) findings.push(...gone.findings, { kind: 'retired-early', detail: name, position: same.position })

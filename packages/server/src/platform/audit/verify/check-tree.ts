@@ -9,28 +9,35 @@ import {
   type Verifier,
 } from '@menshen/ledger'
 import { KEPT_LEVELS } from '../sequence.ts'
+import { NOWHERE, oneMore, whereaboutsIn } from '../whereabouts.ts'
 import type { Finding } from './finding.ts'
 import type { KeptNode, LogSource } from './log-source.ts'
 
 const nameOf = ({ level, index }: Place): string => `${level}/${index}`
 
-/** Says of each size whose root is held outside whether the tree had that root. */
+/** Says of each size whose root is held outside whether the tree had that root, and the events lay where they are said to have lain (A4). */
 export class RootCheck {
   readonly #asked: readonly Checkpoint[]
   readonly findings: Finding[] = []
   /** The largest of these sizes up to which all was well. */
   anchored = 0
   #next = 0
+  #whereabouts = NOWHERE
 
   /** @param asked in the order of their sizes */
   constructor(asked: readonly Checkpoint[]) {
     this.#asked = asked
   }
 
-  at(tree: Frontier): void {
+  /** @param partition of the event whose leaf was the last; undefined before the first */
+  at(tree: Frontier, partition?: string | null): void {
+    if (this.#asked[this.#next] === undefined) return
+    if (partition !== undefined) this.#whereabouts = oneMore(this.#whereabouts, partition)
     for (let one = this.#asked[this.#next]; one !== undefined && one.size <= tree.size; one = this.#asked[++this.#next]) {
       if (equalHashes(one.root, tree.root())) this.anchored = one.size
       else this.findings.push({ kind: 'tree-differs', position: one.size, detail: String(this.anchored) })
+      const said = whereaboutsIn(one.extensions)
+      if (said !== null && !equalHashes(said, this.#whereabouts)) this.findings.push({ kind: 'partitions-differ', position: one.size })
     }
   }
 

@@ -41,7 +41,7 @@ export interface PlacedEvent {
   readonly hash: Hash
   /** `missing` where there is none, `unreadable` where it holds what no event can hold. */
   readonly event: ShownEvent | 'missing' | 'unreadable'
-  /** Of an event that is missing: the partition in which it lay, where that may be retired (A4). */
+  /** In which it lies, or lay when it is missing, where that may be retired (A4). */
   readonly partition: string | null
   /** Columns that no leaf covers, for nothing ever sets them, and that are set. */
   readonly altered: readonly string[]

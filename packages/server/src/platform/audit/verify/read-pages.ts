@@ -49,7 +49,7 @@ function placed({ position, event_id: eventId, form, hash, altered, lies_in, lie
   const names = altered === '' ? [] : altered.split(',')
   const at = { position, eventId, form, hash: bytesOf(hash), altered: names }
   if (event.id === null) return { ...at, event: 'missing', partition: partitionOf(lies_in, lies_at) }
-  return { ...at, event: showEvent(event), partition: null }
+  return { ...at, event: showEvent(event), partition: partitionOf(lies_in, lies_at) }
 }
 
 /** @returns null where there are no more */

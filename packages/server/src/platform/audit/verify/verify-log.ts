@@ -115,7 +115,7 @@ export async function verifyLog(
       if (tree.size >= newest) tailSince ??= shownOf(placed)?.createdAt ?? null
       nodes.grown(tree.append(placed.hash))
       if (ownSizes.has(tree.size)) ownRoots.set(tree.size, tree.root())
-      roots.at(tree)
+      roots.at(tree, placed.partition)
     }
     nodes.page(page.nodes)
     onProgress(tree.size)

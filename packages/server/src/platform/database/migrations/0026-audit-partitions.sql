@@ -190,7 +190,7 @@ BEGIN
     RAISE EXCEPTION 'events are retired outside of other work' USING ERRCODE = 'invalid_transaction_state';
   END IF;
   SELECT e.details, l.position INTO said, place FROM audit_event e JOIN audit_leaf l ON l.event_id = e.id
-    WHERE e.id = tombstone AND e.event = 'audit.retired' AND e.object = 'auditEvent';
+    WHERE e.id = tombstone AND e.event = 'audit.retired' AND e.object = 'auditEvent' AND audit_class(e.category) = 'kept';
   IF place IS NULL THEN RAISE EXCEPTION 'nothing in the log says that events are retired' USING ERRCODE = 'restrict_violation'; END IF;
   IF said ->> 'month' !~ '^\d{4}-\d\d$' OR said ->> 'class' NOT IN ('record', 'session', 'access') THEN
     RAISE EXCEPTION 'events of the class % are never retired', said ->> 'class' USING ERRCODE = 'restrict_violation';
@@ -208,7 +208,7 @@ BEGIN
   -- INVARIANT: the month before its part, as whoever reads and adds does, so that no two wait for each other. Until it goes it can be read.
   EXECUTE format('LOCK TABLE ONLY public.%I IN SHARE ROW EXCLUSIVE MODE', month_name);
   EXECUTE format('SELECT count(*) FROM public.%I', name) INTO events;
-  IF events <> (said ->> 'events')::bigint OR events <> (
+  IF events IS DISTINCT FROM (said ->> 'events')::bigint OR events <> (
     SELECT count(*) FROM audit_leaf l
     WHERE l.position < place AND l.category = said ->> 'class' AND l.created_at >= first AND l.created_at < audit_months_later(first, 1)
   ) THEN
