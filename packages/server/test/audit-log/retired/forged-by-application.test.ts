@@ -31,7 +31,9 @@ async function typed(but: Partial<StoredEvent>, leaf?: string): Promise<void> {
   const event: Record<string, unknown> = { ...row, ...sealed, leaf: leaf ?? hexOf(sealed.leaf) }
   const columns = [...COLUMNS, ...JSON_COLUMNS, 'leaf']
   const values = columns.map((name) => (JSON_COLUMNS.includes(name) ? JSON.stringify(event[name]) : event[name]))
-  const places = columns.map((name, at) => `$${at + 1}${JSON_COLUMNS.includes(name) ? '::text::jsonb' : name === 'leaf' ? '::text::bytea' : ''}`)
+  const places = columns.map(
+    (name, at) => `$${at + 1}${JSON_COLUMNS.includes(name) ? '::text::jsonb' : name === 'leaf' ? '::text::bytea' : ''}`,
+  )
   await transact(log.test.database, { mode: 'write', users: [] }, (tx) =>
     tx.execute({ text: `INSERT INTO audit_event (${columns}) VALUES (${places})`, values }),
   )
