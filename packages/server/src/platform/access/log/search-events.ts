@@ -11,6 +11,7 @@ import { requireReach, termsOf } from '../view/question.ts'
 import { pageOf, type TitledPage } from '../view/read-page.ts'
 import { userFilter } from '../view/user-filter.ts'
 import { eventTitles } from './event-titles.ts'
+import { newestRows } from './newest-rows.ts'
 import { pastLevels } from './past-values.ts'
 
 const LOG = 'auditEvent'
@@ -92,11 +93,12 @@ async function foundRows(
   context: DoorContext,
   selection: Selection,
   sort: Sort,
-  field: LoggedField | undefined,
+  { field, since, before }: EventQuestion,
   from: PlacedRow['place'] | null,
   limit: number,
 ): Promise<PlacedRow[]> {
-  if (field === undefined) return placedRows(context, selection, sort, from, limit)
+  if (field === undefined && since !== undefined) return placedRows(context, selection, sort, from, limit)
+  if (field === undefined) return newestRows(context, selection, sort, before, from, limit)
   const seen: PlacedRow[] = []
   let place = from
   for (let chunk = 0; chunk < MOST_CHUNKS; chunk++) {
@@ -126,7 +128,7 @@ export async function searchEvents(context: DoorContext, question: EventQuestion
   const sort: Sort = { field: timed ? 'createdAt' : 'id', descending: !question.oldestFirst }
   const { rows, ...page } = await pageOf(context, selection, sort, question, {
     question: { kind: 'events', selection, sort, field },
-    rows: (from, limit) => foundRows(context, selection, sort, field, from, limit),
+    rows: (from, limit) => foundRows(context, selection, sort, question, from, limit),
   })
   context.audit({
     event: 'record.listed',
