@@ -1,5 +1,7 @@
 import type { Scope } from '../vocabulary/definition.ts'
 import type { Scalar } from '../vocabulary/value.ts'
+import type { Claim } from './claim.ts'
+import type { Example } from './example.ts'
 import type { SignInClause } from './sign-in.ts'
 
 /** The operators of a comparison (G1). Larger-than is written `not le`, so that absence is always spoken of. */
@@ -115,5 +117,7 @@ export interface PolicyDocument {
   readonly roles: Readonly<Record<string, Role>>
   readonly denials?: readonly Denial[]
   readonly separation?: readonly SeparationOfDuty[]
+  readonly claims?: readonly Claim[]
+  readonly tests?: readonly Example[]
   readonly signIn?: SignInClause
 }

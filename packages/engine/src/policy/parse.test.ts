@@ -29,7 +29,7 @@ describe('parsePolicy', () => {
   it.each<readonly [string, unknown]>([
     ...RIGHT_PREDICATES,
     ['no grants at all', changedIn(policy, 'roles.sales.grants', [])],
-    ['a key that is there without a value', { ...policy, clauses: undefined }],
+    ['a key that is there without a value', { ...policy, separation: undefined }],
   ])('accepts %s', (_, document) => {
     expect(found(document)).toEqual([])
   })

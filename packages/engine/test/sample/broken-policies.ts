@@ -1,3 +1,4 @@
+import { BROKEN_CLAIMS } from './broken-claims.ts'
 import { labels, policy } from './company.ts'
 import { changedIn } from './edit.ts'
 
@@ -104,5 +105,6 @@ export const BROKEN_POLICIES: readonly BrokenPolicy[] = [
     changed('separation.1.operations.operations', ['read', 'eat']),
     ['separation.1.operations.operations.1 unknown-operation'],
   ],
+  ...BROKEN_CLAIMS,
   ['separation over no object type', changed('separation.1.operations.object', 'x'), ['separation.1.operations.object unknown-object']],
 ]

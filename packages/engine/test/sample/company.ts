@@ -144,4 +144,69 @@ export const policy: PolicyDocument = {
     { id: 'two-people', labels: labels('Two people', '双人'), roles: ['employee', 'sales'] },
     { id: 'not-both', labels: labels('Not both', '不得兼做'), operations: { object: 'customer', operations: ['transfer', 'delete'] } },
   ],
+  claims: [
+    {
+      id: 'only-sales',
+      labels: labels('Only sales sees phones', '仅销售可见电话'),
+      clause: '3.1',
+      only: {
+        roles: ['sales'],
+        may: { object: 'customer', operation: 'read', field: 'phone', level: 'masked' },
+        where: { field: 'region', op: 'eq', value: 'east', absent: true },
+      },
+    },
+    {
+      id: 'nobody-writes',
+      labels: labels('Nobody writes phones of others', '不得更改他人客户的电话'),
+      nobody: {
+        may: { object: 'customer', operation: 'update', field: 'phone' },
+        unless: { scopes: ['mine'], where: { field: 'vip', op: 'eq', value: false }, conditions: { courses: ['privacy'] } },
+      },
+    },
+    {
+      id: 'sales-can',
+      labels: labels('Sales reads its own', '销售可查看自己的客户'),
+      can: {
+        role: 'sales',
+        may: { object: 'customer', operation: 'read' },
+        records: { scopes: ['mine'], where: { field: 'status', op: 'eq', value: 'active' } },
+        conditions: { courses: ['privacy'] },
+      },
+    },
+    {
+      id: 'never-both',
+      labels: labels('Nobody transfers and deletes', '不得兼做转移与删除'),
+      neverBoth: {
+        may: [
+          { object: 'customer', operation: 'transfer' },
+          { object: 'customer', operation: 'delete' },
+        ],
+        where: { field: 'vip', op: 'eq', value: true },
+      },
+    },
+  ],
+  tests: [
+    {
+      id: 'rita-reads',
+      labels: labels('Reads the own customer', '查看自己的客户'),
+      clause: '3.1',
+      role: 'sales',
+      attributes: { region: ['east'], regions: ['east', 'west'], limit: [100] },
+      session: { assurance: 2, networks: ['office'], schedules: ['workdays'], courses: ['privacy'] },
+      record: { object: 'customer', owner: 'mine', unit: 'same', team: false, shared: 'read', fields: { status: 'active', visits: 3 } },
+      can: ['read', 'update'],
+      cannot: ['delete'],
+      sees: { phone: 'clear', credit: 'hidden' },
+      writes: ['phone'],
+      writesNot: ['name'],
+    },
+    {
+      id: 'rita-reads-contacts',
+      labels: labels('Reads contacts', '查看联系人'),
+      role: 'sales',
+      session: { courses: ['privacy'] },
+      record: { object: 'contact', owner: 'other', unit: 'elsewhere', parentReadable: true },
+      can: ['read'],
+    },
+  ],
 }

@@ -1,10 +1,12 @@
 import { isDate } from '../constants.ts'
 import type { PolicyDocument, Role } from '../document.ts'
+import { checkClaim } from './check-claim.ts'
+import { checkExample } from './check-example.ts'
 import { checkIds } from './check-ids.ts'
 import { checkInheritance } from './check-inheritance.ts'
 import { checkDenial, checkGrant } from './check-rule.ts'
 import { checkSeparation } from './check-separation.ts'
-import type { Checking, Draft } from './draft.ts'
+import type { Checking, Draft, Known } from './draft.ts'
 
 function checkRole(name: string, role: Draft<Role>, checking: Checking): void {
   const path = ['roles', name]
@@ -15,6 +17,30 @@ function checkRole(name: string, role: Draft<Role>, checking: Checking): void {
   })
   role.denials?.forEach((denial, index) => {
     if (denial !== undefined) checkDenial(denial, true, [...path, 'denials', index], checking)
+  })
+}
+
+/** Names of roles and clauses that the document has. */
+function knownIn(document: Draft<PolicyDocument>, { report }: Checking): Known {
+  const roles = document.roles === undefined ? null : Object.keys(document.roles)
+  const clauses = document.clauses?.some((clause) => clause?.id === undefined)
+    ? null
+    : (document.clauses ?? []).map((clause) => clause?.id ?? '')
+  const knows =
+    (code: 'unknown-role' | 'unknown-clause', known: readonly string[] | null): Known['role'] =>
+    (value, path) => {
+      if (value !== undefined && known !== null && !known.includes(value)) report.add(code, path, { value, known })
+    }
+  return { role: knows('unknown-role', roles), clause: knows('unknown-clause', clauses) }
+}
+
+function checkClaims(document: Draft<PolicyDocument>, checking: Checking): void {
+  const known = knownIn(document, checking)
+  document.claims?.forEach((claim, index) => {
+    if (claim !== undefined) checkClaim(claim, known, ['claims', index], checking)
+  })
+  document.tests?.forEach((example, index) => {
+    if (example !== undefined) checkExample(example, known, ['tests', index], checking)
   })
 }
 
@@ -29,6 +55,7 @@ export function checkDocument(document: Draft<PolicyDocument>, checking: Checkin
   document.separation?.forEach((separation, index) => {
     if (separation !== undefined) checkSeparation(separation, names, ['separation', index], checking)
   })
+  checkClaims(document, checking)
   checkInheritance(roles, checking)
   checkIds(document, checking)
 }

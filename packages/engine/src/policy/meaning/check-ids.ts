@@ -14,7 +14,14 @@ function lists(document: Draft<PolicyDocument>): [PolicyPath, readonly Identifie
     [['roles', name, 'grants'], role?.grants],
     [['roles', name, 'denials'], role?.denials],
   ])
-  return [[['clauses'], document.clauses], ...ofRoles, [['denials'], document.denials], [['separation'], document.separation]]
+  return [
+    [['clauses'], document.clauses],
+    ...ofRoles,
+    [['denials'], document.denials],
+    [['separation'], document.separation],
+    [['claims'], document.claims],
+    [['tests'], document.tests],
+  ]
 }
 
 /** Events and explanations name rules by their id, so no id may stand for two things. */

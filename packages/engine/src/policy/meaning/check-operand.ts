@@ -15,7 +15,8 @@ const FITTING: Readonly<Record<Operand, readonly (typeof OPERAND_KEYS)[number][]
   none: [],
 }
 
-function checkConstant(field: Field, value: Constant, path: PolicyPath, { report }: Checking): void {
+/** A constant of the field's own type, and one of its values (G5). */
+export function checkConstant(field: Field, value: Constant, path: PolicyPath, { report }: Checking): void {
   if (value === undefined) return
   if (!isOfType(field.type, value)) report.add('operand-type', path, { field: field.name, type: field.type })
   else if (field.values !== undefined && !field.values.includes(String(value))) {

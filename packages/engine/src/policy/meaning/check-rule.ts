@@ -8,14 +8,22 @@ import type { Checking, Draft } from './draft.ts'
 /** Where a rule stands, as far as its records clause depends on it. */
 type Standing = 'grant' | 'denial of a role' | 'denial for everybody'
 
-function checkScope(object: ObjectType, scope: Scope, standing: Standing, path: PolicyPath, { report }: Checking): void {
+/** Whether the object type has what the scope speaks of. */
+export function checkScope(object: ObjectType, scope: Scope, standing: Standing, path: PolicyPath, { report }: Checking): void {
   if (scope === 'pool' && !object.pool) report.add('scope-needs-pool', path, { object: object.name })
   if (scope === 'parent' && object.parents.length === 0) report.add('scope-needs-parents', path, { object: object.name })
   if (standing === 'denial for everybody' && (scope === 'unit' || scope === 'unitAndBelow'))
     report.add('scope-needs-assignment', path, { scope })
 }
 
-function checkRecords(object: ObjectType, records: Draft<RecordsClause>, standing: Standing, path: PolicyPath, checking: Checking): void {
+/** The scopes and the predicate of a records clause. */
+export function checkRecords(
+  object: ObjectType,
+  records: Draft<RecordsClause>,
+  standing: Standing,
+  path: PolicyPath,
+  checking: Checking,
+): void {
   records.scopes?.forEach((scope, index) => {
     if (scope !== undefined) checkScope(object, scope, standing, [...path, 'scopes', index], checking)
   })
@@ -23,7 +31,7 @@ function checkRecords(object: ObjectType, records: Draft<RecordsClause>, standin
 }
 
 /** Keys are field names, or `@` and a classification (G6). */
-function checkFieldKeys(object: ObjectType, keys: readonly string[], path: PolicyPath, { report }: Checking): void {
+export function checkFieldKeys(object: ObjectType, keys: readonly string[], path: PolicyPath, { report }: Checking): void {
   for (const key of keys) {
     const at = [...path, key]
     if (key.startsWith('@')) {

@@ -22,6 +22,8 @@ const BEYOND: readonly ProblemCode[] = [
   'inheritance-circle',
   'repeated-id',
   'reserved-name',
+  'two-objects',
+  'unknown-clause',
   'unknown-role',
 ]
 /** What a schema can say only when it knows the vocabulary. */
@@ -40,6 +42,7 @@ const OF_VOCABULARY: readonly ProblemCode[] = [
   'attribute-is-list',
   'attribute-is-single',
   'absent-surplus',
+  'one-value',
 ]
 
 const codesOf = (document: unknown): ProblemCode[] => {

@@ -46,8 +46,11 @@ function definePredicate(object: ObjectType, vocabulary: Vocabulary, definitions
   return name
 }
 
+const scopesOf = (object: ObjectType) =>
+  SCOPES.filter((scope) => (scope !== 'pool' || object.pool) && (scope !== 'parent' || object.parents.length > 0))
+
 function ruleOver(object: ObjectType, vocabulary: Vocabulary, definitions: Definitions): JsonSchema {
-  const scopes = SCOPES.filter((scope) => (scope !== 'pool' || object.pool) && (scope !== 'parent' || object.parents.length > 0))
+  const scopes = scopesOf(object)
   const records = { properties: { scopes: { items: { enum: scopes } }, where: refTo(definePredicate(object, vocabulary, definitions)) } }
   const keys = { propertyNames: { enum: [...object.fieldByName.keys(), ...CLASSIFICATIONS.map((each) => `@${each}`)] } }
   return {
@@ -60,6 +63,61 @@ function ruleOver(object: ObjectType, vocabulary: Vocabulary, definitions: Defin
   }
 }
 
+const fieldNames = (object: ObjectType): JsonSchema => ({ enum: [...object.fieldByName.keys()] })
+
+function actOver(object: ObjectType): JsonSchema {
+  return { properties: { operation: { enum: [...object.operations.keys()] }, field: fieldNames(object) } }
+}
+
+/** The predicates and scopes of a claim about an object type; the rule over it defined what they may be. */
+function claimOver(object: ObjectType): JsonSchema {
+  const where = refTo(`predicate.${object.name}`)
+  const scopes = { items: { enum: scopesOf(object) } }
+  return {
+    if: { properties: { may: { properties: { object: { const: object.name } }, required: ['object'] } }, required: ['may'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
+    then: { properties: { where, records: { properties: { scopes, where } }, unless: { properties: { scopes, where } } } },
+  }
+}
+
+function exampleOver(object: ObjectType): JsonSchema {
+  const operations = { items: { enum: [...object.operations.keys()] } }
+  const fields = { items: fieldNames(object) }
+  const values = Object.fromEntries(
+    object.fields.map((field) => [field.name, field.values === undefined ? VALUES[field.type] : { enum: field.values }]),
+  )
+  const record = {
+    fields: { properties: values, propertyNames: fieldNames(object) },
+    ...(object.pool ? {} : { owner: { not: { const: 'pool' } } }),
+    ...(object.parents.length > 0 ? {} : { parentReadable: { not: { const: true } } }),
+  }
+  return {
+    if: { properties: { record: { properties: { object: { const: object.name } }, required: ['object'] } }, required: ['record'] },
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
+    then: {
+      properties: {
+        record: { properties: record },
+        can: operations,
+        cannot: operations,
+        sees: { propertyNames: fieldNames(object) },
+        writes: fields,
+        writesNot: fields,
+      },
+    },
+  }
+}
+
+/** What an example may say a person has: not the own id, which is the example's to choose. */
+function attributesOf(vocabulary: Vocabulary): JsonSchema {
+  const attributes = [...vocabulary.attributes].filter(([name]) => name !== 'id')
+  return {
+    properties: Object.fromEntries(
+      attributes.map(([name, { type, list }]) => [name, { items: VALUES[type], ...(list === true ? {} : { minItems: 1, maxItems: 1 }) }]),
+    ),
+    propertyNames: { enum: attributes.map(([name]) => name) },
+  }
+}
+
 /** What a vocabulary adds to the schema: the names there are, by object type, so that an editor can offer them. By definition. */
 export function namesOf(vocabulary: Vocabulary, definitions: Definitions): Readonly<Record<string, JsonSchema>> {
   const objects = [...vocabulary.objects.values()]
@@ -69,9 +127,16 @@ export function namesOf(vocabulary: Vocabulary, definitions: Definitions): Reado
     properties: { object },
     allOf: objects.map((type) => when('object', type.name, ruleOver(type, vocabulary, definitions))),
   })
+  definitions.set('claimed', { allOf: objects.map((type) => claimOver(type)) })
   return {
     grant: refTo('rule'),
     denial: refTo('rule'),
+    act: { properties: { object }, allOf: objects.map((type) => when('object', type.name, actOver(type))) },
+    onlyClaim: refTo('claimed'),
+    nobodyClaim: refTo('claimed'),
+    canClaim: refTo('claimed'),
+    example: { properties: { attributes: attributesOf(vocabulary) }, allOf: objects.map((type) => exampleOver(type)) },
+    exampleRecord: { properties: { object } },
     separatedOperations: { properties: { object }, allOf: objects.map((type) => when('object', type.name, operations(type))) },
   }
 }

@@ -1,34 +1,10 @@
-import { SCOPES } from '../../vocabulary/definition.ts'
 import { LEVELS } from '../document.ts'
+import { CLAIM } from './claim-shape.ts'
+import { EXAMPLE } from './example-shape.ts'
 import { LIMITS } from './limits.ts'
+import { CONDITIONS, LABELS, names, RECORDS, SESSION } from './parts-shape.ts'
 import { choice, count, list, map, may, must, name, type RecordShape, record, text } from './shape.ts'
 import { SIGN_IN } from './sign-in-shape.ts'
-
-const LABELS = record('labels', 'The same in English and Chinese.', '中英文对照。', {
-  en: must(text(LIMITS.sentence), 'English', '英文'),
-  zh: must(text(LIMITS.sentence), 'Simplified Chinese', '简体中文'),
-})
-
-const names = (least: number) => list(name('id'), least, LIMITS.names, true)
-
-const RECORDS = record('records', 'Which records: any one of the scopes, and where.', '哪些记录：任一范围，并满足 where。', {
-  scopes: must(list(choice(SCOPES), 1, SCOPES.length, true), 'Scopes; one suffices.', '范围，满足其一即可。'),
-  where: may({ kind: 'predicate' }, 'A predicate over the record.', '对记录的条件。'),
-})
-
-const SESSION = {
-  assurance: may(choice([1, 2, 3]), '1 password, 2 second factor, 3 phishing-resistant; at least.', '至少：1 密码，2 第二因素，3 防钓鱼。'),
-  networks: may(names(1), 'Named networks; one suffices.', '指定网络，满足其一即可。'),
-  schedules: may(names(1), 'Named hours; one suffices.', '指定时段，满足其一即可。'),
-}
-
-const CONDITIONS = record(
-  'conditions',
-  'What must hold of the session; all that is named.',
-  '对会话的要求，须全部满足。',
-  { ...SESSION, courses: may(names(1), 'Courses that must be passed, all of them.', '须全部完成的课程。') },
-  1,
-)
 
 const DENIAL_CONDITIONS = record(
   'denialConditions',
@@ -122,5 +98,7 @@ export const DOCUMENT_SHAPE: RecordShape = record('policy', 'The written policy.
   roles: must(map('role', ROLE, LIMITS.roles), 'The roles by name.', '按名称列出的角色。'),
   denials: may(list(DENIAL, 0, LIMITS.rulesPerRole), 'Denials for everybody.', '面向所有人的禁止规则。'),
   separation: may(list(SEPARATION, 0, LIMITS.names), 'Separation of duties.', '职责分离。'),
+  claims: may(list(CLAIM, 0, LIMITS.claims), 'What must hold for everybody.', '对所有人都必须成立的断言。'),
+  tests: may(list(EXAMPLE, 0, LIMITS.claims), 'Examples of what roles can and cannot do.', '角色可为与不可为的示例。'),
   signIn: may(SIGN_IN, 'How everybody gets in.', '所有人的登录规则。'),
 })

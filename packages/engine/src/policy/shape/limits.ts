@@ -12,6 +12,7 @@ export const LIMITS = {
   predicateDepth: 16,
   predicateParts: 200,
   clauses: 2_000,
+  claims: 500,
   sentence: 2_000,
   word: 200,
   perDay: 10_000,

@@ -29,4 +29,5 @@ export const NAME_WORDING = {
   'unknown-classification': unknown('classification', '数据分级'),
   'unknown-attribute': unknown('attribute of a user', '用户属性'),
   'unknown-role': unknown('role', '角色'),
+  'unknown-clause': unknown('clause', '条款'),
 }

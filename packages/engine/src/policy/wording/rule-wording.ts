@@ -5,8 +5,8 @@ export const RULE_WORDING = {
   'repeated-id': ({ id, first }: { id: string; first: string }): Wording => [
     `The id ${quoted(id)} is already taken at ${first}.`,
     `标识 ${quoted(id)} 已在 ${first} 使用。`,
-    'Give each grant, denial, clause and separation its own id.',
-    '每条授权、禁止、条款和职责分离都要有自己的标识。',
+    'Give each grant, denial, clause, separation, claim and test its own id.',
+    '每条授权、禁止、条款、职责分离、断言和测试都要有自己的标识。',
   ],
   'scope-needs-pool': ({ object }: { object: string }): Wording => [
     `${quoted(object)} has no pool.`,
