@@ -7,6 +7,8 @@
  * ordered by, compared by code point) and `search_terms` for searchable fields; and
  * `record_team`, `record_share` with `object` (snake_case), `record_id`, `user_id`, `level`, `valid_from`, `valid_until`.
  */
+export { checkClaim, checkClaims } from './claims/check-claims.ts'
+export type { ClaimResult, CounterExample, PlacedRecord } from './claims/counter-example.ts'
 export {
   type ComparedRecord,
   compareDecisions,
@@ -44,7 +46,9 @@ export { type Plan, planFor } from './plan/plan.ts'
 export { type MostReach, mostLevels, reach } from './plan/reach.ts'
 export type { Assignment, Cut, Session, Subject } from './plan/subject.ts'
 export { type UnitPlace, type UnitTree, unitTree } from './plan/unit-tree.ts'
+export * from './policy/claim.ts'
 export * from './policy/document.ts'
+export * from './policy/example.ts'
 export { inheritedRoles } from './policy/inherited-roles.ts'
 export { type ParsedPolicy, parsePolicy } from './policy/parse.ts'
 export type { PolicyPath, PolicyProblem } from './policy/problem.ts'

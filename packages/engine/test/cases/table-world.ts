@@ -83,7 +83,8 @@ function roleOf(name: string, written: readonly WrittenRule[] | WrittenRole): Ro
   }
 }
 
-function policyOf(table: Table): PolicyDocument {
+/** The policy of a table, with names still written as they are. */
+export function policyOf(table: Pick<Table, 'roles' | 'denials'>): PolicyDocument {
   return {
     purpose: LABELS,
     roles: Object.fromEntries(Object.entries(table.roles).map(([name, written]) => [name, roleOf(name, written)])),

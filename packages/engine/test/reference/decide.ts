@@ -81,7 +81,7 @@ function whereHolds(person: Person, { where }: RecordsClause, record: EngineReco
 }
 
 /** A scope by itself, unbounded. `unit` is the assignment's. */
-function scopeHolds(world: World, person: Person, unit: string | null, scope: Scope, object: string, record: EngineRecord): boolean {
+export function scopeHolds(world: World, person: Person, unit: string | null, scope: Scope, object: string, record: EngineRecord): boolean {
   switch (scope) {
     case 'mine':
       return record.ownerId === person.id
