@@ -28,6 +28,7 @@ export { type OwnerInUnit, reachesOwner } from './decide/reaches-owner.ts'
 export { readPage } from './decide/read-page.ts'
 export { type EngineRecord, NO_RELATIONS, type Relations } from './decide/record.ts'
 export { type RevealGrant, revealableFields, revealGrants } from './decide/reveal.ts'
+export { type ExampleAnswer, type ExampleResult, runExample, runExamples } from './examples/run-examples.ts'
 export { type ExplainOptions, explain } from './explain/explain.ts'
 export type {
   ComparisonOutcome,
