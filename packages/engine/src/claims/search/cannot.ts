@@ -1,5 +1,5 @@
 import { all, any, type Formula, not } from '../situation/formula.ts'
-import { denialsOf, grantReaches, type Holder, holderOf } from '../situation/holder.ts'
+import { denialsOf, grantReaches, type Holder, holderOf, isConsistent } from '../situation/holder.ts'
 import { depthOf } from './extent.ts'
 import { type Found, isUncut, meeting, type Question, readersAbove } from './may.ts'
 import { mayHoldTogether, subsetsOf } from './people.ts'
@@ -45,7 +45,7 @@ export function findWhoCannot(
       const roles = [role, ...more]
       if (!mayHoldTogether(compiled, roles)) continue
       const holder = holderOf(situation, compiled, roles)
-      const known = solve(all([holds(holder), not(may(holder, question))]), budget)
+      const known = solve(all([holds(holder), not(may(holder, question)), isConsistent(holder)]), budget)
       if (known !== null) return { holder, known }
     }
   }

@@ -1,7 +1,16 @@
 import type { CompiledPolicy } from '../../plan/compile-policy.ts'
 import { inheritedRoles } from '../../policy/inherited-roles.ts'
 import { all, any, type Formula, type Known, not } from '../situation/formula.ts'
-import { denialReaches, denialsOf, grantReaches, grantsOf, type HeldGrant, type Holder, holderOf } from '../situation/holder.ts'
+import {
+  denialReaches,
+  denialsOf,
+  grantReaches,
+  grantsOf,
+  type HeldGrant,
+  type Holder,
+  holderOf,
+  isConsistent,
+} from '../situation/holder.ts'
 import type { Situation } from '../situation/situation.ts'
 import type { Place } from '../situation/topic.ts'
 import type { ActMeaning, Need } from './act-meaning.ts'
@@ -74,7 +83,7 @@ function chosenBy(holder: Holder, question: Question, further: Formula, readers:
   const { meaning, record } = question
   const options = meaning.needs.map((need) => meeting(holder, meaning, need)).sort((a, b) => a.length - b.length)
   if (options[0]?.length === 0) return null
-  const base = [isUncut(holder, meaning, record), further]
+  const base = [isUncut(holder, meaning, record), further, isConsistent(holder)]
   const choose = (chosen: readonly HeldGrant[]): Known | null => {
     const isWhole = chosen.length === options.length
     if (isWhole && isSpare(chosen, holder, readers)) return null

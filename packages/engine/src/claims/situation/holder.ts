@@ -1,6 +1,6 @@
 import type { CompiledDenial, CompiledGrant, CompiledPolicy, CompiledRecords } from '../../plan/compile-policy.ts'
 import { type ObjectType, objectType, operationIndex } from '../../vocabulary/vocabulary.ts'
-import { all, any, FALSE, type Formula, given, is, not } from './formula.ts'
+import { all, any, FALSE, type Formula, given, is, not, type Variable } from './formula.ts'
 import { isEvaluable, predicateHolds } from './predicate.ts'
 import type { Situation } from './situation.ts'
 import { denialIsAwake, grantIsAwake, type ScopeUse, scopeHolds } from './standing.ts'
@@ -51,7 +51,7 @@ export function denialsOf({ compiled, roles }: Pick<Holder, 'compiled' | 'roles'
 /** Whether a records clause reaches a record, by one of its scopes and its `where`. */
 export function reaches(holder: Holder, records: CompiledRecords, of: Place, use: ScopeUse): Formula {
   const { situation } = holder
-  const scopes = any(records.scopes.map((scope) => scopeHolds(situation, scope, of, use, parentReadable(holder, of))))
+  const scopes = any(records.scopes.map((scope) => scopeHolds(situation, scope, of, use)))
   return records.where === null ? scopes : all([scopes, predicateHolds(situation, of, records.where)])
 }
 
@@ -93,8 +93,8 @@ function isReadable(holder: Holder, of: Place): Formula {
   return formula
 }
 
-/** Whether some parent of a record is readable. A parent is a record like any other, under its own id. */
-function parentReadable(holder: Holder, of: Place): Formula {
+/** Some parent of a record is readable. A parent is a record like any other, under its own id. */
+function hasReadableParent(holder: Holder, of: Place): Formula {
   const { parents } = objectType(holder.compiled.vocabulary, of.object)
   return any(
     parents.map((link) =>
@@ -103,4 +103,24 @@ function parentReadable(holder: Holder, of: Place): Formula {
       ),
     ),
   )
+}
+
+/**
+ * What was supposed about parents is so. Rules and claims that speak of a readable parent share one supposition, so that two of them are
+ * not taken for different before everything about the parents is known; INVARIANT: no solution is one unless this holds as well.
+ */
+export function isConsistent(holder: Holder): Formula {
+  const formulas = new Map<string, Formula>()
+  return (known) => {
+    let open: Variable | null = null
+    for (const [name, { topic, value }] of known) {
+      if (topic.kind !== 'parent') continue
+      const formula = formulas.get(name) ?? hasReadableParent(holder, topic.of)
+      formulas.set(name, formula)
+      const truth = formula(known)
+      if (typeof truth !== 'boolean') open ??= truth
+      else if (truth !== value) return false
+    }
+    return open ?? true
+  }
 }

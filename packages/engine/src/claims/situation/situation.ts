@@ -30,6 +30,7 @@ export function situationOf(extent: Extent): Situation {
         return () => [1, 2, 3]
       case 'session':
       case 'stored':
+      case 'parent':
         return () => [true, false]
       case 'team':
       case 'reports':

@@ -32,7 +32,7 @@ function held(situation: Situation, role: string, of: Place, where: readonly str
 }
 
 /** Scopes that know no unit (G2). */
-function relationHolds(situation: Situation, scope: Scope, of: Place, parentReadable: Formula): Formula {
+function relationHolds(situation: Situation, scope: Scope, of: Place): Formula {
   const { about } = situation
   switch (scope) {
     case 'mine':
@@ -48,7 +48,7 @@ function relationHolds(situation: Situation, scope: Scope, of: Place, parentRead
     case 'sharedWrite':
       return is(about({ kind: 'share', of }), 2)
     case 'parent':
-      return parentReadable
+      return is(about({ kind: 'parent', of }), true)
     default:
       return TRUE
   }
@@ -62,14 +62,8 @@ export interface ScopeUse {
 }
 
 /** Whether a scope holds between the person and a record, meaning what `scopesReach` decides. */
-export function scopeHolds(
-  situation: Situation,
-  scope: Scope,
-  of: Place,
-  { roles, isBounded }: ScopeUse,
-  parentReadable: Formula,
-): Formula {
-  const relation = relationHolds(situation, scope, of, parentReadable)
+export function scopeHolds(situation: Situation, scope: Scope, of: Place, { roles, isBounded }: ScopeUse): Formula {
+  const relation = relationHolds(situation, scope, of)
   const isOfUnit = scope === 'unit' || scope === 'unitAndBelow'
   if (!isOfUnit && !(isBounded && UNIT_SCOPES.includes(scope))) return relation
   const where = scope === 'unit' ? ['at'] : ['at', 'above']

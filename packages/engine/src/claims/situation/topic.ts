@@ -16,6 +16,8 @@ export type Topic =
   | { readonly kind: 'share'; readonly of: Place }
   /** Whether there is such a record, outside the bin. */
   | { readonly kind: 'stored'; readonly of: Place }
+  /** Whether some parent of it is readable. It follows from the rest, see `isConsistent`. */
+  | { readonly kind: 'parent'; readonly of: Place }
   /** Whether that person reports to the one who asks. */
   | { readonly kind: 'reports'; readonly owner: string }
   /** Its value; for one that is a list, whether the person has it at all. Null where it is lacking (G4). */
