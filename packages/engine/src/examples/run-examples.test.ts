@@ -27,6 +27,11 @@ describe('runExamples', () => {
     ])
   })
 
+  it('fails by a single wrong answer', () => {
+    expect(runExample(compiled, example({ can: ['read'], cannot: ['update'] })).passed).toBe(false)
+    expect(runExample(compiled, example({ can: ['read', 'update'] })).passed).toBe(true)
+  })
+
   it('names the denial that cuts an operation, though it is granted', () => {
     expect(answers({ cannot: ['delete'] })).toMatchObject([{ decided: false, denials: ['nobody-lost'] }])
   })

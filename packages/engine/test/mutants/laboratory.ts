@@ -17,8 +17,10 @@ export interface TestSet {
 export const TEST_SETS: readonly TestSet[] = [
   { name: 'cases in memory', files: ['test/cases/memory.test.ts'] },
   { name: 'cases in SQL', files: ['test/cases/sql.test.ts'] },
+  { name: 'claims', files: ['src/claims/', 'src/examples/', 'test/claims/table.test.ts'] },
   { name: 'unit', files: ['plan', 'decide', 'predicate', 'sql', 'vocabulary'].map((folder) => `src/${folder}/`) },
   { name: 'a few random worlds', files: ['test/mutants/few-worlds.test.ts'] },
+  { name: 'claims about made policies', files: ['test/claims/made-claims.test.ts'] },
   { name: 'pinned SQL', files: ['test/snapshots/'] },
   { name: 'outlines', files: ['test/outline/'] },
 ]

@@ -12,6 +12,13 @@ const SAMPLE = [
   'reading is not needed for other operations',
 ]
 
+/** The same of claims: one called true though somebody breaks it, one called false, and one that is given up. */
+const SAMPLE_OF_CLAIMS = [
+  'separation of duties is nothing to a claim',
+  'nobody who denies holds another role in a claim',
+  'to run out of tries is to hold',
+]
+
 describe('mutants of the engine', () => {
   let laboratory: Laboratory
   beforeAll(() => {
@@ -32,6 +39,18 @@ describe('mutants of the engine', () => {
     const mutant = MUTANTS.find((each) => each.name === name)
     if (mutant === undefined) throw new Error(`no mutant is called ${name}`)
     expect(await outcomeOf(laboratory, mutant, TEST_SETS.slice(0, 1))).toMatchObject({ set: 'cases in memory' })
+  })
+
+  it.each(SAMPLE_OF_CLAIMS)('C2: are caught by the tables of claims: %s', { timeout: 60_000 }, async (name) => {
+    const mutant = MUTANTS.find((each) => each.name === name)
+    if (mutant === undefined) throw new Error(`no mutant is called ${name}`)
+    expect(
+      await outcomeOf(
+        laboratory,
+        mutant,
+        TEST_SETS.filter((set) => set.name === 'claims'),
+      ),
+    ).toMatchObject({ set: 'claims' })
   })
 
   it('says of a patch that no longer applies where it was', () => {

@@ -1,3 +1,4 @@
+import { OF_CLAIMS } from './kinds/of-claims.ts'
 import { OF_DENIALS } from './kinds/of-denials.ts'
 import { OF_FIELDS } from './kinds/of-fields.ts'
 import { OF_OUTLINES } from './kinds/of-outlines.ts'
@@ -18,4 +19,5 @@ export const MUTANTS: readonly Mutant[] = [
   ...OF_WRITES,
   ...OF_SQL,
   ...OF_OUTLINES,
+  ...OF_CLAIMS,
 ]
