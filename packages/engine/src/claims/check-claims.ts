@@ -1,5 +1,5 @@
 import type { CompiledPolicy, CompiledRecords } from '../plan/compile-policy.ts'
-import type { Act, CanClaim, Claim, Exception, NeverBothClaim, NobodyClaim, OnlyClaim } from '../policy/claim.ts'
+import type { Act, CanClaim, Claim, Excuse, NeverBothClaim, NobodyClaim, OnlyClaim } from '../policy/claim.ts'
 import type { Predicate } from '../policy/document.ts'
 import { inheritedRoles } from '../policy/inherited-roles.ts'
 import { type NormalForm, normalForm } from '../predicate/normal-form.ts'
@@ -53,7 +53,7 @@ function attemptOnly(compiled: CompiledPolicy, { roles, may, where }: OnlyClaim)
   return { question, acts: [may], failsBy: true, search: (budget) => findWhoMay(question, { concerns, holds }, budget) }
 }
 
-function excuses(holder: Holder, { scopes, conditions }: Exception, form: NormalForm | null, record: Place): Formula {
+function excuses(holder: Holder, { scopes, conditions }: Excuse, form: NormalForm | null, record: Place): Formula {
   const records: CompiledRecords = { scopes: scopes ?? ['all'], where: null }
   return all([
     meets(holder, form, record),

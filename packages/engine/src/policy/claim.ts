@@ -24,7 +24,7 @@ export interface OnlyClaim {
  * What excuses an act; all that is named must hold. Of the scopes one suffices; they are not bounded by a unit, and `unit` and
  * `unitAndBelow` are those of any assignment of the person.
  */
-export interface Exception {
+export interface Excuse {
   readonly scopes?: readonly Scope[]
   readonly where?: Predicate
   readonly conditions?: Conditions
@@ -33,10 +33,13 @@ export interface Exception {
 export interface NobodyClaim {
   readonly may: Act
   readonly where?: Predicate
-  readonly unless?: Exception
+  readonly unless?: Excuse
 }
 
-/** Whoever holds the role and is signed in, may, whatever else the person holds: as if it were a grant that no denial cuts. */
+/**
+ * Whoever holds an assignment of that very role and is signed in, may, whatever else the person holds: as if it were a grant that no
+ * denial cuts. An heir may be asked for more, so it is another role.
+ */
 export interface CanClaim {
   readonly role: string
   readonly may: Act

@@ -1,5 +1,5 @@
 import type { EngineRecord } from '../../src/decide/record.ts'
-import type { Act, CanClaim, Claim, Exception, NobodyClaim } from '../../src/policy/claim.ts'
+import type { Act, CanClaim, Claim, Excuse, NobodyClaim } from '../../src/policy/claim.ts'
 import type { PolicyDocument, Predicate } from '../../src/policy/document.ts'
 import { sessionMeets } from '../reference/conditions.ts'
 import { allowedOn, grantCovers, scopeHolds } from '../reference/decide.ts'
@@ -44,7 +44,7 @@ function meets(person: Person, where: Predicate | undefined, record: EngineRecor
   return evaluable(where, attributes) && holds(where, (field) => record[field] ?? null, attributes)
 }
 
-function isExcused(world: World, person: Person, unless: Exception, object: string, record: EngineRecord): boolean {
+function isExcused(world: World, person: Person, unless: Excuse, object: string, record: EngineRecord): boolean {
   const { scopes, where, conditions } = unless
   const units = [null, ...person.assignments.map(({ unit }) => unit)]
   const stands =

@@ -3,7 +3,7 @@ import { denialsOf, grantReaches, type Holder, holderOf, isConsistent } from '..
 import { depthOf } from './extent.ts'
 import { type Found, isUncut, meeting, type Question, readersAbove } from './may.ts'
 import { mayHoldTogether, subsetsOf } from './people.ts'
-import { type Budget, solve } from './solve.ts'
+import { type Budget, solve, spend } from './solve.ts'
 
 /** Whether the person may do what the meaning says, as the engine decides it. */
 function may(holder: Holder, { meaning, record }: Question): Formula {
@@ -42,6 +42,7 @@ export function findWhoCannot(
   const most = Math.min(others.length, 1 + (byParents ? depthOf(compiled.vocabulary, meaning.object) : 0))
   for (let size = 0; size <= most; size++) {
     for (const more of subsetsOf(others, size)) {
+      spend(budget)
       const roles = [role, ...more]
       if (!mayHoldTogether(compiled, roles)) continue
       const holder = holderOf(situation, compiled, roles)

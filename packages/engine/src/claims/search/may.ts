@@ -1,5 +1,4 @@
 import type { CompiledPolicy } from '../../plan/compile-policy.ts'
-import { inheritedRoles } from '../../policy/inherited-roles.ts'
 import { all, any, type Formula, type Known, not } from '../situation/formula.ts'
 import {
   denialReaches,
@@ -15,8 +14,8 @@ import type { Situation } from '../situation/situation.ts'
 import type { Place } from '../situation/topic.ts'
 import type { ActMeaning, Need } from './act-meaning.ts'
 import { depthOf, placesUnder } from './extent.ts'
-import { isSameGrant, mayHoldTogether, subsetsOf } from './people.ts'
-import { type Budget, solve } from './solve.ts'
+import { bringsSame, lesserRoles, mayHoldTogether, subsetsOf } from './people.ts'
+import { type Budget, solve, spend } from './solve.ts'
 
 /** Who does what to which record, to be looked for. */
 export interface Question {
@@ -65,23 +64,37 @@ export function readersAbove({ compiled, meaning }: Pick<Question, 'compiled' | 
  * used, or a role beside its heir.
  */
 function isSpare(chosen: readonly HeldGrant[], { compiled, roles }: Holder, readers: ReadonlySet<string>): boolean {
-  const has = (role: string, held: HeldGrant): boolean =>
-    (compiled.roles.get(role)?.grants ?? []).some((grant) => isSameGrant(grant, held.grant))
-  const lesser = (role: string): string[] => [...inheritedRoles(compiled.document, [role])].filter((each) => each !== role)
+  const has = (role: string, { grant }: HeldGrant): boolean => bringsSame(compiled, role, grant)
   const needsReaders = chosen.some(isByParent)
   return roles.some((role) => {
     const own = chosen.filter((held) => held.role === role)
     if (needsReaders && readers.has(role)) return false
     if (own.length === 0) return true
-    const besideHeir = own.some((held) => roles.some((heir) => lesser(heir).includes(role) && has(heir, held)))
-    return besideHeir || lesser(role).some((each) => own.every((held) => has(each, held)))
+    const besideHeir = own.some((held) => roles.some((heir) => lesserRoles(compiled, heir).includes(role) && has(heir, held)))
+    return besideHeir || lesserRoles(compiled, role).some((each) => own.every((held) => has(each, held)))
   })
 }
 
+/**
+ * For each need the grants that could meet it at all, by whatever role: those that reach some record, uncut by the role's own denials. Further
+ * roles would only cut more and excuse more, so what is not among these never helps; whether parents are readable is left open.
+ */
+function possibleGrants(question: Question, roles: readonly string[], { holds }: Further, budget: Budget): HeldGrant[][] {
+  const { compiled, situation, meaning, record } = question
+  return meaning.needs.map((need) =>
+    roles.flatMap((role) => {
+      const holder = holderOf(situation, compiled, [role])
+      const base = [isUncut(holder, meaning, record), holds(holder)]
+      return meeting(holder, meaning, need).filter((held) => solve(all([grantReaches(holder, held, record), ...base]), budget) !== null)
+    }),
+  )
+}
+
 /** Chooses a grant for each need, the rarest need first, and gives up on a choice as soon as its beginning holds nowhere. */
-function chosenBy(holder: Holder, question: Question, further: Formula, readers: ReadonlySet<string>, budget: Budget): Known | null {
+function chosenBy(holder: Holder, possible: readonly HeldGrant[][], search: Search, further: Formula): Known | null {
+  const { question, readers, budget } = search
   const { meaning, record } = question
-  const options = meaning.needs.map((need) => meeting(holder, meaning, need)).sort((a, b) => a.length - b.length)
+  const options = possible.map((grants) => grants.filter(({ role }) => holder.roles.includes(role))).sort((a, b) => a.length - b.length)
   if (options[0]?.length === 0) return null
   const base = [isUncut(holder, meaning, record), further, isConsistent(holder)]
   const choose = (chosen: readonly HeldGrant[]): Known | null => {
@@ -90,12 +103,30 @@ function chosenBy(holder: Holder, question: Question, further: Formula, readers:
     const known = chosen.length === 0 ? null : solve(all([...chosen.map((held) => grantReaches(holder, held, record)), ...base]), budget)
     if (isWhole || (known === null && chosen.length > 0)) return known
     for (const option of options[chosen.length] ?? []) {
+      spend(budget)
       const found = choose([...chosen, option])
       if (found !== null) return found
     }
     return null
   }
   return choose([])
+}
+
+interface Search {
+  readonly question: Question
+  readonly readers: ReadonlySet<string>
+  readonly budget: Budget
+}
+
+/** Roles that can make a difference: not an heir whose inherited grants are all that count of it. */
+function candidatesOf(compiled: CompiledPolicy, possible: readonly HeldGrant[], readers: ReadonlySet<string>): string[] {
+  const byParent = possible.some(isByParent)
+  return [...compiled.roles.keys()].filter((role) => {
+    if (byParent && readers.has(role)) return true
+    const counting = possible.filter((held) => held.role === role)
+    const isEnough = (each: string): boolean => counting.every(({ grant }) => bringsSame(compiled, each, grant))
+    return counting.length > 0 && !lesserRoles(compiled, role).some(isEnough)
+  })
 }
 
 /**
@@ -105,20 +136,20 @@ function chosenBy(holder: Holder, question: Question, further: Formula, readers:
  *
  * @throws Exhausted when the budget is spent first
  */
-export function findWhoMay(question: Question, { concerns, holds }: Further, budget: Budget): Found | null {
+export function findWhoMay(question: Question, further: Further, budget: Budget): Found | null {
   const { compiled, situation, meaning } = question
-  const readers = readersAbove(question)
-  const gives = (role: string): boolean => meaning.needs.some((need) => meeting({ compiled, roles: [role] }, meaning, need).length > 0)
-  const byParent = [...compiled.roles.keys()].some((role) =>
-    meaning.needs.some((need) => meeting({ compiled, roles: [role] }, meaning, need).some(isByParent)),
-  )
-  const candidates = [...compiled.roles.keys()].filter((role) => concerns([role]) && (gives(role) || (byParent && readers.has(role))))
-  const most = Math.min(candidates.length, meaning.needs.length + (byParent ? depthOf(compiled.vocabulary, meaning.object) : 0))
-  for (let size = 1; size <= most; size++) {
+  const search = { question, readers: readersAbove(question), budget }
+  const there = [...compiled.roles.keys()].filter((role) => further.concerns([role]) && mayHoldTogether(compiled, [role]))
+  const possible = possibleGrants(question, there, further, budget)
+  if (possible.some((grants) => grants.length === 0)) return null
+  const candidates = candidatesOf(compiled, possible.flat(), search.readers).filter((role) => there.includes(role))
+  const steps = possible.flat().some(isByParent) ? depthOf(compiled.vocabulary, meaning.object) : 0
+  for (let size = 1; size <= Math.min(candidates.length, meaning.needs.length + steps); size++) {
     for (const roles of subsetsOf(candidates, size)) {
-      if (!(mayHoldTogether(compiled, roles) && concerns(roles))) continue
+      spend(budget)
+      if (!(mayHoldTogether(compiled, roles) && further.concerns(roles))) continue
       const holder = holderOf(situation, compiled, roles)
-      const known = chosenBy(holder, question, holds(holder), readers, budget)
+      const known = chosenBy(holder, possible, search, further.holds(holder))
       if (known !== null) return { holder, known }
     }
   }

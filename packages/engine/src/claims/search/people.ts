@@ -10,12 +10,22 @@ export function mayHoldTogether({ document }: CompiledPolicy, roles: readonly st
   return (document.separation ?? []).every(({ roles: separate = [] }) => separate.filter((role) => held.has(role)).length <= 1)
 }
 
-/** Sets of so many of these, in their order. */
-export function subsetsOf(names: readonly string[], size: number): string[][] {
-  if (size === 0) return [[]]
-  return names.flatMap((name, at) => subsetsOf(names.slice(at + 1), size - 1).map((rest) => [name, ...rest]))
+/** Sets of so many of these, in their order, one at a time: there can be very many. */
+export function* subsetsOf(names: readonly string[], size: number, from = 0): Iterable<readonly string[]> {
+  if (size === 0) return yield []
+  for (let at = from; at <= names.length - size; at++) {
+    for (const rest of subsetsOf(names, size - 1, at + 1)) yield [names[at] ?? '', ...rest]
+  }
 }
 
 /** The same grant under the same conditions, by whatever way it came. */
-export const isSameGrant = (a: CompiledGrant, b: CompiledGrant): boolean =>
+const isSameGrant = (a: CompiledGrant, b: CompiledGrant): boolean =>
   a.id === b.id && JSON.stringify(a.conditions) === JSON.stringify(b.conditions)
+
+/** Whether a role brings the same grant under the same conditions. */
+export const bringsSame = ({ roles }: CompiledPolicy, role: string, wanted: CompiledGrant): boolean =>
+  (roles.get(role)?.grants ?? []).some((grant) => isSameGrant(grant, wanted))
+
+/** What a role inherits, itself left out. */
+export const lesserRoles = ({ document }: CompiledPolicy, role: string): string[] =>
+  [...inheritedRoles(document, [role])].filter((each) => each !== role)

@@ -13,6 +13,11 @@ export class Exhausted extends Error {
   override readonly name = 'Exhausted'
 }
 
+/** One more try. @throws Exhausted when there is none left */
+export function spend(budget: Budget): void {
+  if (budget.left-- <= 0) throw new Exhausted('too much to try')
+}
+
 /**
  * Looks for a situation in which a formula holds. What is asked next is what the formula needs to know next, so nothing that does not
  * matter is ever tried, and the same question always finds the same situation.
@@ -22,7 +27,7 @@ export class Exhausted extends Error {
 export function solve(formula: Formula, budget: Budget): Solution {
   const known = new Map<string, Answer>()
   const holds = (): boolean => {
-    if (budget.left-- <= 0) throw new Exhausted('too much to try')
+    spend(budget)
     const truth = formula(known)
     if (typeof truth === 'boolean') return truth
     for (const value of truth.choices(known)) {

@@ -1,5 +1,5 @@
 import type { ObjectType } from '../../vocabulary/vocabulary.ts'
-import { type Act, type Claim, type Exception, fieldUse } from '../claim.ts'
+import { type Act, type Claim, type Excuse, fieldUse } from '../claim.ts'
 import type { PolicyPath } from '../problem.ts'
 import { checkPredicate } from './check-predicate.ts'
 import { checkObject, checkRecords, checkScope } from './check-rule.ts'
@@ -30,7 +30,7 @@ function checkAct(act: Draft<Act> | undefined, path: PolicyPath, checking: Check
   return object
 }
 
-function checkException(object: ObjectType, { scopes, where }: Draft<Exception>, path: PolicyPath, checking: Checking): void {
+function checkExcuse(object: ObjectType, { scopes, where }: Draft<Excuse>, path: PolicyPath, checking: Checking): void {
   scopes?.forEach((scope, index) => {
     if (scope !== undefined) checkScope(object, scope, 'grant', [...path, 'scopes', index], checking)
   })
@@ -65,7 +65,7 @@ export function checkClaim(claim: Draft<Claim>, known: Known, path: PolicyPath, 
   if (nobody !== undefined) {
     const object = checkAct(nobody.may, [...path, 'nobody', 'may'], checking)
     checkWhere(object, nobody, [...path, 'nobody'], checking)
-    if (object !== null && nobody.unless !== undefined) checkException(object, nobody.unless, [...path, 'nobody', 'unless'], checking)
+    if (object !== null && nobody.unless !== undefined) checkExcuse(object, nobody.unless, [...path, 'nobody', 'unless'], checking)
   }
   if (can !== undefined) {
     known.role(can.role, [...path, 'can', 'role'])

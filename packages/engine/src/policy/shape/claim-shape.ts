@@ -23,8 +23,8 @@ const ONLY = record('onlyClaim', 'Whoever may, holds one of the roles.', '只有
   where: WHERE,
 })
 
-const EXCEPTION = record(
-  'exception',
+const EXCUSE = record(
+  'excuse',
   'What excuses it; all that is named.',
   '例外情形，所列须全部满足。',
   {
@@ -42,7 +42,7 @@ const EXCEPTION = record(
 const NOBODY = record('nobodyClaim', 'Nobody may, unless it is excused.', '除例外情形外，任何人不得。', {
   may: must(ACT, 'What nobody may.', '任何人不得做的事。'),
   where: WHERE,
-  unless: may(EXCEPTION, 'What excuses it; nothing when left out.', '例外情形；不写则没有例外。'),
+  unless: may(EXCUSE, 'What excuses it; nothing when left out.', '例外情形；不写则没有例外。'),
 })
 
 const CAN = record('canClaim', 'Whoever holds the role and is signed in, may.', '持有该角色并已登录的人可以。', {

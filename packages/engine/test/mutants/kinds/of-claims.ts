@@ -68,6 +68,36 @@ export const OF_CLAIMS: readonly Mutant[] = [
   ),
   mutant('below the least constant there is nothing in a claim', POINTS, '[...below.reverse(), ...gaps]', 'gaps'),
   mutant(
+    'one value stands for all between two constants',
+    GROUPS,
+    'return lists > 0 || identifies ? most : Math.min(2 * single + 1, most)',
+    'return lists > 0 || identifies ? most : 1',
+  ),
+  mutant(
+    'everybody is one and the same in a claim',
+    GROUPS,
+    'return lists > 0 || identifies ? most :',
+    'return lists > 0 || identifies ? 1 :',
+  ),
+  mutant(
+    'of those who are alike none further is tried',
+    STOCKS,
+    'return fresh.slice(0, used + 1)',
+    'return fresh.slice(0, Math.max(1, used))',
+  ),
+  mutant(
+    'what is in a list is not said value by value',
+    'claims/situation/predicate.ts',
+    "is(about({ kind: 'member', attribute, value }), !leaf.negated)",
+    "is(about({ kind: 'member', attribute, value: '' }), !leaf.negated)",
+  ),
+  mutant(
+    'a grant that one role cannot use is taken from all',
+    MAY,
+    'if (possible.some((grants) => grants.length === 0)) return null',
+    'if (possible.some((grants) => grants.length < there.length)) return null',
+  ),
+  mutant(
     'a field and an attribute are never equal in a claim',
     GROUPS,
     '    if (leaf.attribute !== null) join(keyOfField(object, leaf.field), keyOfAttribute(leaf.attribute))\n',
@@ -100,10 +130,15 @@ export const OF_CLAIMS: readonly Mutant[] = [
   mutant(
     'two roles never come together in a claim',
     MAY,
-    'const most = Math.min(candidates.length, meaning.needs.length',
-    'const most = Math.min(1, meaning.needs.length',
+    'size <= Math.min(candidates.length, meaning.needs.length + steps)',
+    'size <= Math.min(candidates.length, 1 + steps)',
   ),
-  mutant('nobody else makes a parent readable in a claim', MAY, '(byParent ? depthOf(compiled.vocabulary, meaning.object) : 0)', '0'),
+  mutant(
+    'nobody else makes a parent readable in a claim',
+    MAY,
+    'possible.flat().some(isByParent) ? depthOf(compiled.vocabulary, meaning.object) : 0',
+    '0',
+  ),
   mutant('a role that only reads parents is spare in a claim', MAY, 'if (needsReaders && readers.has(role)) return false', ''),
   mutant('nobody who denies holds another role in a claim', CANNOT, 'Math.min(others.length, 1 +', 'Math.min(others.length, 0 *'),
   mutant(
