@@ -77,3 +77,36 @@ export const CASE_SCHEMA = closed(
   { theme: { type: 'string' }, about: { type: 'string' }, tables: { type: 'array', items: table, minItems: 1 } },
   ['theme', 'about', 'tables'],
 )
+
+const separate = { type: 'array', items: names, minItems: 1 }
+const separatedOperations = { type: 'array', items: closed({ object: { type: 'string' }, operations: names }, ['object', 'operations']) }
+const form = (keys: readonly string[]) => ({
+  oneOf: ['only', 'nobody', 'can', 'neverBoth'].map((name) => ({ required: [name] })),
+  ...closed({ ...Object.fromEntries(keys.map((key) => [key, {}])), only: {}, nobody: {}, can: {}, neverBoth: {} }, keys.slice(0, 1)),
+})
+// What the forms may say is for the reader of policies to check.
+const claims = { type: 'array', minItems: 1, items: { oneOf: [form(['holds']), form(['fails', 'by'])] } }
+
+/** What a file of claims may say. */
+export const CLAIM_FILE_SCHEMA = closed(
+  {
+    theme: { type: 'string' },
+    about: { type: 'string' },
+    tables: {
+      type: 'array',
+      minItems: 1,
+      items: closed(
+        {
+          says: { type: 'string' },
+          roles: { type: 'object', additionalProperties: role },
+          denials,
+          separation: separate,
+          separatedOperations,
+          claims,
+        },
+        ['says', 'roles', 'claims'],
+      ),
+    },
+  },
+  ['theme', 'about', 'tables'],
+)

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv } from 'ajv'
 import { parse } from 'yaml'
 import type { Claim } from '../../src/policy/claim.ts'
 import type { PolicyDocument, SeparationOfDuty } from '../../src/policy/document.ts'
 import type { Table } from '../cases/case-file.ts'
+import { CLAIM_FILE_SCHEMA } from '../cases/case-schema.ts'
 import { policyOf } from '../cases/table-world.ts'
 
 /** A claim with its known answer, in words; `by` are the roles of whoever breaks it. */
@@ -32,12 +34,19 @@ export interface KnownClaim {
 }
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'cases', 'claims')
+const ajv = new Ajv({ allErrors: true, allowUnionTypes: true })
+const validate = ajv.compile(CLAIM_FILE_SCHEMA)
 const LABELS = { en: 'of a case', zh: '案例' }
 
+/** @throws Error naming every place that the schema does not know */
 export function claimFiles(): readonly ClaimFile[] {
   return readdirSync(FOLDER)
     .sort()
-    .map((name) => parse(readFileSync(join(FOLDER, name), 'utf8')) as ClaimFile)
+    .map((name) => {
+      const content: unknown = parse(readFileSync(join(FOLDER, name), 'utf8'))
+      if (!validate(content)) throw new Error(`${name}: ${ajv.errorsText(validate.errors)}`)
+      return content as unknown as ClaimFile
+    })
 }
 
 export function policyOfTable(table: ClaimTable): PolicyDocument {
