@@ -42,6 +42,9 @@ export type {
   WhereOutcome,
 } from './explain/explanation.ts'
 export type { Reader } from './explain/knowledge.ts'
+export type { LintCode, LintFinding } from './lint/finding.ts'
+export { lintPolicy } from './lint/lint-policy.ts'
+export type { Surroundings } from './lint/lint-roles.ts'
 export { type CompiledPolicy, compilePolicy } from './plan/compile-policy.ts'
 export { type Plan, planFor } from './plan/plan.ts'
 export { type MostReach, mostLevels, reach } from './plan/reach.ts'

@@ -1,11 +1,12 @@
 import type { CompiledPolicy } from '../plan/compile-policy.ts'
 import { planFor } from '../plan/plan.ts'
 import type { Subject } from '../plan/subject.ts'
-import { type UnitTree, unitTree } from '../plan/unit-tree.ts'
-import { type CommonUnits, commonUnits } from './common-units.ts'
+import type { UnitTree } from '../plan/unit-tree.ts'
+import { commonUnits } from './common-units.ts'
 import type { Change, Changes, PolicyComparison } from './comparison.ts'
 import type { Meant } from './meaning.ts'
 import { rightsAdded } from './rights-added.ts'
+import { nobody, roleMeaning } from './role-meaning.ts'
 
 /** A policy, and the organisation and people that it is or would be for. */
 export interface Side {
@@ -14,25 +15,12 @@ export interface Side {
   readonly subjects: readonly Subject[]
 }
 
-const nobody = (id: string): Subject => ({ id, assignments: [], attributes: {}, reports: [], session: null })
-
-/** What a role means in some unit with another below it, for nobody in particular. */
-const ANY_UNITS = unitTree([
-  { id: 'unit', parentId: null },
-  { id: 'below', parentId: 'unit' },
-])
-
 const changeBetween = (before: Meant, after: Meant): Change => ({ gains: rightsAdded(before, after), losses: rightsAdded(after, before) })
 
 /** The changes, without those that change nothing. */
 function changesOf(names: Iterable<string>, change: (name: string) => Change): Changes {
   const entries = [...new Set(names)].map((name) => [name, change(name)] as const)
   return Object.fromEntries(entries.filter(([, { gains, losses }]) => gains.length + losses.length > 0))
-}
-
-function roleMeaning({ compiled }: Side, role: string, units: CommonUnits): Meant {
-  const assignments = compiled.roles.has(role) ? [{ role, unit: 'unit' }] : []
-  return { plan: planFor(compiled, ANY_UNITS, { ...nobody(role), assignments }), units, symbolic: true }
 }
 
 /** People of the same standing gain and lose the same, and many have the same standing. The own id is never put in, see `Meant`. */
@@ -69,8 +57,7 @@ export function comparePolicies(before: Side, after: Side): PolicyComparison {
     known.set(key, change)
     return change
   }
-  const anywhere = commonUnits(ANY_UNITS, ANY_UNITS)
-  const ofRole = (role: string): Change => changeBetween(roleMeaning(before, role, anywhere), roleMeaning(after, role, anywhere))
+  const ofRole = (role: string): Change => changeBetween(roleMeaning(before.compiled, role), roleMeaning(after.compiled, role))
   return {
     people: changesOf(
       [...before.subjects, ...after.subjects].map(({ id }) => id),
