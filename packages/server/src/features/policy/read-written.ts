@@ -1,6 +1,7 @@
 import type { Labels } from '@menshen/contract'
-import { type PolicyDocument, type PolicyPath, type PolicyProblem, parsePolicy, type Vocabulary } from '@menshen/engine'
+import { compilePolicy, type PolicyDocument, type PolicyPath, type PolicyProblem, parsePolicy, type Vocabulary } from '@menshen/engine'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
+import { type BrokenControl, brokenControls } from './broken-controls.ts'
 
 /** A policy as it was sent: as a document, or as the YAML text of one. */
 export interface WrittenPolicy {
@@ -11,7 +12,7 @@ export interface WrittenPolicy {
 /** One thing that keeps a policy from being used, and where; the line is known for a text only. */
 export interface PlacedProblem {
   readonly path: PolicyPath
-  readonly code: PolicyProblem['code'] | 'bad-yaml'
+  readonly code: PolicyProblem['code'] | BrokenControl['code'] | 'bad-yaml'
   readonly message: Labels
   readonly remedy: Labels
   readonly line: number | null
@@ -46,12 +47,22 @@ function lineOf(yaml: Document, lines: LineCounter, path: PolicyPath): number {
   return 1
 }
 
+type Read = { readonly policy: PolicyDocument } | { readonly problems: readonly Omit<PlacedProblem, 'line'>[] }
+
+/** A policy that does not keep what it claims of itself is as little to be used as one that says what nobody understands (C1). */
+function readDocument(document: unknown, vocabulary: Vocabulary): Read {
+  const parsed = parsePolicy(document, vocabulary)
+  if ('problems' in parsed) return parsed
+  const problems = brokenControls(compilePolicy(vocabulary, parsed.policy))
+  return problems.length === 0 ? parsed : { problems }
+}
+
 function readText(source: string, vocabulary: Vocabulary): ReadPolicy {
   const lines = new LineCounter()
   const yaml = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
   const [error] = yaml.errors
   if (error !== undefined) return { problems: [badYaml(error.linePos?.[0].line ?? null)] }
-  const parsed = parsePolicy(yaml.toJS({ maxAliasCount: MOST_ALIASES }), vocabulary)
+  const parsed = readDocument(yaml.toJS({ maxAliasCount: MOST_ALIASES }), vocabulary)
   if ('policy' in parsed) return { policy: parsed.policy, source }
   return { problems: parsed.problems.map((problem) => ({ ...problem, line: lineOf(yaml, lines, problem.path) })) }
 }
@@ -59,7 +70,7 @@ function readText(source: string, vocabulary: Vocabulary): ReadPolicy {
 /** Reads what was sent as a policy: either one that can be compiled, or all that is wrong with it, each with its place. */
 export function readWritten({ document, source }: WrittenPolicy, vocabulary: Vocabulary): ReadPolicy {
   if (source === undefined) {
-    const parsed = parsePolicy(document, vocabulary)
+    const parsed = readDocument(document, vocabulary)
     if ('policy' in parsed) return { policy: parsed.policy, source: null }
     return { problems: parsed.problems.map((problem) => ({ ...problem, line: null })) }
   }
