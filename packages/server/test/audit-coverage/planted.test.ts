@@ -1,7 +1,7 @@
 import { type Endpoint, endpoints } from '@menshen/contract'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { judge } from './judge/judge.ts'
-import { PLANTS, type Plant, planted } from './plants.ts'
+import { lateEvents, PLANTS, type Plant, planted } from './plants.ts'
 import { type Caller, openStage, type Stage } from './stage.ts'
 
 /** A judge that finds nothing wrong with a right log proves nothing until it has found what is wrong with wrong ones. */
@@ -51,12 +51,15 @@ describe('a wrong log is found', () => {
         expect(await untilFound(one), [...new Set(said)].slice(0, 5).join('\n')).toBe(true)
       } finally {
         plant = null
+        await lateEvents()
       }
     },
     60_000,
   )
 
   it('and a right one is not', async () => {
+    // What came late of the last mistake is met by the next call.
+    for (const caller of callers) await caller.call(named('customer.list'), true)
     said = []
     for (const caller of callers) for (const name of new Set(PLANTS.flatMap((one) => one.endpoints))) await caller.call(named(name), true)
     expect(said).toEqual([])

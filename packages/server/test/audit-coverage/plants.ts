@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Database, Lease, Statement } from '#platform/database/database.ts'
 import { withLeases } from '../freshness/revocation/faults.ts'
 
@@ -193,6 +194,11 @@ function columnsOf({ text, values }: Statement): Columns {
 const valuesOf = (columns: Columns): unknown[] =>
   Object.entries(columns).map(([name, value]) => (JSON_COLUMNS.includes(name) && value !== null ? JSON.stringify(value) : value))
 
+const underWay = new Set<Promise<void>>()
+
+/** Waits for events that a plant adds after their answer. */
+export const lateEvents = async (): Promise<void> => void (await Promise.all(underWay))
+
 /** The database as a product with the planted mistake of the moment uses it. */
 export function planted(database: Database, present: () => Plant | null): Database {
   const broken = (lease: Lease): Lease => {
@@ -215,12 +221,12 @@ export function planted(database: Database, present: () => Plant | null): Databa
         held = []
         if (late.length === 0) return lease.release(isBroken)
         // In a transaction of its own, when the answer is on its way.
-        setTimeout(() => {
-          void (async () => {
-            for (const statement of late) await lease.execute(statement)
-            lease.release()
-          })()
-        }, 30)
+        const adding = sleep(30).then(async () => {
+          for (const statement of late) await lease.execute(statement)
+          lease.release()
+          underWay.delete(adding)
+        })
+        underWay.add(adding)
       },
     }
   }
