@@ -3,6 +3,8 @@ import { settled } from './people.ts'
 
 test('the language is switched at once, remembered, and goes with what the server says', async ({ page }) => {
   await page.goto('/sign-in')
+  // Before that the page says in which language it was made, not in which it is shown.
+  await page.getByRole('button', { name: /English|简体中文/ }).waitFor()
   const before = await page.locator('html').getAttribute('lang')
   await page.getByRole('button', { name: /English|简体中文/ }).click()
   const now = before === 'zh-CN' ? 'en' : 'zh-CN'
