@@ -4,7 +4,7 @@ import { isOfType } from '../constants.ts'
 import type { Example, ExampleRecord } from '../example.ts'
 import type { PolicyPath } from '../problem.ts'
 import { checkConstant } from './check-operand.ts'
-import { checkFieldKeys, checkObject, checkOperations, checkScope } from './check-rule.ts'
+import { checkObject, checkOperations, checkScope } from './check-rule.ts'
 import type { Checking, Draft, Known } from './draft.ts'
 
 const EXPECTED = ['can', 'cannot', 'sees', 'writes', 'writesNot'] as const
@@ -31,7 +31,9 @@ function checkRecord(record: Draft<ExampleRecord>, object: ObjectType, path: Pol
     const field = object.fieldByName.get(name)
     const at = [...path, 'fields', name]
     if (PLACED.includes(name)) checking.report.add('placed-field', at, { field: name })
-    else if (field === undefined) checkFieldKeys(object, [name], [...path, 'fields'], checking)
+    // A classification stands for many fields; a value is that of one.
+    else if (field === undefined)
+      checking.report.add('unknown-field', at, { object: object.name, value: name, known: [...object.fieldByName.keys()] })
     else checkConstant(field, value, at, checking)
   }
 }

@@ -15,7 +15,9 @@ import { unitTables } from './units.ts'
 
 function proofPolicy(): PolicyDocument {
   const written = parse(readFileSync(new URL('../../../../../policies/northwind.yaml', import.meta.url), 'utf8')) as PolicyDocument
-  const parsed = parsePolicy(withProofRoles(written), defineVocabulary(vocabulary))
+  // Its roles give more than the claims of the product's policy allow: a version with them could not be published (C1).
+  const { claims: _claims, tests: _tests, ...rules } = withProofRoles(written)
+  const parsed = parsePolicy(rules, defineVocabulary(vocabulary))
   if ('problems' in parsed) throw new Error(`the policy of the proof: ${JSON.stringify(parsed.problems, null, 2)}`)
   return parsed.policy
 }
