@@ -31,7 +31,7 @@ export function checkRecords(
 }
 
 /** Keys are field names, or `@` and a classification (G6). */
-export function checkFieldKeys(object: ObjectType, keys: readonly string[], path: PolicyPath, { report }: Checking): void {
+function checkFieldKeys(object: ObjectType, keys: readonly string[], path: PolicyPath, { report }: Checking): void {
   for (const key of keys) {
     const at = [...path, key]
     if (key.startsWith('@')) {
