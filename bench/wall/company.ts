@@ -12,7 +12,7 @@ function northwind(): PolicyDocument {
   const source = readFileSync(new URL('../../policies/northwind.yaml', import.meta.url), 'utf8')
   const read = readWritten({ source }, defineVocabulary(vocabulary))
   if ('problems' in read) throw new Error('the policy of the demonstration cannot be read')
-  return read.policy
+  return read.compiled.document
 }
 
 /** Customers spread over owners and units, each with a contact that carries them, past triggers and events. */

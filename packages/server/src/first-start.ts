@@ -15,7 +15,7 @@ function shippedPolicy() {
   const source = readFileSync(POLICY, 'utf8')
   const read = readWritten({ source }, words)
   if ('problems' in read) throw new Error('the policy that comes with the product cannot be used')
-  return { words, source, policy: read.policy }
+  return { words, source, policy: read.compiled.document }
 }
 
 /**

@@ -137,11 +137,18 @@ export function checkClaim(compiled: CompiledPolicy, claim: Claim, most = MOST_T
 /**
  * Decides every claim of a policy, in their order.
  *
+ * @param most how much is tried for all of them together; when it is spent, what is left is undecided
+ *
  * @example
  * for (const result of checkClaims(compilePolicy(vocabulary, policy))) {
  *   if (result.verdict === 'fails') console.error(result.id, result.counterExample.person, result.counterExample.record)
  * }
  */
-export function checkClaims(compiled: CompiledPolicy): ClaimResult[] {
-  return (compiled.document.claims ?? []).map((claim) => checkClaim(compiled, claim))
+export function checkClaims(compiled: CompiledPolicy, most = Number.POSITIVE_INFINITY): ClaimResult[] {
+  let left = most
+  return (compiled.document.claims ?? []).map((claim) => {
+    const result = checkClaim(compiled, claim, Math.min(MOST_TRIED, left))
+    left -= result.tried
+    return result
+  })
 }

@@ -53,6 +53,9 @@ export interface NeverBothClaim {
   readonly where?: Predicate
 }
 
+/** The forms a claim can have. */
+export const CLAIM_FORMS = ['only', 'nobody', 'can', 'neverBoth'] as const
+
 /** What holds of the policy for every organisation and every person (C1). Exactly one of the four forms is given. */
 export interface Claim {
   readonly id: string

@@ -4,6 +4,10 @@ import type { Labels, LevelName } from './document.ts'
 export const EXAMPLE_OWNERS = ['mine', 'reports', 'other', 'pool'] as const
 export const EXAMPLE_UNITS = ['same', 'below', 'elsewhere'] as const
 export const EXAMPLE_SHARES = ['read', 'write'] as const
+/** What can be expected of an example; something has to be. */
+export const EXPECTATIONS = ['can', 'cannot', 'sees', 'writes', 'writesNot'] as const
+/** Fields whose values `owner` and `unit` of an example's record say. */
+export const PLACED_FIELDS: readonly string[] = ['ownerId', 'unitId']
 
 /** A record as an example describes it: how the person stands to it, and the fields that matter. The other fields are absent, or whatever they must be. */
 export interface ExampleRecord {

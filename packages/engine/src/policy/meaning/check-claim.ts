@@ -1,11 +1,9 @@
 import type { ObjectType } from '../../vocabulary/vocabulary.ts'
-import { type Act, type Claim, type Excuse, fieldUse } from '../claim.ts'
+import { type Act, CLAIM_FORMS, type Claim, type Excuse, fieldUse } from '../claim.ts'
 import type { PolicyPath } from '../problem.ts'
 import { checkPredicate } from './check-predicate.ts'
 import { checkObject, checkRecords, checkScope } from './check-rule.ts'
 import type { Checking, Draft, Known } from './draft.ts'
-
-const FORMS = ['only', 'nobody', 'can', 'neverBoth'] as const
 
 /** The field of an act exists, and has a level exactly where it is seen. */
 function checkField(object: ObjectType, act: Draft<Act>, path: PolicyPath, { report }: Checking): void {
@@ -54,7 +52,7 @@ function checkBoth({ may, where }: NonNullable<Draft<Claim>['neverBoth']>, path:
 /** A claim's one form, the names in it, and what its predicates mean. */
 export function checkClaim(claim: Draft<Claim>, known: Known, path: PolicyPath, checking: Checking): void {
   const { only, nobody, can, neverBoth } = claim
-  if (FORMS.filter((form) => Object.hasOwn(claim, form)).length !== 1) checking.report.add('claim-form', path)
+  if (CLAIM_FORMS.filter((form) => Object.hasOwn(claim, form)).length !== 1) checking.report.add('claim-form', path)
   known.clause(claim.clause, [...path, 'clause'])
   if (only !== undefined) {
     only.roles?.forEach((role, index) => {

@@ -34,8 +34,7 @@ function knownIn(document: Draft<PolicyDocument>, { report }: Checking): Known {
   return { role: knows('unknown-role', roles), clause: knows('unknown-clause', clauses) }
 }
 
-function checkClaims(document: Draft<PolicyDocument>, checking: Checking): void {
-  const known = knownIn(document, checking)
+function checkControls(document: Draft<PolicyDocument>, known: Known, checking: Checking): void {
   document.claims?.forEach((claim, index) => {
     if (claim !== undefined) checkClaim(claim, known, ['claims', index], checking)
   })
@@ -47,15 +46,15 @@ function checkClaims(document: Draft<PolicyDocument>, checking: Checking): void 
 /** Checks what a document of the right form means: whether all that it names exists and fits. */
 export function checkDocument(document: Draft<PolicyDocument>, checking: Checking): void {
   const roles = document.roles ?? {}
-  const names = document.roles === undefined ? null : Object.keys(roles)
+  const known = knownIn(document, checking)
   for (const [name, role] of Object.entries(roles)) if (role !== undefined) checkRole(name, role, checking)
   document.denials?.forEach((denial, index) => {
     if (denial !== undefined) checkDenial(denial, false, ['denials', index], checking)
   })
   document.separation?.forEach((separation, index) => {
-    if (separation !== undefined) checkSeparation(separation, names, ['separation', index], checking)
+    if (separation !== undefined) checkSeparation(separation, known, ['separation', index], checking)
   })
-  checkClaims(document, checking)
+  checkControls(document, known, checking)
   checkInheritance(roles, checking)
   checkIds(document, checking)
 }

@@ -1,15 +1,11 @@
 import type { Scalar } from '../../vocabulary/value.ts'
 import type { ObjectType } from '../../vocabulary/vocabulary.ts'
 import { isOfType } from '../constants.ts'
-import type { Example, ExampleRecord } from '../example.ts'
+import { EXPECTATIONS, type Example, type ExampleRecord, PLACED_FIELDS } from '../example.ts'
 import type { PolicyPath } from '../problem.ts'
 import { checkConstant } from './check-operand.ts'
 import { checkObject, checkOperations, checkScope } from './check-rule.ts'
 import type { Checking, Draft, Known } from './draft.ts'
-
-const EXPECTED = ['can', 'cannot', 'sees', 'writes', 'writesNot'] as const
-/** Said by `owner` and `unit` of the example. */
-const PLACED: readonly string[] = ['ownerId', 'unitId']
 
 function checkAttributes(attributes: Draft<Example>['attributes'], path: PolicyPath, { vocabulary, report }: Checking): void {
   for (const [name, values = []] of Object.entries(attributes ?? {})) {
@@ -30,7 +26,7 @@ function checkRecord(record: Draft<ExampleRecord>, object: ObjectType, path: Pol
   for (const [name, value] of Object.entries(record.fields ?? {})) {
     const field = object.fieldByName.get(name)
     const at = [...path, 'fields', name]
-    if (PLACED.includes(name)) checking.report.add('placed-field', at, { field: name })
+    if (PLACED_FIELDS.includes(name)) checking.report.add('placed-field', at, { field: name })
     // A classification stands for many fields; a value is that of one.
     else if (field === undefined)
       checking.report.add('unknown-field', at, { object: object.name, value: name, known: [...object.fieldByName.keys()] })
@@ -42,7 +38,7 @@ function checkRecord(record: Draft<ExampleRecord>, object: ObjectType, path: Pol
 export function checkExample(example: Draft<Example>, known: Known, path: PolicyPath, checking: Checking): void {
   known.clause(example.clause, [...path, 'clause'])
   known.role(example.role, [...path, 'role'])
-  if (!EXPECTED.some((key) => Object.hasOwn(example, key))) checking.report.add('nothing-expected', path)
+  if (!EXPECTATIONS.some((key) => Object.hasOwn(example, key))) checking.report.add('nothing-expected', path)
   checkAttributes(example.attributes, [...path, 'attributes'], checking)
   const { record } = example
   const object = checkObject(record?.object, [...path, 'record', 'object'], checking)

@@ -1,4 +1,6 @@
+import { CLAIM_FORMS } from '../claim.ts'
 import { OPERATORS } from '../document.ts'
+import { EXPECTATIONS, PLACED_FIELDS } from '../example.ts'
 import { OPERATOR_FACTS, type Operand } from '../operators.ts'
 import type { JsonSchema } from './schema-of-shape.ts'
 
@@ -35,15 +37,15 @@ export const CONSTRAINTS: Readonly<Record<string, JsonSchema>> = {
   // A denial that caps no field would deny nothing.
   caps: { anyOf: ['levels', 'writable'].map((key) => ({ properties: { [key]: { minProperties: 1 } }, ...has(key) })) },
   separation: { oneOf: [has('roles'), has('operations')] },
-  claim: { oneOf: ['only', 'nobody', 'can', 'neverBoth'].map((form) => has(form)) },
+  claim: { oneOf: CLAIM_FORMS.map((form) => has(form)) },
   act: {
     if: { ...has('field'), properties: { operation: { not: { enum: ['create', 'update', 'reveal'] } } } },
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
     then: has('level'),
     else: without('level'),
   },
-  example: { anyOf: ['can', 'cannot', 'sees', 'writes', 'writesNot'].map((key) => has(key)) },
-  exampleRecord: { properties: { fields: { propertyNames: { not: { enum: ['ownerId', 'unitId'] } } } } },
+  example: { anyOf: EXPECTATIONS.map((key) => has(key)) },
+  exampleRecord: { properties: { fields: { propertyNames: { not: { enum: PLACED_FIELDS } } } } },
 }
 
 /** A denial for everybody knows no assignment, and so no unit. */

@@ -1,11 +1,12 @@
-import type { Labels } from '@menshen/contract'
+import { both, type Labels, LEVEL_LABELS } from '@menshen/contract'
 import {
   type Claim,
   type ClaimResult,
   type CompiledPolicy,
-  checkClaim,
+  checkClaims,
   type Example,
   type ExampleAnswer,
+  type LevelName,
   type PolicyPath,
   runExamples,
 } from '@menshen/engine'
@@ -20,9 +21,6 @@ export interface BrokenControl {
 
 /** So much is tried for all claims together: whoever writes a policy must not keep the server from everybody else. */
 const MOST_TRIED = 100_000
-const MOST_OF_ONE = 50_000
-
-const both = (en: string, zh: string): Labels => ({ en, zh })
 
 type Failure = Extract<ClaimResult, { verdict: 'fails' }>
 
@@ -66,14 +64,12 @@ function brokenClaim(compiled: CompiledPolicy, claim: Claim, at: number, result:
   return [{ path, code: 'claim-fails', message: failureMessage(compiled, claim, result), remedy }]
 }
 
-const WORDS: Readonly<Record<string, Labels>> = {
-  true: both('allowed', '允许'),
-  false: both('refused', '拒绝'),
-  hidden: both('hidden', '隐藏'),
-  masked: both('masked', '脱敏'),
-  clear: both('clear', '明文'),
+/** What was expected or decided, in a sentence. */
+function wordOf(decided: boolean | LevelName): Labels {
+  if (typeof decided === 'boolean') return decided ? both('allowed', '允许') : both('refused', '拒绝')
+  const { en, zh } = LEVEL_LABELS[decided]
+  return both(en.toLowerCase(), zh)
 }
-const wordOf = (decided: boolean | string): Labels => WORDS[String(decided)] ?? both(String(decided), String(decided))
 
 const MOST_NAMED = 3
 
@@ -96,11 +92,9 @@ function brokenTest({ labels }: Example, at: number, answers: readonly ExampleAn
  */
 export function brokenControls(compiled: CompiledPolicy, most = MOST_TRIED): BrokenControl[] {
   const { claims = [], tests = [] } = compiled.document
-  let left = most
-  const broken = claims.flatMap((claim, at) => {
-    const result = checkClaim(compiled, claim, Math.min(MOST_OF_ONE, left))
-    left = Math.max(0, left - result.tried)
-    return brokenClaim(compiled, claim, at, result)
+  const broken = checkClaims(compiled, most).flatMap((result, at) => {
+    const claim = claims[at]
+    return claim === undefined ? [] : brokenClaim(compiled, claim, at, result)
   })
   const failed = runExamples(compiled).flatMap(({ passed, answers }, at) => {
     const example = tests[at]

@@ -1,5 +1,4 @@
 import type { areaEndpoints, OutputOf } from '@menshen/contract'
-import { compilePolicy } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { compareWithCurrent } from './compare-with-current.ts'
 import { requireOneForm } from './policy-refusals.ts'
@@ -15,6 +14,6 @@ export async function checkPolicy(door: DoorContext, written: WrittenPolicy): Pr
   if ('problems' in read) {
     return { problems: read.problems.map(({ path, ...problem }) => ({ ...problem, path: path.join('.') })), changes: null }
   }
-  const { told } = await compareWithCurrent(door, compilePolicy(vocabulary, read.policy))
+  const { told } = await compareWithCurrent(door, read.compiled)
   return { problems: [], changes: told }
 }

@@ -1,6 +1,6 @@
 import type { areaEndpoints, OutputOf } from '@menshen/contract'
 import { objects } from '@menshen/contract'
-import { allowed, checkCreate, compilePolicy, type PolicyDocument } from '@menshen/engine'
+import { allowed, type CompiledPolicy, checkCreate } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
 import { administration } from '#platform/access/principal/administrators.ts'
 import { organisationAt } from '#platform/access/principal/organisation-at.ts'
@@ -56,7 +56,7 @@ function gainedDetail(gains: readonly Gain[]): { en: string; zh: string } {
 /** Publishes a checked document as a new version, or says why it must not be. */
 async function publish(
   door: DoorContext,
-  policy: PolicyDocument,
+  compiled: CompiledPolicy,
   source: string | null,
   { note, basedOn }: Publication,
 ): Promise<Published> {
@@ -65,17 +65,16 @@ async function publish(
   const trace = traceOf(door, row)
   const previous = await idInForce(tx)
   if (previous !== basedOn) throw new Problem('conflict', { trace })
-  const compiled = compilePolicy(plan.compiled.vocabulary, policy)
   const { authorGains, told } = await compareWithCurrent(door, compiled)
   // §4.3: who gains by a version must not be the one who publishes it.
   if (authorGains.length > 0) throw new Problem('escalation', { trace, detail: gainedDetail(authorGains) })
-  const broken = await brokenAmongPeople(tx, policy)
+  const broken = await brokenAmongPeople(tx, compiled.document)
   if (broken !== null) throw new Problem('separation-of-duty', { trace, detail: broken.labels })
   const organisation = await organisationAt(tx, tx.now)
   const rules = rulesOf(plan.compiled)
   const before = await administration(tx, plan.compiled, organisation, tx.now, rules)
   if ((await administration(tx, compiled, organisation, tx.now, rules)) < before) throw new Problem('last-administrator', { trace })
-  await storeVersion(tx, row.record, policy, source)
+  await storeVersion(tx, row.record, compiled.document, source)
   door.audit({
     event: 'policy.published',
     operation: 'publish',
@@ -95,7 +94,7 @@ export async function publishPolicy(
   requireOneForm({ document, source })
   const read = readWritten({ document, source }, door.plan.compiled.vocabulary)
   if ('problems' in read) throw policyInvalid(read.problems)
-  return publish(door, read.policy, read.source, publication)
+  return publish(door, read.compiled, read.source, publication)
 }
 
 /** Puts an earlier version in force again: as a new one, so that the history stays what it was. */
@@ -105,5 +104,5 @@ export async function restorePolicy(door: DoorContext, id: string, publication: 
   const read = readWritten({ document }, door.plan.compiled.vocabulary)
   // Its object types or fields may be others by now.
   if ('problems' in read) throw policyInvalid(read.problems)
-  return publish(door, read.policy, source, publication)
+  return publish(door, read.compiled, source, publication)
 }

@@ -1,5 +1,13 @@
 import type { Labels } from '@menshen/contract'
-import { compilePolicy, type PolicyDocument, type PolicyPath, type PolicyProblem, parsePolicy, type Vocabulary } from '@menshen/engine'
+import {
+  type CompiledPolicy,
+  compilePolicy,
+  type PolicyDocument,
+  type PolicyPath,
+  type PolicyProblem,
+  parsePolicy,
+  type Vocabulary,
+} from '@menshen/engine'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
 import { type BrokenControl, brokenControls } from './broken-controls.ts'
 
@@ -18,9 +26,11 @@ export interface PlacedProblem {
   readonly line: number | null
 }
 
-export type ReadPolicy =
-  | { readonly policy: PolicyDocument; readonly source: string | null }
-  | { readonly problems: readonly PlacedProblem[] }
+interface Unusable {
+  readonly problems: readonly PlacedProblem[]
+}
+
+export type ReadPolicy = { readonly compiled: CompiledPolicy; readonly source: string | null } | Unusable
 
 /** Aliases multiply; a text of a few lines could otherwise become gigabytes. */
 const MOST_ALIASES = 1_000
@@ -47,37 +57,43 @@ function lineOf(yaml: Document, lines: LineCounter, path: PolicyPath): number {
   return 1
 }
 
-type Read = { readonly policy: PolicyDocument } | { readonly problems: readonly Omit<PlacedProblem, 'line'>[] }
+type LineOf = (path: PolicyPath) => number | null
 
-/** A policy that does not keep what it claims of itself is as little to be used as one that says what nobody understands (C1). */
-function readDocument(document: unknown, vocabulary: Vocabulary): Read {
+/** A policy that can be compiled, and where its parts stand in the text. */
+interface Understood {
+  readonly policy: PolicyDocument
+  readonly source: string | null
+  readonly lineOf: LineOf
+}
+
+function understand(document: unknown, vocabulary: Vocabulary, source: string | null, lineOf: LineOf): Understood | Unusable {
   const parsed = parsePolicy(document, vocabulary)
-  if ('problems' in parsed) return parsed
-  const problems = brokenControls(compilePolicy(vocabulary, parsed.policy))
-  return problems.length === 0 ? parsed : { problems }
+  if ('policy' in parsed) return { policy: parsed.policy, source, lineOf }
+  return { problems: parsed.problems.map((problem) => ({ ...problem, line: lineOf(problem.path) })) }
 }
 
-function readText(source: string, vocabulary: Vocabulary): ReadPolicy {
+function readText(source: string, vocabulary: Vocabulary): Understood | Unusable {
   const lines = new LineCounter()
-  const yaml = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
-  const [error] = yaml.errors
-  if (error !== undefined) return { problems: [badYaml(error.linePos?.[0].line ?? null)] }
-  const parsed = readDocument(yaml.toJS({ maxAliasCount: MOST_ALIASES }), vocabulary)
-  if ('policy' in parsed) return { policy: parsed.policy, source }
-  return { problems: parsed.problems.map((problem) => ({ ...problem, line: lineOf(yaml, lines, problem.path) })) }
-}
-
-/** Reads what was sent as a policy: either one that can be compiled, or all that is wrong with it, each with its place. */
-export function readWritten({ document, source }: WrittenPolicy, vocabulary: Vocabulary): ReadPolicy {
-  if (source === undefined) {
-    const parsed = readDocument(document, vocabulary)
-    if ('policy' in parsed) return { policy: parsed.policy, source: null }
-    return { problems: parsed.problems.map((problem) => ({ ...problem, line: null })) }
-  }
   try {
-    return readText(source, vocabulary)
+    const yaml = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
+    const [error] = yaml.errors
+    if (error !== undefined) return { problems: [badYaml(error.linePos?.[0].line ?? null)] }
+    return understand(yaml.toJS({ maxAliasCount: MOST_ALIASES }), vocabulary, source, (path) => lineOf(yaml, lines, path))
   } catch {
     // Nesting or aliases beyond what the reader takes; it tells no place.
     return { problems: [badYaml(null)] }
   }
+}
+
+/**
+ * Reads what was sent as a policy: either one that may be used, or all that is wrong with it, each with its place. One that does not keep what
+ * it claims of itself is as little to be used as one that says what nobody understands (C1).
+ */
+export function readWritten({ document, source }: WrittenPolicy, vocabulary: Vocabulary): ReadPolicy {
+  const read = source === undefined ? understand(document, vocabulary, null, () => null) : readText(source, vocabulary)
+  if ('problems' in read) return read
+  const compiled = compilePolicy(vocabulary, read.policy)
+  const broken = brokenControls(compiled)
+  if (broken.length === 0) return { compiled, source: read.source }
+  return { problems: broken.map((problem) => ({ ...problem, line: read.lineOf(problem.path) })) }
 }

@@ -26,21 +26,20 @@ export function partitionOf(category: string | null, createdAt: string | null): 
 /** No retention goes below so many months, whatever is asked for (MLPS 2.0, GB/T 22239). */
 export const FEWEST_MONTHS = 6
 
-/** The first moment of the month so many months after one. */
-export function monthsLater(month: string, months: number): string {
+/** In milliseconds, the first moment of the month so many months after one; NaN where that is no month. */
+function startOf(month: string, months: number): number {
   const first = new Date(`${month}-01T00:00:00.000Z`)
-  first.setUTCMonth(first.getUTCMonth() + months)
-  return first.toISOString()
+  return first.setUTCMonth(first.getUTCMonth() + months)
 }
 
+/** The first moment of the month so many months after one. */
+export const monthsLater = (month: string, months: number): string => new Date(startOf(month, months)).toISOString()
+
 /** Whether all of a month is older than so many months at a moment. */
-export const isOlderThan = (month: string, months: number, at: string): boolean =>
-  Date.parse(monthsLater(month, months + 1)) <= Date.parse(at)
+export const isOlderThan = (month: string, months: number, at: string): boolean => startOf(month, months + 1) <= Date.parse(at)
 
 /** In milliseconds, the first moment of the month of a partition of that name, and the first after it; NaN where it is the name of none. */
 export function spanOf(name: string): readonly [first: number, end: number] {
-  const end = new Date(`${name.slice(0, 7)}-01T00:00:00.000Z`)
-  const first = end.getTime()
-  end.setUTCMonth(end.getUTCMonth() + 1)
-  return [first, end.getTime()]
+  const month = name.slice(0, 7)
+  return [startOf(month, 0), startOf(month, 1)]
 }
