@@ -2,10 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { keepLog } from '#platform/audit/keep-log.ts'
-import { folderSink } from '#platform/audit/outside/folder-sink.ts'
-import { httpSink } from '#platform/audit/outside/http-sink.ts'
 import { mailSink } from '#platform/audit/outside/mail-sink.ts'
 import { placeName } from '#platform/audit/outside/place-name.ts'
+import { plainSinks } from '#platform/audit/outside/plain-sinks.ts'
 import type { Sink } from '#platform/audit/outside/sink.ts'
 import { syslogSink } from '#platform/audit/outside/syslog-sink.ts'
 import { keepStream } from '#platform/audit/stream/keep-stream.ts'
@@ -45,11 +44,10 @@ export async function syslogTarget({ syslog }: Pick<Config, 'syslog'>): Promise<
 }
 
 function sinksOf({ config, database, keys, enqueue, log, target }: LogOutside): Sink[] {
-  const { folder, url, email, emailHours } = config.checkpoints
+  const { email, emailHours } = config.checkpoints
   if (email !== null && config.mail === null) log('warn', 'checkpoint-mails-wait')
   return [
-    folderSink(folder),
-    ...(url === null ? [] : [httpSink(url)]),
+    ...plainSinks(config.checkpoints),
     ...(email === null ? [] : [mailSink({ database, keys, enqueue }, { address: email, every: emailHours * HOUR })]),
     ...(target === null ? [] : [syslogSink(target, hostname())]),
   ]

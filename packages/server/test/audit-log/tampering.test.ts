@@ -1,21 +1,10 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readVerifier } from '@menshen/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fileSource } from '#platform/audit/file/file-source.ts'
-import { writeLog } from '#platform/audit/file/write-log.ts'
-import { databaseSource } from '#platform/audit/verify/database-source.ts'
-import type { LogSource } from '#platform/audit/verify/log-source.ts'
-import { verifyLog } from '#platform/audit/verify/verify-log.ts'
+import { type FoundIn, foundIn, NOTHING } from './found-in.ts'
 import { type LogUnderAttack, openLogUnderAttack } from './log-under-attack.ts'
 import { TAMPERINGS } from './tamperings.ts'
-
-interface Found {
-  readonly kind: string
-  readonly position?: number
-  readonly eventId?: string
-}
 
 let log: LogUnderAttack
 let folder: string
@@ -28,29 +17,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-const findingsOf = async (source: LogSource): Promise<readonly Found[]> => {
-  const { key, checkpoints } = log.held
-  return (await verifyLog(source, { key: readVerifier(key), checkpoints: [...checkpoints] })).findings
-}
-
-/** The database as an honest program writes it down, checked from the file alone. */
-async function throughFile(source: LogSource): Promise<readonly Found[]> {
-  const file = join(folder, 'log.jsonl')
-  try {
-    await writeLog(source, file)
-    return await findingsOf(await fileSource(file))
-  } finally {
-    await rm(file)
-  }
-}
-
-/** What somebody finds who holds a key and two checkpoints outside. However the log was altered, the check comes to its end. */
-async function found(): Promise<Record<'database' | 'file', readonly Found[]>> {
-  const source = await databaseSource(log.test.database)
-  return { database: await findingsOf(source), file: await throughFile(source) }
-}
-
-const NOTHING = { database: [], file: [] }
+const found = (): Promise<FoundIn> => foundIn(log.test.database, log.held, folder)
 
 describe('§4.5: who owns the database and alters the log in it is found by a checkpoint held outside', () => {
   it('A5: finds nothing in a log that nobody touched', async () => {

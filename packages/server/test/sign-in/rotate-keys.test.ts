@@ -10,8 +10,7 @@ import { keyCounts, resealSome } from '#platform/crypto/sealed-store.ts'
 import { transact } from '#platform/database/transact.ts'
 import { ok } from '#test/freshness/small-company.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
-import { COMMANDS } from '../../src/cli/commands.ts'
-import { runCommand } from '../../src/cli/run-command.ts'
+import { type Ran, runCli } from '#test/harness/run-cli.ts'
 import { endOldCodes, recoveryCodeHashes, sealedFactors } from '../../src/features/sign-in/factors/kept-under-keys.ts'
 import { KEPT_UNDER_KEYS } from '../../src/kept-under-keys.ts'
 import { codeAt, type FactorCompany, factorCompany } from './factor-company.ts'
@@ -162,13 +161,8 @@ describe('menshen keys', () => {
 
   const [newest, oldest] = [NEW.toString('base64'), OLD.toString('base64')]
 
-  async function run(...args: string[]) {
-    const [out, err]: [string[], string[]] = [[], []]
-    const collect = (lines: string[]) => ({ write: (text: string) => lines.push(text) })
-    const env = { DATA_DIR: join(folder, 'data'), SECRET_KEY_FILE: join(folder, 'keys') }
-    const code = await runCommand(COMMANDS, ['keys', ...args], { env, stdout: collect(out), stderr: collect(err) })
-    return { code, out: out.join(''), err: err.join('') }
-  }
+  const run = (...args: string[]): Promise<Ran> =>
+    runCli(['keys', ...args], { DATA_DIR: join(folder, 'data'), SECRET_KEY_FILE: join(folder, 'keys') })
 
   async function secretsOf(file: string): Promise<Buffer[]> {
     await writeFile(join(folder, 'keys'), file)

@@ -13,8 +13,7 @@ import { openPglite } from '#platform/database/pglite.ts'
 import { APP_ROLE } from '#platform/database/roles.ts'
 import { transact } from '#platform/database/transact.ts'
 import { silentLog } from '#platform/log.ts'
-import { COMMANDS } from '../commands.ts'
-import { runCommand } from '../run-command.ts'
+import { type Ran, runCli } from '#test/harness/run-cli.ts'
 
 let folder: string
 const dataDir = (): string => join(folder, 'data')
@@ -40,12 +39,7 @@ async function work(events: number): Promise<string[]> {
   }
 }
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [out, err]: [string[], string[]] = [[], []]
-  const collect = (lines: string[]) => ({ write: (text: string) => lines.push(text) })
-  const code = await runCommand(COMMANDS, ['audit', ...args], { env: { DATA_DIR: dataDir() }, stdout: collect(out), stderr: collect(err) })
-  return { code, out: out.join(''), err: err.join('') }
-}
+const run = (...args: string[]): Promise<Ran> => runCli(['audit', ...args], { DATA_DIR: dataDir() })
 
 let [event, leaf]: string[] = []
 let key: string
@@ -70,12 +64,10 @@ describe('menshen audit', () => {
     const file = join(folder, 'log.jsonl')
     expect(await run('dump', '--to', file)).toMatchObject({ code: 0, out: expect.stringContaining('20 events') })
     expect((await stat(file)).mode & 0o777).toBe(0o600)
-    const [out, env] = [[] as string[], { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }]
-    const surroundings = { env, stdout: { write: (text: string) => out.push(text) }, stderr: { write: () => true } }
-    expect(await runCommand(COMMANDS, ['audit', 'verify', '--from', file, '--key', key, '--checkpoint', checkpoints()], surroundings)).toBe(
-      0,
-    )
-    expect(out.join('')).toBe((await run('verify', '--key', key, '--checkpoint', checkpoints())).out)
+    const env = { DATABASE_URL: 'postgres://nobody@127.0.0.1:1/none' }
+    const alone = await runCli(['audit', 'verify', '--from', file, '--key', key, '--checkpoint', checkpoints()], env)
+    expect(alone.code).toBe(0)
+    expect(alone.out).toBe((await run('verify', '--key', key, '--checkpoint', checkpoints())).out)
     // What is there is not written over.
     expect(await run('dump', '--to', file)).toMatchObject({ code: 1, err: expect.stringContaining('EEXIST') })
     await writeFile(file, (await readFile(file, 'utf8')).slice(0, -20))

@@ -13,8 +13,7 @@ import { openPglite } from '#platform/database/pglite.ts'
 import { APP_ROLE } from '#platform/database/roles.ts'
 import { transact } from '#platform/database/transact.ts'
 import { silentLog } from '#platform/log.ts'
-import { COMMANDS } from '../commands.ts'
-import { runCommand } from '../run-command.ts'
+import { type Ran, runCli } from '#test/harness/run-cli.ts'
 
 const OLD = monthsLater(new Date().toISOString().slice(0, 7), -8)
 const MONTH = OLD.slice(0, 7)
@@ -44,12 +43,7 @@ async function workSince(at: string): Promise<void> {
   }
 }
 
-async function run(...args: string[]): Promise<{ code: number; out: string; err: string }> {
-  const [out, err]: [string[], string[]] = [[], []]
-  const collect = (lines: string[]) => ({ write: (text: string) => lines.push(text) })
-  const code = await runCommand(COMMANDS, ['audit', ...args], { env: env(), stdout: collect(out), stderr: collect(err) })
-  return { code, out: out.join(''), err: err.join('') }
-}
+const run = (...args: string[]): Promise<Ran> => runCli(['audit', ...args], env())
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'menshen-retire-'))

@@ -1,6 +1,5 @@
 import { keepLog } from '#platform/audit/keep-log.ts'
-import { folderSink } from '#platform/audit/outside/folder-sink.ts'
-import { httpSink } from '#platform/audit/outside/http-sink.ts'
+import { plainSinks } from '#platform/audit/outside/plain-sinks.ts'
 import { FEWEST_MONTHS, isRetiredClass, partitionName, RETIRED_CLASSES, type RetiredClass } from '#platform/audit/partition.ts'
 import { type Announced, announceRetirement, carryOutRetirement, isToldOutside, NotAllPlaced, retirable } from '#platform/audit/retire.ts'
 import type { Config } from '#platform/config.ts'
@@ -38,8 +37,7 @@ export function retiringOf({ keep, classes, reason }: AskedToRetire): Retiring |
 async function tellOutside(config: Config, database: Database): Promise<void> {
   const { auditKey: ring } = keysFrom(...(await loadSecrets(database, config.dataDir, config.secretKeyFile)))
   const sequencer = await openSequencer(config, database, jsonLog('error'))
-  const { folder, url } = config.checkpoints
-  const sinks = [folderSink(folder), ...(url === null ? [] : [httpSink(url)])]
+  const sinks = plainSinks(config.checkpoints)
   const name = (): never => {
     throw new Error('a log that has old events has a key')
   }

@@ -1,26 +1,15 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { readVerifier } from '@menshen/ledger'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fileSource } from '#platform/audit/file/file-source.ts'
-import { writeLog } from '#platform/audit/file/write-log.ts'
 import { hexOf } from '#platform/audit/stored-event.ts'
-import { databaseSource } from '#platform/audit/verify/database-source.ts'
-import type { LogSource } from '#platform/audit/verify/log-source.ts'
-import { verifyLog } from '#platform/audit/verify/verify-log.ts'
 import { NOWHERE, oneMore } from '#platform/audit/whereabouts.ts'
+import { type FoundIn, foundIn, NOTHING } from '../found-in.ts'
 import { putBack } from './forge.ts'
 import { type LogWithRetired, openLogWithRetired } from './log-with-retired.ts'
 import { FORGED } from './tamperings/forgeries.ts'
 import { RELABELLED } from './tamperings/relabelled.ts'
 import { TOMBSTONES } from './tamperings/tombstones.ts'
-
-interface Found {
-  readonly kind: string
-  readonly position?: number
-  readonly eventId?: string
-}
 
 const ATTACKS = [...RELABELLED, ...FORGED, ...TOMBSTONES]
 
@@ -35,24 +24,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-async function findingsOf(source: LogSource, isSentSince?: boolean): Promise<readonly Found[]> {
-  const { key, checkpoints } = await log.held(isSentSince)
-  return (await verifyLog(source, { key: readVerifier(key), checkpoints: [...checkpoints] })).findings
-}
-
-/** What somebody finds who holds a key and two checkpoints outside, in the database and in a file that an honest program wrote of it. */
-async function found(isSentSince?: boolean): Promise<Record<'database' | 'file', readonly Found[]>> {
-  const source = await databaseSource(log.test.database)
-  const file = join(folder, 'log.jsonl')
-  try {
-    await writeLog(source, file)
-    return { database: await findingsOf(source, isSentSince), file: await findingsOf(await fileSource(file), isSentSince) }
-  } finally {
-    await rm(file)
-  }
-}
-
-const NOTHING = { database: [], file: [] }
+const found = async (isSentSince?: boolean): Promise<FoundIn> => foundIn(log.test.database, await log.held(isSentSince), folder)
 
 describe('A4: who owns the database makes nothing of what was retired', () => {
   it('A4: finds nothing where events were retired as they may be', async () => {

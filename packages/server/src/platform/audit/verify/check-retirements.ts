@@ -70,18 +70,11 @@ export class RetirementCheck {
     const [findings, partitions]: [Finding[], Set<string>] = [[], new Set()]
     let events = 0
     for (const [name, gone] of this.#gone) {
-      const digest = gone.digest.digest('base64')
-      const said = this.#said.get(name) ?? []
-      const saying = said.filter((one) => one.digest === digest && one.events === gone.events && one.position > gone.last)
-      // What is said too early keeps nobody from saying it in time.
-      const same = saying.find(({ inTime, position }) => inTime && position < signed) ?? saying[0]
-      if (same === undefined) findings.push(...gone.findings, ...otherwise(name, said))
-      else if (same.position >= signed) findings.push(...gone.findings, { kind: 'retired-unsigned', detail: name, position: same.position })
-      else if (!same.inTime) findings.push(...gone.findings, { kind: 'retired-early', detail: name, position: same.position })
-      else {
+      const wrong = wrongWith(name, gone, this.#said.get(name) ?? [], signed)
+      if (wrong === null) {
         partitions.add(name)
         events += gone.events
-      }
+      } else findings.push(...gone.findings, ...wrong)
     }
     for (const [name, said] of this.#said)
       if (!this.#gone.has(name) && said.some((one) => one.events > 0)) findings.push({ kind: 'events-returned', detail: name })
@@ -89,8 +82,17 @@ export class RetirementCheck {
   }
 }
 
-const otherwise = (name: string, said: readonly Said[]): Finding[] =>
-  said.length === 0 ? [] : [{ kind: 'retired-otherwise', detail: name }]
+/** What is wrong with what is gone of a partition, beside that it is gone; null where it went as the log says. */
+function wrongWith(detail: string, gone: Gone, said: readonly Said[], signed: number): Finding[] | null {
+  const digest = gone.digest.digest('base64')
+  const saying = said.filter((one) => one.digest === digest && one.events === gone.events && one.position > gone.last)
+  // What is said too early keeps nobody from saying it in time.
+  const same = saying.find(({ inTime, position }) => inTime && position < signed) ?? saying[0]
+  if (same === undefined) return said.length === 0 ? [] : [{ kind: 'retired-otherwise', detail }]
+  const { position, inTime } = same
+  if (position >= signed) return [{ kind: 'retired-unsigned', detail, position }]
+  return inTime ? null : [{ kind: 'retired-early', detail, position }]
+}
 
 export interface Retired {
   readonly findings: readonly Finding[]
