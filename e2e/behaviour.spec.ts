@@ -41,18 +41,19 @@ async function lookAtMuch(page: Page): Promise<void> {
   }
 }
 
-/** Events are counted some seconds after they were kept. */
-async function openUntilTold(page: Page, told: RegExp): Promise<void> {
+/** Events are counted some seconds after they were kept, and other journeys may make others unusual before: it is about this person. */
+async function openUntilTold(page: Page, told: RegExp, who: string): Promise<void> {
   await expect(async () => {
     await page.goto('/behaviour')
     await settled(page)
     await expect(page.getByText(told).first()).toBeVisible({ timeout: 2_000 })
+    await expect(page.getByRole('button', { name: who, exact: true }).first()).toBeVisible({ timeout: 2_000 })
   }).toPass({ timeout: 90_000, intervals: [5_000] })
 }
 
 async function journey(page: Page, language: Language): Promise<void> {
   const words = WORDS[language]
-  await openUntilTold(page, words.viewed)
+  await openUntilTold(page, words.viewed, words.look)
   await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeVisible()
   expect(await violations(page)).toEqual([])
 

@@ -3,6 +3,7 @@ import { seededRandom } from '../bench/random.ts'
 import { checkKill, metInTheMiddle, type Round } from '../packages/server/test/kill/check.ts'
 import { FAULTS } from '../packages/server/test/kill/faults.ts'
 import { checkMixed, type MixedRound } from '../packages/server/test/kill/mixed/check.ts'
+import { checkWatchKill, isMiddle } from '../packages/server/test/kill/watch/check.ts'
 import { WORKS } from '../packages/server/test/kill/works.ts'
 import { wholeNumber, wrong } from './testing/arguments.ts'
 import { startPostgres } from './testing/postgres.ts'
@@ -11,7 +12,8 @@ const HELP = `Kills a server (kill -9) while it imports or exports, looks into t
 With --load it is killed, or a process of its database, while many clients do everything else; then all that was acknowledged must be there
 with its event and its receipt, and nothing without one.
 
-  npm run check:kill -- [--database postgres|pglite] [--rounds 24] [--lines 3000] [--seed 1] [--load | --work ${WORKS.join('|')}]… [--fault ${FAULTS.join('|')}]
+  npm run check:kill -- [--database postgres|pglite] [--rounds 24] [--lines 3000] [--seed 1] [--load | --watch | --work ${WORKS.join('|')}]… [--fault ${FAULTS.join('|')}]
+With --watch it is killed while it watches attacks; then each must have its one alert, which counts what happened.
 
 PostgreSQL is started for the check, unless TEST_DATABASE_URL names a cluster made for tests (a superuser's address).
 --fault plants a mistake into the server, to see that the check finds it.
@@ -26,6 +28,7 @@ const { values } = parseArgs({
     seed: { type: 'string', default: '1' },
     work: { type: 'string', multiple: true, default: [...WORKS] },
     load: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
     fault: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -112,6 +115,32 @@ async function killUnderLoad({ server, ownCluster }: Where): Promise<{ said: str
   }
 }
 
+/** So many accounts are attacked in a round: more events than the watch takes at once. */
+const ATTACKED = 250
+
+async function killWatch({ server }: Where): Promise<{ said: string[]; done: string }> {
+  let told = 0
+  const { rounds, wrong: atEnd } = await checkWatchKill({
+    server,
+    rounds: wholeNumber('rounds', values.rounds, 1),
+    accounts: ATTACKED,
+    random: seededRandom(wholeNumber('seed', values.seed, 0)),
+    onRound: ({ there, wanted, wrong: found }) => {
+      told += 1
+      console.log(`${String(told).padStart(3)}  ${there} of ${wanted} counted  ${found.length === 0 ? 'ok' : `WRONG (${found.length})`}`)
+    },
+  })
+  const middle = rounds.filter(isMiddle).length
+  return {
+    said: [
+      ...rounds.flatMap(({ wrong: found }, i) => found.slice(0, 10).map((one) => `round ${i + 1}: ${one}`)),
+      ...atEnd.slice(0, 10).map((one) => `at the end: ${one}`),
+      ...(middle === 0 ? ['never killed in the middle; take more rounds'] : []),
+    ],
+    done: `killed ${rounds.length} times while it watched, ${middle} of them in the middle: each attack has its one alert, which counts what happened`,
+  }
+}
+
 async function main(): Promise<void> {
   const onPostgres = values.database === 'postgres'
   if (!onPostgres && values.database !== 'pglite') wrong('--database must be postgres or pglite')
@@ -119,7 +148,7 @@ async function main(): Promise<void> {
   const cluster = onPostgres && given === undefined ? await startPostgres() : null
   try {
     const where = { server: onPostgres ? (given ?? cluster?.url ?? '') : null, ownCluster: cluster !== null }
-    const { said, done } = await (values.load ? killUnderLoad(where) : killJobs(where))
+    const { said, done } = await (values.load ? killUnderLoad(where) : values.watch ? killWatch(where) : killJobs(where))
     for (const one of said) console.log(`✗ ${one}`)
     if (said.length === 0) console.log(`✓ ${values.database}: ${done}`)
     process.exitCode = said.length === 0 ? 0 : 1

@@ -62,7 +62,8 @@ async function carryOutAll(steps: readonly Step[]): Promise<Done[]> {
 function summary(done: readonly Done[]): string {
   const rows = done.map(({ step, outcome, seconds }) => {
     const verdict = outcome.failed > 0 ? 'FAILED' : 'ok'
-    return `${verdict.padEnd(7)}${step.title.padEnd(40)}${seconds.toFixed(1).padStart(7)} s  ${outcome.passed} passed, ${outcome.failed} failed`
+    const row = `${verdict.padEnd(7)}${step.title.padEnd(40)}${seconds.toFixed(1).padStart(7)} s  ${outcome.passed} passed, ${outcome.failed} failed`
+    return [row, ...(outcome.failures ?? []).map((name) => `         ${name}`)].join('\n')
   })
   return ['', ...rows, ''].join('\n')
 }

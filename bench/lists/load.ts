@@ -1,4 +1,5 @@
 import type { Lease } from '../../packages/server/src/platform/database/database.ts'
+import { takeIndexes } from '../take-indexes.ts'
 
 /** 200 people own the customers; the 201st owns only 40 of them. 30 units in three levels; the 31st is empty. */
 const PEOPLE = 201
@@ -97,12 +98,8 @@ export async function load(lease: Lease, rows: number, say: (text: string) => vo
     await lease.script(text)
     say(`${title}: ${((performance.now() - start) / 1000).toFixed(1)} s`)
   }
-  const { rows: indexes } = await lease.execute<{ name: string; definition: string }>({
-    text: `select indexname as name, indexdef as definition from pg_indexes where tablename in ('customer', 'contact') and indexname not like '%_pkey'`,
-    values: [],
-  })
   await lease.script("set session_replication_role = replica; set maintenance_work_mem = '256MB'")
-  await lease.script(indexes.map(({ name }) => `drop index "${name}"`).join(';'))
+  const indexes = await takeIndexes(lease, ['customer', 'contact'])
   await run(`${rows} customers`, customers(rows))
   await run(`${2 * rows} contacts`, contacts(rows))
   await lease.script(`insert into record_share (id, object, record_id, user_id, level, valid_from, given_by, reason)

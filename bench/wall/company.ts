@@ -1,19 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { vocabulary } from '@menshen/contract'
-import { defineVocabulary, type PolicyDocument } from '@menshen/engine'
-import { readWritten } from '../../packages/server/src/features/policy/read-written.ts'
 import type { Database } from '../../packages/server/src/platform/database/database.ts'
 import { noWallDdl } from '../../packages/server/src/platform/database/wall/wall-ddl.ts'
 import { smallCompany } from '../../packages/server/test/freshness/small-company.ts'
 import type { TestClient } from '../../packages/server/test/harness/test-client.ts'
 import { asOwner, openTestDatabase } from '../../packages/server/test/harness/test-database.ts'
-
-function northwind(): PolicyDocument {
-  const source = readFileSync(new URL('../../policies/northwind.yaml', import.meta.url), 'utf8')
-  const read = readWritten({ source }, defineVocabulary(vocabulary))
-  if ('problems' in read) throw new Error('the policy of the demonstration cannot be read')
-  return read.compiled.document
-}
+import { northwindPolicy } from '../northwind-policy.ts'
 
 /** Customers spread over owners and units, each with a contact that carries them, past triggers and events. */
 async function loadRecords(database: Database, owners: readonly string[], units: readonly string[], count: number): Promise<void> {
@@ -55,7 +45,7 @@ export async function benchCompany(walled: boolean, rows: number): Promise<Bench
   const opened = await openTestDatabase({ backend: 'postgres', statementLimit: 60_000 })
   if (!walled) await asOwner(opened.database, noWallDdl())
   const database: Database = walled ? opened.database : { ...opened.database, wall: null }
-  const company = await smallCompany({ policy: northwind(), database })
+  const company = await smallCompany({ policy: northwindPolicy(), database })
   const person = (unit: string, role: string): Promise<string> => company.person(unit, role)
   const owners: string[] = []
   for (const unit of [company.team, company.team, company.east, company.west, company.west])

@@ -2,7 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import { PEOPLE, signInAs } from '../people.ts'
 import { crawl } from './crawler.ts'
 import { FULL, LOOKS, walkerIn } from './looks.ts'
-import { telling } from './people-records.ts'
+import { latestAlert, ownChange, telling, viewAsAnother } from './people-records.ts'
 import { countOf, emptyReport, type StopKind, summaryOf } from './report.ts'
 import { ROUTES } from './routes.ts'
 
@@ -57,7 +57,8 @@ for (const look of LOOKS) {
         await signInAs(walk.page, person, look.language)
         walk.watch.expect()
         walk.watch.take()
-        const records = await telling(walk.page)
+        const { page } = walk
+        const records = [...(await telling(page)), ...(await ownChange(page)), ...(await viewAsAnother(page)), ...(await latestAlert(page))]
         await walk.watch.refuseWrites(look.language)
         await crawl(walk, ['/', ...records])
       }

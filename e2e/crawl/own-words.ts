@@ -29,7 +29,13 @@ async function webWords(): Promise<string[]> {
   return modules.flatMap(({ texts }) => flat(texts))
 }
 
-const words: ReadonlySet<string> = new Set([...contractWords(), ...(await webWords())])
+/** Fields are named on pages as well, and a value may be called as one is. */
+function fieldNames(): ReadonlySet<string> {
+  return new Set(OBJECT_NAMES.flatMap((name) => Object.values(objects[name].fields).flatMap(({ labels }) => labelTexts(labels))))
+}
+
+const fields = fieldNames()
+const words: ReadonlySet<string> = new Set([...contractWords(), ...(await webWords()).filter((word) => !fields.has(word))])
 
 /** Whether a text is, as a whole, one of the product's own: names of states, kinds and operations, and all that the pages say. */
 export function isOwnWord(text: string): boolean {

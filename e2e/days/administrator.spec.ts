@@ -113,9 +113,11 @@ for (const language of LANGUAGES) {
       await expect(page.getByText(words.home.noData)).toBeVisible()
       expect(await places(day)).toEqual([
         words.general.nav.home,
+        words.general.nav.access,
         words.general.nav.organisation,
         words.general.nav.policy,
         words.general.nav.auditLog,
+        words.general.nav.alerts,
       ])
       for (const path of ['/customers', '/transactions', '/pool', '/customers/0197f7f0-0000-7000-8000-000000000000']) {
         await page.goto(path)

@@ -17,7 +17,7 @@ for (const language of LANGUAGES) {
     const { nav } = words.general
     await test.step('home says that seeing no customers is meant', async () => {
       await expect(page.getByText(words.home.noData)).toBeVisible()
-      expect(await places(day)).toEqual([nav.home, nav.organisation, nav.policy, nav.auditLog, nav.behaviour])
+      expect(await places(day)).toEqual([nav.home, nav.access, nav.organisation, nav.policy, nav.auditLog, nav.alerts, nav.behaviour])
     })
     await test.step('G2: who holds which role where, since when and until when, ended ones too', async () => {
       await goTo(day, nav.organisation)

@@ -2,6 +2,8 @@
 export interface Outcome {
   readonly passed: number
   readonly failed: number
+  /** What failed: tests by name, of a program what it printed last. The end of a long run is all that many read. */
+  readonly failures?: readonly string[]
 }
 
 export interface Step {

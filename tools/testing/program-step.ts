@@ -1,10 +1,26 @@
 import { FAILED, type Outcome, PASSED, type Step } from './outcome.ts'
-import { run } from './processes.ts'
+import { type RunOptions, run } from './processes.ts'
 import { sharedCluster } from './shared-cluster.ts'
+
+/** So much of what a failed program printed last stands in the summary: often that is all that is kept of a run elsewhere. */
+const KEPT_LINES = 12
+const KEPT_LENGTH = 300
+
+/** @returns passed when the program ends with 0; otherwise failed, with its last lines */
+async function runProgram(command: string, args: readonly string[], options: RunOptions): Promise<Outcome> {
+  const last: string[] = []
+  const onLine = (line: string): void => {
+    if (line.trim() === '') return
+    last.push(line.slice(0, KEPT_LENGTH))
+    if (last.length > KEPT_LINES) last.shift()
+  }
+  const code = await run(command, args, { ...options, onLine })
+  return code === 0 ? PASSED : { ...FAILED, failures: [...last, `(ended with ${code})`] }
+}
 
 /** A step that is one program: passed when it ends with 0. */
 export function programStep(name: string, title: string, command: string, args: readonly string[]): Step {
-  return { name, title, run: async (label): Promise<Outcome> => ((await run(command, args, { label })) === 0 ? PASSED : FAILED) }
+  return { name, title, run: async (label) => await runProgram(command, args, { label }) }
 }
 
 /** A step that is one of our tools. */
@@ -19,7 +35,7 @@ export function toolStepOnPostgres(name: string, title: string, file: string, ar
     title,
     async run(label) {
       const { url } = await sharedCluster()
-      return (await run('node', [`tools/${file}`, ...args], { env: { TEST_DATABASE_URL: url }, label })) === 0 ? PASSED : FAILED
+      return await runProgram('node', [`tools/${file}`, ...args], { env: { TEST_DATABASE_URL: url }, label })
     },
   }
 }

@@ -43,11 +43,13 @@ function proofs(): Step[] {
     toolStep('planted-leaks', 'Planted leaks are found', 'check-noninterference.ts', ['--plants', '--seed', '2', '--requests', '40']),
     toolStep('agreement', 'Reference, memory and SQL agree', 'check-agreement.ts', ['--worlds', '250', '--cases', '25000']),
     toolStep('noninterference', 'Nobody is told what they do not see', 'check-noninterference.ts', ['--requests', '2', '--rounds', '1']),
+    toolStep('planted-holes', 'Planted holes are found', 'check-escalation.ts', ['--plants', '--mostly', '--steps', '600', '--lanes', '1']),
+    toolStep('escalation', 'Nobody gives what they may not', 'check-escalation.ts', ['--steps', '700', '--lanes', '1']),
     toolStep('kill', 'A killed job leaves nothing half done', 'check-kill.ts', [
       '--database',
       'pglite',
       '--rounds',
-      '12',
+      '8',
       '--lines',
       '2000',
     ]),
@@ -70,7 +72,7 @@ export function allSteps(): Step[] {
   atEnd(async () => rmSync(reports, { recursive: true, force: true }))
   return [
     programStep('format', 'Format, lint and imports', 'biome', ['ci', '--colors=off', '--error-on-warnings', '--max-diagnostics=50']),
-    ...['engine', 'ledger', 'contract', 'server', 'web'].map((name) => types(name)),
+    ...['engine', 'ledger', 'watch', 'contract', 'server', 'web'].map((name) => types(name)),
     types('tools', '.'),
     programStep('unused', 'Nothing unused', 'knip', ['--no-progress']),
     toolStep('boundaries', 'Arrows and the one door', 'check-boundaries.ts'),

@@ -49,7 +49,7 @@ describe('events', () => {
       expect(event.labels.zh, name).toMatch(HAN)
       expect(SEVERITIES).toContain(event.severity)
       expect(EVENT_CATEGORIES).toContain(event.category)
-      expect([3001, 3002, 3004, 3005, 3006, 6003, 6005]).toContain(event.ocsfClass)
+      expect([2004, 3001, 3002, 3004, 3005, 3006, 6003, 6005]).toContain(event.ocsfClass)
     }
   })
 

@@ -1,6 +1,9 @@
+import { explainProblems } from './explain-problems.ts'
 import { both } from './labels.ts'
 import { logProblems } from './log-problems.ts'
+import { policyChangeProblems } from './policy-change-problems.ts'
 import { type ProblemSpec, problem } from './problem-spec.ts'
+import { requestProblems as accessRequestProblems } from './request-problems.ts'
 import { signOnProblems } from './sign-on-problems.ts'
 
 /** Requests that cannot be read or understood. */
@@ -357,10 +360,13 @@ export const PROBLEMS = {
   ...accessProblems,
   ...signOnProblems,
   ...logProblems,
+  ...explainProblems,
   ...recordProblems,
   ...limitProblems,
   ...fileProblems,
   ...governanceProblems,
+  ...policyChangeProblems,
+  ...accessRequestProblems,
   ...serverProblems,
 } as const satisfies Record<string, ProblemSpec>
 

@@ -64,9 +64,9 @@ describe('the demonstration policy', () => {
 
   it('keeps administering, guarding and auditing apart', () => {
     const may = (role: string, object: string) => reach(planOf(role, { unit: 'company' }), object).operations
-    expect(may('administrator', 'policy')).toEqual(['read', 'create', 'publish'])
+    expect(may('administrator', 'policy')).toEqual(['read', 'create', 'simulate', 'publish'])
     expect(may('auditor', 'policy')).toEqual(['read'])
-    expect(may('auditor', 'user')).toEqual(['read', 'update'])
+    expect(may('auditor', 'user')).toEqual(['read', 'update', 'explain'])
     expect(writableFields(planOf('auditor', { unit: 'company' }), 'user', 'update', recordOf('lead', {}, { owner: 'colleague' }))).toEqual(
       [],
     )

@@ -1,5 +1,6 @@
 import type { AddressInfo } from 'node:net'
 import { endpoints } from '@menshen/contract'
+import type { Definition } from '@menshen/watch'
 import type { FastifyInstance } from 'fastify'
 import { keepBehaviour } from '#platform/access/behaviour/keep-behaviour.ts'
 import { type PlanSource, planSource } from '#platform/access/principal/plan-source.ts'
@@ -23,18 +24,26 @@ import { mailDelivery } from '#platform/mail/deliver-mail.ts'
 import { smtpTransport } from '#platform/mail/smtp.ts'
 import { smsDelivery } from '#platform/sms/deliver-sms.ts'
 import { openDriver } from '#platform/sms/open-driver.ts'
+import { readDetections } from '#platform/watch/detections.ts'
+import { keepWatch } from '#platform/watch/feed/keep-watch.ts'
+import { followUpWork } from './features/access-requests/follow-up.ts'
+import { serveAccessRequests } from './features/access-requests/serve-access-requests.ts'
 import { serveProofs } from './features/audit-log/serve-proofs.ts'
 import { serveBehaviour } from './features/behaviour/serve-behaviour.ts'
 import { bulkKind } from './features/bulk/bulk-kind.ts'
 import { serveBulk } from './features/bulk/serve-bulk.ts'
+import { serveExplain } from './features/explain/serve-explain.ts'
 import { exportKind } from './features/export/export-kind.ts'
 import { serveExport } from './features/export/serve-export.ts'
 import { importKind } from './features/import/run/import-kind.ts'
 import { serveImport } from './features/import/serve-import.ts'
 import { lastDaysWork } from './features/organisation/end-last-days.ts'
+import { endObtainedRole, giveObtainedRole } from './features/organisation/obtained-role.ts'
 import { peopleActs } from './features/organisation/people-acts.ts'
 import { serveOrganisation } from './features/organisation/serve-organisation.ts'
+import { scheduledPublications } from './features/policy/changes/publish-scheduled.ts'
 import { servePolicy } from './features/policy/serve-policy.ts'
+import { simulationKind } from './features/policy/simulation/simulation-kind.ts'
 import { serveRecords } from './features/records/serve-records.ts'
 import { proveAgain } from './features/sign-in/account/prove-again.ts'
 import { resetWork } from './features/sign-in/links/send-reset.ts'
@@ -43,6 +52,7 @@ import { serveSignIn } from './features/sign-in/serve-sign-in.ts'
 import type { Reach } from './features/sign-in/single-sign-on/limited-fetch.ts'
 import type { ProviderSettings } from './features/sign-in/single-sign-on/provider-settings.ts'
 import { serveViews } from './features/views/serve-views.ts'
+import { serveWatch } from './features/watch/serve-watch.ts'
 import { firstStart } from './first-start.ts'
 import { keepLogOutside, type LogOutside, syslogTarget } from './log-outside.ts'
 import { VERSION } from './version.ts'
@@ -83,7 +93,12 @@ export function providerReach({ publicUrl }: Pick<Config, 'publicUrl'>): Reach {
 }
 
 /** Every feature, and what it needs from outside. The only place that knows all of them. */
-function serveFeatures(server: EndpointServer, { config, log, providers = [] }: AppOptions, site: () => string): void {
+function serveFeatures(
+  server: EndpointServer,
+  { config, log, providers = [] }: AppOptions,
+  site: () => string,
+  detections: readonly Definition[],
+): void {
   const limits = { idleMinutes: config.sessionIdleMinutes, hours: config.sessionHours }
   const lookup = config.breachedPasswordsUrl === null ? null : breachLookup(config.breachedPasswordsUrl, log)
   const singleSignOn = { providers, reach: providerReach(config), acts: peopleActs }
@@ -92,12 +107,15 @@ function serveFeatures(server: EndpointServer, { config, log, providers = [] }: 
   serveRecords(server)
   serveBulk(server)
   serveExport(server)
+  serveExplain(server)
   serveImport(server)
   serveOrganisation(server, { proveAgain })
   servePolicy(server)
   serveViews(server)
   serveProofs(server)
   serveBehaviour(server, config)
+  serveAccessRequests(server, { giveObtainedRole, endObtainedRole })
+  serveWatch(server, detections)
 }
 
 /** Puts the server together over an open database. */
@@ -127,8 +145,11 @@ export async function createApp(options: AppOptions): Promise<App> {
   work.register(exportKind)
   work.register(importKind(peopleActs))
   work.register(bulkKind)
+  work.register(simulationKind)
   work.registerOwn(resetWork({ database, keys, enqueue: work.enqueue }))
   work.registerOwn(lastDaysWork({ database, keys, planOf: plans.planOf, log }))
+  work.registerOwn(scheduledPublications({ database, keys, planOf: plans.planOf, log, enqueue: work.enqueue }))
+  work.registerOwn(followUpWork({ database, keys, planOf: plans.planOf, log, enqueue: work.enqueue }))
   const transport = config.mail === null ? null : smtpTransport(config.mail)
   if (transport !== null) work.registerOwn(mailDelivery({ database, keys, log, site: publicUrl }, transport))
   const vendor = config.sms?.vendor ?? null
@@ -152,7 +173,8 @@ export async function createApp(options: AppOptions): Promise<App> {
     publicUrl,
   })
   serveJobs(server)
-  serveFeatures(server, options, publicUrl)
+  const detections = await readDetections()
+  serveFeatures(server, options, publicUrl, detections)
   server.finish()
   const unserved = endpoints.filter(({ name }) => !server.served.has(name))
   if (unserved.length > 0) log('warn', 'endpoints-not-served', { count: unserved.length, first: unserved[0]?.name ?? '' })
@@ -161,6 +183,7 @@ export async function createApp(options: AppOptions): Promise<App> {
 
   let stopKeepingLog = async (): Promise<void> => undefined
   let stopKeepingBehaviour = async (): Promise<void> => undefined
+  let stopWatching = async (): Promise<void> => undefined
   const outside: LogOutside = { config, database, keys, log, planOf: plans.planOf, enqueue: work.enqueue, site: publicUrl, target }
   return {
     http,
@@ -173,6 +196,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await work.start()
       if (options.sequencer !== undefined) stopKeepingLog = keepLogOutside(outside, options.sequencer)
       stopKeepingBehaviour = keepBehaviour({ database, keys, rules: config.sessionRules }, log)
+      stopWatching = keepWatch({ database, rules: config.sessionRules, detections }, log)
       return publicUrl()
     },
     close: async () => {
@@ -181,6 +205,7 @@ export async function createApp(options: AppOptions): Promise<App> {
       await work.close()
       transport?.close()
       await Promise.all(pending)
+      await stopWatching()
       await stopKeepingBehaviour()
       await stopKeepingLog()
     },

@@ -8,8 +8,11 @@ import { recordReadEndpoints } from './record-read-endpoints.ts'
 export const userRecord = recordSchema(administrativeObjects.user)
 export const unitRecord = recordSchema(administrativeObjects.unit)
 export const assignmentRecord = recordSchema(administrativeObjects.assignment)
+export const policyChangeRecord = recordSchema(administrativeObjects.policyChange)
 const policyRecord = recordSchema(administrativeObjects.policy)
 export const auditEventRecord = recordSchema(administrativeObjects.auditEvent)
+export const accessRequestRecord = recordSchema(administrativeObjects.accessRequest)
+export const alertRecord = recordSchema(administrativeObjects.alert)
 
 /** The records that govern are read through the same door as customers'. */
 export const administrativeReadEndpoints = {
@@ -17,7 +20,10 @@ export const administrativeReadEndpoints = {
   unit: recordReadEndpoints(administrativeObjects.unit, unitRecord),
   assignment: recordReadEndpoints(administrativeObjects.assignment, assignmentRecord),
   policy: recordReadEndpoints(administrativeObjects.policy, policyRecord),
+  policyChange: recordReadEndpoints(administrativeObjects.policyChange, policyChangeRecord),
   auditEvent: recordReadEndpoints(administrativeObjects.auditEvent, auditEventRecord),
+  accessRequest: recordReadEndpoints(administrativeObjects.accessRequest, accessRequestRecord),
+  alert: recordReadEndpoints(administrativeObjects.alert, alertRecord),
 } as const
 
 /** The whole organisation at once: the units and users that the caller sees, for a tree with heads and people. */

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { both } from '../labels.ts'
 import type { ObjectSpec } from '../objects/define-object.ts'
-import { CRM_OBJECT_NAMES, type CrmObjectName, crmObjects } from '../objects/objects.ts'
+import { CRM_OBJECT_NAMES, type CrmObjectName } from '../objects/objects.ts'
 import { nextCursor } from '../schemas/list-schemas.ts'
 import { filterSchema } from '../schemas/predicate-schema.ts'
 import { recordParams, transportedValues } from '../schemas/record-schemas.ts'
 import { identifier, plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
+import { forCrmObjects } from './for-crm-objects.ts'
 import { shareBody, transferBody } from './record-handover-endpoints.ts'
 
 /** More than this is the work of an import. */
@@ -93,15 +94,7 @@ function endpointsOf(object: ObjectSpec & { readonly name: CrmObjectName }) {
 }
 
 /** One act on many records: each row is decided for itself, as if it were the only one. */
-export const bulkEndpoints = {
-  lead: endpointsOf(crmObjects.lead),
-  customer: endpointsOf(crmObjects.customer),
-  contact: endpointsOf(crmObjects.contact),
-  deal: endpointsOf(crmObjects.deal),
-  transaction: endpointsOf(crmObjects.transaction),
-  case: endpointsOf(crmObjects.case),
-  activity: endpointsOf(crmObjects.activity),
-} as const
+export const bulkEndpoints = forCrmObjects(endpointsOf)
 
 /** What became of one's own work, and taking it back. */
 export const bulkWorkEndpoints = {

@@ -1,18 +1,24 @@
+import { accessRequestEndpoints } from './access-request-endpoints.ts'
 import { accountEndpoints } from './account-endpoints.ts'
 import { administrativeReadEndpoints, organisationEndpoints } from './administrative-read-endpoints.ts'
+import { alertEndpoints } from './alert-endpoints.ts'
 import { assignmentEndpoints } from './assignment-endpoints.ts'
 import { auditLogEndpoints } from './audit-log-endpoints.ts'
 import { auditSearchEndpoints } from './audit-search-endpoints.ts'
 import { behaviourEndpoints } from './behaviour-endpoints.ts'
 import { bulkEndpoints, bulkWorkEndpoints } from './bulk-endpoints.ts'
 import type { Endpoint } from './define-endpoint.ts'
+import { explanationEndpoints, pastRightsEndpoints } from './explanation-endpoints.ts'
 import { exportEndpoints, exportFileEndpoints } from './export-endpoints.ts'
 import { factorEndpoints } from './factor-endpoints.ts'
 import { importEndpoints, importStartEndpoints } from './import-endpoints.ts'
 import { jobEndpoints } from './job-endpoints.ts'
 import { linkEndpoints } from './link-endpoints.ts'
 import { passkeyEndpoints, passkeySignInEndpoints, passkeyStepEndpoints } from './passkey-endpoints.ts'
+import { policyChangeEndpoints } from './policy-change-endpoints.ts'
 import { policyEndpoints } from './policy-endpoints.ts'
+import { policySimulationEndpoints } from './policy-simulation-endpoints.ts'
+import { policyTemplateEndpoints } from './policy-template-endpoints.ts'
 import { recordEndpoints } from './record-endpoints.ts'
 import { serviceAccountEndpoints } from './service-account-endpoints.ts'
 import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts'
@@ -25,6 +31,7 @@ import { unitEndpoints } from './unit-endpoints.ts'
 import { userAccessEndpoints } from './user-access-endpoints.ts'
 import { userEndpoints } from './user-endpoints.ts'
 import { userStandingEndpoints } from './user-standing-endpoints.ts'
+import { viewAsEndpoints } from './view-as-endpoints.ts'
 import { viewEndpoints } from './view-endpoints.ts'
 
 /** Endpoints that are not generated from an object type, by area. */
@@ -38,6 +45,9 @@ export const areaEndpoints = {
   units: unitEndpoints,
   assignments: assignmentEndpoints,
   policy: policyEndpoints,
+  policySimulation: policySimulationEndpoints,
+  policyTemplate: policyTemplateEndpoints,
+  policyChange: policyChangeEndpoints,
   auditLog: auditLogEndpoints,
   job: jobEndpoints,
   bulk: bulkWorkEndpoints,
@@ -60,6 +70,9 @@ export const areaEndpoints = {
   system: systemEndpoints,
   views: viewEndpoints,
   behaviour: behaviourEndpoints,
+  pastRights: pastRightsEndpoints,
+  accessRequests: accessRequestEndpoints,
+  alerts: alertEndpoints,
 } as const
 
 /** Every endpoint there is: what the server serves, the sweeps visit and the API description lists. */
@@ -67,6 +80,8 @@ export const endpoints: readonly Endpoint[] = [
   recordEndpoints,
   bulkEndpoints,
   exportEndpoints,
+  explanationEndpoints,
+  viewAsEndpoints,
   administrativeReadEndpoints,
   areaEndpoints,
 ].flatMap((groups) => Object.values(groups).flatMap((group) => Object.values(group) as Endpoint[]))

@@ -3,7 +3,7 @@ import { both } from '../labels.ts'
 import { recordParams } from '../schemas/record-schemas.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 
-export const JOB_KINDS = ['export', 'import', 'bulk'] as const
+export const JOB_KINDS = ['export', 'import', 'bulk', 'simulation'] as const
 export type JobKindName = (typeof JOB_KINDS)[number]
 
 export const JOB_STATES = ['waiting', 'running', 'done', 'failed', 'cancelled'] as const

@@ -1,31 +1,21 @@
 import { z } from 'zod'
 import { both } from '../labels.ts'
+import { policyComparisonSchema, versionComparisonSchema } from '../schemas/policy-comparison-schema.ts'
+import { policyFindingsSchema } from '../schemas/policy-findings-schema.ts'
 import { policyVocabularySchema } from '../schemas/policy-vocabulary-schema.ts'
 import { recordParams } from '../schemas/record-schemas.ts'
 import { identifier, plainText } from '../values/checks.ts'
 import { defineEndpoint } from './define-endpoint.ts'
+import { policyDocument, writtenPolicy } from './policy-schemas.ts'
 
 const path = '/api/v1/policy'
-
-// The engine checks a document and names what is wrong by path; here it is any object.
-const document = z
-  .record(z.string(), z.unknown())
-  .meta({ id: 'PolicyDocument', description: 'The written policy. Its JSON Schema is at /api/v1/policy/schema.' })
-
-const labels = z.object({ en: z.string(), zh: z.string() })
-
-/** A written policy comes as a document or as the text of one; only a text keeps comments, and only in a text there are lines. */
-const written = {
-  document: document.optional(),
-  source: plainText(1_000_000).optional().meta({ description: 'The policy as YAML, instead of `document`.' }),
-}
 
 const versionFields = {
   id: z.string().meta({ format: 'uuid' }),
   number: z.int().nullable(),
   note: z.string().nullable(),
   publishedAt: z.string().nullable().meta({ format: 'date-time' }),
-  document,
+  document: policyDocument,
   source: z
     .string()
     .nullable()
@@ -34,50 +24,22 @@ const versionFields = {
 
 const version = z.object(versionFields).meta({ id: 'PolicyInForce' })
 
-const right = z.object({
-  object: z.string(),
-  operation: z.string(),
-  kind: z.enum(['operation', 'level', 'writable']),
-  fields: z.array(z.string()).meta({ description: 'For levels and writing; none when it is about the operation itself.' }),
-})
+const publishedPolicy = z.object({ ...versionFields, changes: policyComparisonSchema }).meta({ id: 'PolicyPublished' })
 
-const comparison = z
-  .object({
-    roles: z.record(z.string(), z.object({ gains: z.array(right), losses: z.array(right) })),
-    people: z.object({ gaining: z.int(), losing: z.int() }).meta({ description: 'Among the people that the caller sees.' }),
-  })
-  .meta({ id: 'PolicyComparison', description: 'Who gains and who loses, by what grants and denials mean, whatever records there are.' })
-
-const published = z.object({ ...versionFields, changes: comparison }).meta({ id: 'PolicyPublished' })
-
-const findings = z
-  .object({
-    problems: z.array(
-      z.object({
-        path: z.string(),
-        code: z.string(),
-        message: labels,
-        remedy: labels,
-        line: z.int().nullable().meta({ description: 'Where in the YAML text, from 1; null when a document was sent.' }),
-      }),
-    ),
-    changes: comparison.nullable().meta({ description: 'What it would change; null while there are problems.' }),
-  })
-  .meta({ id: 'PolicyFindings' })
-
-const basedOn = identifier().meta({ description: 'The version that was edited; refused when another one is in force by now.' })
+export const basedOn = identifier().meta({ description: 'The version that was edited; refused when another one is in force by now.' })
 
 const publication = {
   access: { object: 'policy', operation: 'publish' },
   mode: 'write',
   tag: 'policy',
   event: 'policy.published',
-  response: published,
+  response: publishedPolicy,
 } as const
 
-const publicationProblems = [
+export const publicationProblems = [
   'not-permitted',
   'escalation',
+  'second-person-needed',
   'conflict',
   'policy-invalid',
   'last-administrator',
@@ -108,6 +70,20 @@ export const policyEndpoints = {
     response: version,
     problems: ['not-found'],
   }),
+  comparison: defineEndpoint({
+    ...read,
+    name: 'policy.comparison',
+    method: 'GET',
+    path: `${path}/versions/{id}/comparison`,
+    event: 'policy.compared',
+    labels: both('Compare two versions by what they mean', '按含义比较两个版本'),
+    params: recordParams,
+    query: z.strictObject({
+      with: identifier().optional().meta({ description: 'What the version is compared with; the version in force when left out.' }),
+    }),
+    response: versionComparisonSchema,
+    problems: ['not-found'],
+  }),
   check: defineEndpoint({
     access: { object: 'policy', operation: 'create' },
     mode: 'read',
@@ -117,8 +93,8 @@ export const policyEndpoints = {
     path: `${path}/check`,
     event: 'policy.checked',
     labels: both('Check a policy without saving it', '检查策略（不保存）'),
-    body: z.strictObject(written).meta({ id: 'PolicyDraft' }),
-    response: findings,
+    body: z.strictObject(writtenPolicy).meta({ id: 'PolicyDraft' }),
+    response: policyFindingsSchema,
   }),
   publish: defineEndpoint({
     ...publication,
@@ -126,7 +102,7 @@ export const policyEndpoints = {
     method: 'PUT',
     path,
     labels: both('Save a policy as a new version and publish it', '保存并发布策略'),
-    body: z.strictObject({ ...written, note: plainText(1000).optional(), basedOn }).meta({ id: 'PolicyPublication' }),
+    body: z.strictObject({ ...writtenPolicy, note: plainText(1000).optional(), basedOn }).meta({ id: 'PolicyPublication' }),
     problems: [...publicationProblems, 'cyclic-roles'],
   }),
   restore: defineEndpoint({

@@ -3,7 +3,7 @@ import { both, withArticle } from '../labels.ts'
 import type { ObjectSpec } from '../objects/define-object.ts'
 import type { ObjectName } from '../objects/objects.ts'
 import { aggregateAnswer, aggregateBody } from '../schemas/aggregate-schemas.ts'
-import { countAnswer, countBody, listBody, listQuery, nextCursor } from '../schemas/list-schemas.ts'
+import { countAnswer, countBody, LIST_PROBLEMS, listBody, listQuery, nextCursor } from '../schemas/list-schemas.ts'
 import { componentName, detailSchema, recordParams, type ShownRecord, titlesSchema } from '../schemas/record-schemas.ts'
 import { defineEndpoint } from './define-endpoint.ts'
 
@@ -24,15 +24,6 @@ export function recordReadEndpoints(object: ObjectSpec & { readonly name: Object
   const common = { access: { object: object.name, operation: 'read' }, mode: 'read', tag: object.name } as const
   const page = pageSchema(object, record)
   const [one, many] = [object.labels, object.pluralLabels]
-  const listProblems = [
-    'not-sortable',
-    'not-filterable',
-    'not-searchable',
-    'too-complex',
-    'invalid-cursor',
-    'stale-cursor',
-    'time-limit',
-  ] as const
   return {
     list: defineEndpoint({
       ...common,
@@ -43,7 +34,7 @@ export function recordReadEndpoints(object: ObjectSpec & { readonly name: Object
       labels: both(`List ${many.en.toLowerCase()}`, `查看${many.zh}列表`),
       query: listQuery(object),
       response: page,
-      problems: listProblems,
+      problems: LIST_PROBLEMS,
     }),
     query: defineEndpoint({
       ...common,
@@ -54,7 +45,7 @@ export function recordReadEndpoints(object: ObjectSpec & { readonly name: Object
       labels: both(`List ${many.en.toLowerCase()}, the question in the body`, `以请求内容查询${many.zh}`),
       body: listBody(object).meta({ id: `${componentName(object)}Question` }),
       response: page,
-      problems: listProblems,
+      problems: LIST_PROBLEMS,
     }),
     count: defineEndpoint({
       ...common,

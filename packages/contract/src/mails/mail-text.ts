@@ -1,7 +1,18 @@
 import type { Language } from '../labels.ts'
 
 /** The names of all mails, apart from their texts: whoever needs only the names need not load those. */
-export const MAIL_NAMES = ['invitation', 'password-reset', 'password-changed', 'email-changed', 'sign-on-linked', 'log-checkpoint'] as const
+export const MAIL_NAMES = [
+  'invitation',
+  'password-reset',
+  'password-changed',
+  'email-changed',
+  'sign-on-linked',
+  'log-checkpoint',
+  'change-not-published',
+  'access-asked',
+  'access-decided',
+  'glass-broken',
+] as const
 export type MailName = (typeof MAIL_NAMES)[number]
 
 /** What a mail may tell of, in the recipient's language and as it is when the mail is sent. */
@@ -17,6 +28,9 @@ export interface MailFacts {
   readonly moment: string
   /** What is passed on as it is, such as a signed checkpoint. */
   readonly verbatim?: string | undefined
+  /** The role it tells of, and the person. */
+  readonly role?: string | undefined
+  readonly person?: string | undefined
 }
 
 /** A mail without its form: each becomes a paragraph, and the button a link. */

@@ -1,4 +1,5 @@
 import type { Language } from '../labels.ts'
+import { accessAsked, accessDecided, glassBroken } from './access-mails.ts'
 import { MAIL_NAMES, type MailFacts, type MailName, type MailTemplate, type MailText } from './mail-text.ts'
 
 const invitation: MailTemplate = {
@@ -114,6 +115,22 @@ const logCheckpoint: MailTemplate = {
   }),
 }
 
+const changeNotPublished: MailTemplate = {
+  en: ({ name, site, moment }) => ({
+    subject: 'A change of the policy was not published',
+    paragraphs: [
+      `Hello ${name},`,
+      `A change of the policy that was to be published on ${moment} was not: it could not be put in force any more. The policy in force stays as it is.`,
+    ],
+    closing: [`What stood in its way is written on the change itself, at ${site}/policy/changes. It can be mended and submitted again.`],
+  }),
+  zh: ({ name, site, moment }) => ({
+    subject: '策略变更未能按时发布',
+    paragraphs: [`${name}，您好！`, `原定于${moment}发布的策略变更未能生效，当前策略保持不变。`],
+    closing: [`具体原因请在 ${site}/policy/changes 查看该变更。修正后可重新提交。`],
+  }),
+}
+
 /** Every mail that the product writes. */
 export const MAILS: Readonly<Record<MailName, MailTemplate>> = {
   invitation,
@@ -122,6 +139,10 @@ export const MAILS: Readonly<Record<MailName, MailTemplate>> = {
   'email-changed': emailChanged,
   'sign-on-linked': signOnLinked,
   'log-checkpoint': logCheckpoint,
+  'change-not-published': changeNotPublished,
+  'access-asked': accessAsked,
+  'access-decided': accessDecided,
+  'glass-broken': glassBroken,
 }
 
 /** Whether a text names a mail. */

@@ -1,4 +1,6 @@
+import { accessRequest } from './access-request.ts'
 import { activity } from './activity.ts'
+import { alert } from './alert.ts'
 import { assignment } from './assignment.ts'
 import { auditEvent } from './audit-event.ts'
 import { contact } from './contact.ts'
@@ -6,6 +8,7 @@ import { customer } from './customer.ts'
 import { deal } from './deal.ts'
 import type { ObjectSpec } from './define-object.ts'
 import { lead } from './lead.ts'
+import { policyChange } from './policy-change.ts'
 import { policyVersion } from './policy-version.ts'
 import { serviceCase } from './service-case.ts'
 import { transaction } from './transaction.ts'
@@ -16,7 +19,16 @@ import { user } from './user.ts'
 export const crmObjects = { lead, customer, contact, deal, transaction, case: serviceCase, activity } as const
 
 /** The records that govern: read through the same door, written by features of their own. */
-export const administrativeObjects = { user, unit, assignment, policy: policyVersion, auditEvent } as const
+export const administrativeObjects = {
+  user,
+  unit,
+  assignment,
+  policy: policyVersion,
+  policyChange,
+  auditEvent,
+  accessRequest,
+  alert,
+} as const
 
 /** Every object type by name. */
 export const objects = { ...crmObjects, ...administrativeObjects } as const

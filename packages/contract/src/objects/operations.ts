@@ -22,11 +22,18 @@ export const OPERATIONS = {
   organise: both('Set manager, units and attributes', '调整组织关系'),
   invite: both('Send links to a password', '发送密码设置链接'),
   suspend: both('Suspend and reactivate', '停用与恢复'),
+  explain: both('Explain rights', '解释权限'),
   end: both('End', '终止'),
   inspect: both('Look at what an event holds', '查看事件内容'),
+  simulate: both('Simulate', '模拟'),
   publish: both('Publish', '发布'),
+  approve: both('Approve', '审批'),
   analyse: both('Analyse behaviour', '分析行为'),
   identify: both('Learn who it is', '查看真实身份'),
+  decide: both('Decide', '审批'),
+  report: both('Report', '提交报告'),
+  sign: both('Sign the report', '签署报告'),
+  handle: both('Handle', '处置'),
   prove: both('Take proofs of the log', '获取日志证明'),
 } as const satisfies Record<string, Labels>
 
@@ -46,3 +53,6 @@ export const RECORD_OPERATIONS = [
   'share',
   'reveal',
 ] as const
+
+/** Operations that make records: they are asked about none that exists. */
+export const MAKING: ReadonlySet<string> = new Set<OperationName>(['create', 'import'])

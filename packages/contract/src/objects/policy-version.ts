@@ -12,7 +12,7 @@ export const policyVersion = defineObject({
   icon: 'audit',
   title: 'number',
   kind: 'administrative',
-  operations: ['read', 'create', 'publish'],
+  operations: ['read', 'create', 'simulate', 'publish'],
   fields: {
     number: { type: 'integer', classification: 'internal', sortable: true, writtenBy: 'system', labels: both('Number', '版本号') },
     note: {

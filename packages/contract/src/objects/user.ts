@@ -12,7 +12,7 @@ export const user = defineObject({
   icon: 'user',
   title: 'name',
   kind: 'administrative',
-  operations: ['read', 'create', 'update', 'organise', 'invite', 'suspend'],
+  operations: ['read', 'create', 'update', 'organise', 'invite', 'suspend', 'explain'],
   fields: {
     name: { type: 'text', classification: 'internal', sortable: true, searchable: true, labels: both('Name', '姓名') },
     nameZh: { type: 'text', classification: 'internal', optional: true, searchable: true, labels: both('Name in Chinese', '中文姓名') },

@@ -14,6 +14,7 @@ export interface OcsfClass {
   readonly activities: Readonly<Record<number, string>>
 }
 
+const FINDINGS = { uid: 2, name: 'Findings' }
 const IAM = { uid: 3, name: 'Identity & Access Management' }
 const APPLICATION = { uid: 6, name: 'Application Activity' }
 
@@ -37,6 +38,13 @@ export const OCSF_BASE = {
 const CRUD = { 1: 'Create', 2: 'Read', 3: 'Update', 4: 'Delete' }
 
 export const OCSF_CLASSES = {
+  2004: {
+    name: 'Detection Finding',
+    category: FINDINGS,
+    required: ['finding_info'],
+    optional: ['evidences'],
+    activities: { 1: 'Create', 2: 'Update', 3: 'Close' },
+  },
   3001: {
     name: 'Account Change',
     category: IAM,

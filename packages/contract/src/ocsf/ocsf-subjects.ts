@@ -12,6 +12,8 @@ const textOf = (value: Value | undefined): string | null => (typeof value === 's
 const user = (uid: string | null, name?: string): Json =>
   uid === null ? { name: 'unknown' } : { uid, ...(name === undefined ? {} : { name }) }
 
+export const FINDING_CLASS = 2004
+
 const APPLICATION = 'Menshen'
 
 /** Who acted, and from where: an address that may not leave reads as one that nobody knows. */
@@ -52,6 +54,12 @@ function entity({ values }: LeavingEvent): Json {
   return { ...(uid === null ? { name: type ?? 'unknown' } : { uid }), type: type ?? 'unknown' }
 }
 
+/** A finding is about its alert; who acted on it, and from where, is evidence. */
+const finding = (leaving: LeavingEvent): Json => ({
+  finding_info: { uid: textOf(leaving.values.recordId) ?? 'unknown', title: 'Alert' },
+  evidences: [common(leaving)],
+})
+
 const PRIVILEGES: Readonly<Partial<Record<EventName, string>>> = {
   'assignment.granted': 'role',
   'assignment.ended': 'role',
@@ -76,6 +84,7 @@ const BY_CLASS: Readonly<Record<number, (event: EventName, leaving: LeavingEvent
 
 /** Who did it, from where, and to what, as the class wants it. @throws Error for a class that nobody thought of: nothing is made up (§4.7) */
 export function ocsfSubjects(classUid: number, event: EventName, leaving: LeavingEvent): Json {
+  if (classUid === FINDING_CLASS) return finding(leaving)
   const of = BY_CLASS[classUid]
   if (of === undefined) throw new Error(`no subjects are known of the OCSF class ${classUid}`)
   return { ...common(leaving), ...of(event, leaving) }

@@ -3,7 +3,7 @@ import { EVENTS, type EventName, type EventSpec, type Severity } from '../events
 import type { LeavingEvent } from './leaving-event.ts'
 import { ocsfActivity } from './ocsf-activities.ts'
 import { OCSF_CLASSES, OCSF_VERSION, type OcsfClass } from './ocsf-classes.ts'
-import { type Json, ocsfSubjects } from './ocsf-subjects.ts'
+import { FINDING_CLASS, type Json, ocsfSubjects } from './ocsf-subjects.ts'
 
 const SEVERITY: Readonly<Record<Severity, readonly [id: number, name: string]>> = {
   info: [1, 'Informational'],
@@ -30,7 +30,18 @@ function unmappedOf(values: LeavingEvent['values']): Json | undefined {
   return rest.length === 0 ? undefined : Object.fromEntries(rest)
 }
 
-function statusOf(outcome: Value | undefined): Json {
+/** How far a finding is; an act that was refused leaves it as it was. */
+const FINDING_STATUS: Readonly<Partial<Record<EventName, readonly [id: number, name: string]>>> = {
+  'alert.raised': [1, 'New'],
+  'alert.taken': [2, 'In Progress'],
+  'alert.closed': [4, 'Resolved'],
+}
+
+function statusOf(event: EventName, outcome: Value | undefined): Json {
+  if (EVENTS[event].ocsfClass === FINDING_CLASS) {
+    const [id, name] = (outcome === 'done' ? FINDING_STATUS[event] : undefined) ?? []
+    return id === undefined ? {} : { status_id: id, status: name }
+  }
   if (outcome !== 'done' && outcome !== 'refused' && outcome !== 'failed') return {}
   return outcome === 'done' ? { status_id: 1, status: 'Success' } : { status_id: 2, status: 'Failure' }
 }
@@ -73,7 +84,7 @@ export function toOcsf(leaving: LeavingEvent, version: string): Json | null {
     type_name: `${name}: ${activityName}`,
     severity_id: severityId,
     severity,
-    ...statusOf(values.outcome),
+    ...statusOf(event, values.outcome),
     ...(typeof values.problem === 'string' ? { status_code: values.problem } : {}),
     time,
     message: spec.labels.en,

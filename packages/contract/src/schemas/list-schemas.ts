@@ -44,6 +44,17 @@ export function listQuery(object: ObjectSpec) {
   })
 }
 
+/** Why a question of a list may be refused. */
+export const LIST_PROBLEMS = [
+  'not-sortable',
+  'not-filterable',
+  'not-searchable',
+  'too-complex',
+  'invalid-cursor',
+  'stale-cursor',
+  'time-limit',
+] as const
+
 /** The same as a body. */
 export function listBody(object: ObjectSpec) {
   return z.strictObject({

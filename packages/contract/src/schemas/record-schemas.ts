@@ -51,7 +51,8 @@ function described(field: FieldSpec): z.ZodType {
   return shownFieldSchema(field).meta({ description: `${field.labels.en} · ${field.labels.zh}` })
 }
 
-function fieldsSchema(object: ObjectSpec) {
+/** The fields of an object type as an answer shows them: any may be missing. */
+export function fieldsSchema(object: ObjectSpec) {
   const shape = Object.entries(object.fields).map(([name, field]) => [name, described(field).optional()] as const)
   return z.object(Object.fromEntries(shape))
 }

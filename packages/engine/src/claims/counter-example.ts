@@ -15,6 +15,8 @@ export interface CounterExample {
   readonly units: readonly UnitPlace[]
   readonly object: string
   readonly record: EngineRecord
+  /** The fields of the record that were asked for; with the others as they are, the same would come of any value. */
+  readonly matters: readonly string[]
   /** What the record hangs on, directly or through others, as far as it is there. */
   readonly parents: readonly PlacedRecord[]
   /** The records on whose team the person is. */

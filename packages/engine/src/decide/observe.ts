@@ -1,4 +1,5 @@
 import { objectOf, type Plan } from '../plan/plan.ts'
+import { MAKING } from '../vocabulary/making.ts'
 import type { Value } from '../vocabulary/value.ts'
 import { operationIndex } from '../vocabulary/vocabulary.ts'
 import { levelVector, writableFields } from './fields.ts'
@@ -15,9 +16,6 @@ export interface Observed {
   readonly writable: readonly string[]
 }
 
-/** Operations that make records instead of acting on one. */
-const NOT_ON_A_RECORD: ReadonlySet<string> = new Set(['create', 'import'])
-
 /**
  * What the plan's person observes of a record (V1).
  *
@@ -28,7 +26,7 @@ export function observe(plan: Plan, object: string, record: EngineRecord, relati
   if (!permits(plan, operationIndex(type, 'read'), record, relations)) return null
   const levels = levelVector(plan, type, 'read', record, relations)
   const operations = [...type.operations]
-    .filter(([name, index]) => !NOT_ON_A_RECORD.has(name) && permits(plan, index, record, relations))
+    .filter(([name, index]) => !MAKING.has(name) && permits(plan, index, record, relations))
     .map(([name]) => name)
   return {
     id: record.id,

@@ -12,7 +12,8 @@ export type Picker = (record: EngineRecord) => Record<string, Value>
 export const maskOf = (name: MaskName, value: Value | undefined): Value =>
   value === null || value === undefined ? null : mask(name, value)
 
-function walkingPicker(object: ObjectType, levels: FieldVector): Picker {
+/** The same by walking the fields, for levels that come up once. */
+export function walkingPicker(object: ObjectType, levels: FieldVector): Picker {
   const shown = object.fields.filter(({ index }) => (levels[index] ?? 0) > 0)
   return (record) => {
     const copy: Record<string, Value> = {}

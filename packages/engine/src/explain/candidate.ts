@@ -7,6 +7,8 @@ export interface Candidate {
   readonly take: (hypothesis: Hypothesis) => Hypothesis
   /** Two steps with the same topic exclude each other. */
   readonly topic: string
+  /** It changes the record or the policy, and so the answer for others as well; a step without it concerns the person alone. */
+  readonly forAll?: true
   /** What is tried where the step leaves it open; never shown. */
   readonly value?: unknown
 }

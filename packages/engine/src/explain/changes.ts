@@ -1,7 +1,6 @@
 import { type Answer, answerTo, goalOf } from './answer.ts'
 import type { Asked } from './asked.ts'
 import type { Candidate } from './candidate.ts'
-import type { Step } from './explanation.ts'
 import { asItIs, askIn, type Hypothesis } from './hypothesis.ts'
 import { conditionSteps } from './session-steps.ts'
 import { assignmentSteps, denialSteps, endingSteps, standingSteps } from './standing-steps.ts'
@@ -55,16 +54,19 @@ const distance = ({ answer }: Node): number =>
   answer.sections.filter(({ permitted }) => permitted !== true).length +
   answer.sections.reduce((count, { denials }) => count + denials.filter(({ matches }) => matches !== false).length, 0)
 
+/** One smallest set of steps, each with what it does. */
+export type Way = readonly Candidate[]
+
 /**
  * The smallest sets of steps that would turn the answer, in a fixed order. Each is tried: the question is asked again in the
  * circumstances after the steps, of a plan made in the one way plans are made, and counts only when the answer is known there.
  * What stands in the way there, such as the condition of a role just taken on, gives the steps to try next.
  */
-export function changesFor(answer: Answer, asked: Asked): Step[][] {
+export function changesFor(answer: Answer, asked: Asked): Way[] {
   const goal = goalOf(answer)
   if (goal === null) return []
   const met = new Set<string>()
-  const ways = new Map<string, Step[]>()
+  const ways = new Map<string, Way>()
   let left = MOST_HYPOTHESES
   let frontier: Node[] = [{ hypothesis: asItIs(asked), asked, answer, taken: [] }]
   for (let size = 1; size <= MOST_STEPS; size++) {
@@ -72,8 +74,7 @@ export function changesFor(answer: Answer, asked: Asked): Step[][] {
     for (const node of frontier) {
       for (const then of next(node, goal, asked, met)) {
         if (goalOf(then.answer) === !goal) {
-          const steps = then.taken.map(({ step }) => step)
-          ways.set(JSON.stringify(steps.map((step) => JSON.stringify(step)).sort()), steps)
+          ways.set(JSON.stringify(then.taken.map(({ step }) => JSON.stringify(step)).sort()), then.taken)
         } else further.push(then)
         if (--left === 0 || ways.size === MOST_WAYS) return [...ways.values()]
       }

@@ -5,6 +5,7 @@ import { answerTo } from './answer.ts'
 import { changesFor } from './changes.ts'
 import type { Explanation } from './explanation.ts'
 import { ALL_KNOWN, knowledgeOf, type Reader } from './knowledge.ts'
+import { letInBy, type Standing } from './let-in.ts'
 
 export interface ExplainOptions {
   /** How the person stands to the record. */
@@ -16,6 +17,8 @@ export interface ExplainOptions {
    * may know the person's roles, attributes and session is for the caller to check.
    */
   readonly reader?: Reader
+  /** Who else is to be asked about for each change: whom it would let in. That the reader may know their rights is for the caller to check. */
+  readonly others?: readonly Standing[]
   /** False leaves out the search for changes. */
   readonly changes?: boolean
 }
@@ -39,7 +42,7 @@ export function explain(
   record: EngineRecord,
   options: ExplainOptions = {},
 ): Explanation | null {
-  const { relations = NO_RELATIONS, reader, changes = true } = options
+  const { relations = NO_RELATIONS, reader, others = [], changes = true } = options
   const type = objectOf(plan, object)
   operationIndex(type, operation)
   const field = options.field === undefined ? null : type.fieldByName.get(options.field)
@@ -48,5 +51,10 @@ export function explain(
   if (knowledge === null) return null
   const asked = { plan, object: type, operation, record, relations, field, knowledge }
   const answer = answerTo(asked)
-  return { ...answer, changes: changes ? changesFor(answer, asked) : [] }
+  const ways = changes ? changesFor(answer, asked) : []
+  return {
+    ...answer,
+    changes: ways.map((way) => way.map(({ step }) => step)),
+    letsIn: others.length === 0 ? [] : ways.map((way) => letInBy(way, asked, others)),
+  }
 }

@@ -83,6 +83,16 @@ export interface Explanation {
   readonly field: FieldAnswer | null
   /** The smallest sets of steps that would turn the answer, each of the same size; none where none of up to three was found. */
   readonly changes: readonly (readonly Step[])[]
+  /** For each of the changes, who else would be let in; none where nobody else was asked about. */
+  readonly letsIn: readonly LetIn[]
+}
+
+/** What a change would do for others than whom it is meant for. */
+export interface LetIn {
+  /** Ids of those for whom the answer would turn as well. */
+  readonly people: readonly string[]
+  /** Ids of those for whom that rests on what is not shown to the reader. */
+  readonly notShown: readonly string[]
 }
 
 export interface FieldAnswer {

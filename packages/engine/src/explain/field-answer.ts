@@ -22,16 +22,31 @@ function decided({ plan, object, operation, record, relations }: Asked, field: F
 
 type Bounds = readonly [least: number, most: number]
 
-/** How far a field is shown at least and at most, as far as the outcomes of the rules are known. */
-function boundsIn({ grants, denials }: Section): Bounds {
-  const give = (rules: readonly RuleOutcome[]): number => Math.max(0, ...rules.map(({ field }) => LEVELS.indexOf(field?.level ?? 'hidden')))
-  const leave = (rules: readonly RuleOutcome[]): number => Math.min(2, ...rules.map(({ field }) => LEVELS.indexOf(field?.level ?? 'clear')))
-  const surely = ({ matches }: RuleOutcome): boolean => matches === true
-  const perhaps = ({ matches }: RuleOutcome): boolean => matches !== false
+/** What a rule says of a field, and whether it reaches the record. */
+export interface Says {
+  readonly matches: Outcome
+  /** By its place among the levels. */
+  readonly level: number
+}
+
+/** How far a field is shown at least and at most, as far as the outcomes of the rules are known: grants raise, denials cap (G6). */
+export function boundsOf(grants: readonly Says[], denials: readonly Says[]): Bounds {
+  const levels = (rules: readonly Says[]): number[] => rules.map(({ level }) => level)
+  const give = (rules: readonly Says[]): number => Math.max(0, ...levels(rules))
+  const leave = (rules: readonly Says[]): number => Math.min(2, ...levels(rules))
+  const surely = ({ matches }: Says): boolean => matches === true
+  const perhaps = ({ matches }: Says): boolean => matches !== false
   return [
     Math.min(give(grants.filter(surely)), leave(denials.filter(perhaps))),
     Math.min(give(grants.filter(perhaps)), leave(denials.filter(surely))),
   ]
+}
+
+function boundsIn({ grants, denials }: Section): Bounds {
+  const says =
+    (unsaid: LevelName) =>
+    (rule: RuleOutcome): Says => ({ matches: rule.matches, level: LEVELS.indexOf(rule.field?.level ?? unsaid) })
+  return boundsOf(grants.map(says('hidden')), denials.map(says('clear')))
 }
 
 const atLeast = ([least, most]: Bounds, level: number): Outcome => (least >= level ? true : most < level ? false : null)

@@ -1,6 +1,6 @@
 import type { EngineRecord, Relations } from '../decide/record.ts'
 import type { CompiledPolicy, CompiledRole } from '../plan/compile-policy.ts'
-import { planFor } from '../plan/plan.ts'
+import { type Plan, planFor } from '../plan/plan.ts'
 import type { Subject } from '../plan/subject.ts'
 import type { UnitTree } from '../plan/unit-tree.ts'
 import type { ObjectType } from '../vocabulary/vocabulary.ts'
@@ -22,18 +22,27 @@ const reduced = (role: CompiledRole, object: ObjectType): CompiledRole => ({
   denials: role.denials.filter((denial) => denial.object === object),
 })
 
+/** Whom a plan was concluded for. */
+export const subjectOf = ({ userId, reports, assignments, attributes, session }: Plan): Subject => ({
+  id: userId,
+  assignments,
+  attributes: attributes.values,
+  reports: [...reports],
+  session,
+})
+
 /**
  * The circumstances as they are. The policy is cut to the rules of the object type, which alone decide here, and is a copy,
  * so that what is remembered for hypotheses goes when the question is answered.
  */
 export function asItIs({ plan, object, record, relations, knowledge }: Asked): Hypothesis {
-  const { compiled, units, userId, reports, assignments, attributes, session } = plan
+  const { compiled, units } = plan
   const roles = new Map([...compiled.roles].map(([name, role]) => [name, reduced(role, object)]))
   const denials = compiled.denials.filter((denial) => denial.object === object)
   return {
     compiled: { ...compiled, roles, denials },
     units,
-    subject: { id: userId, assignments, attributes: attributes.values, reports: [...reports], session },
+    subject: subjectOf(plan),
     record,
     relations,
     // In other circumstances nothing has been observed yet, so only what is shown counts.

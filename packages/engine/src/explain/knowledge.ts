@@ -10,6 +10,8 @@ export interface Reader {
   readonly relations?: Relations
   /** The reader is also shown teams and shares of the record, by other means; else they count as not shown. */
   readonly sharing?: boolean
+  /** Whether the person explained can read a parent follows from what the reader is shown of the parents; else only one's own is told. */
+  readonly parents?: boolean
 }
 
 /** What of a record an explanation may speak of. */
@@ -43,8 +45,8 @@ export function knowledgeOf(reader: Reader, plan: Plan, object: string, operatio
     field,
     team: reader.sharing === true,
     shares: reader.sharing === true,
-    // Whether one can read the parents one sees for oneself, of parents whose ids are shown; of others nothing is said.
-    parents: own && objectOf(plan, object).parents.every((link) => field(link.field)),
+    // Whether one can read the parents one sees for oneself, of parents whose ids are shown; of others the caller may know.
+    parents: reader.parents ?? (own && objectOf(plan, object).parents.every((link) => field(link.field))),
     verdict: own,
   }
 }

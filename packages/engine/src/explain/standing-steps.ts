@@ -40,11 +40,11 @@ export function standingSteps(asked: Asked, now: Hypothesis): Candidate[] {
   const steps: Candidate[] = []
   const { id, assignments } = now.subject
   if (anyOf('mine') && !(knowledge.field('ownerId') && record.ownerId === id)) {
-    steps.push({ step: { kind: 'own' }, topic: 'owner', take: (then) => withField(then, 'ownerId', id) })
+    steps.push({ step: { kind: 'own' }, topic: 'owner', forAll: true, take: (then) => withField(then, 'ownerId', id) })
   }
   for (const unit of anyOf('unit', 'unitAndBelow', 'all') ? new Set(assignments.map((each) => each.unit)) : []) {
     if (knowledge.field('unitId') && record.unitId === unit) continue
-    steps.push({ step: { kind: 'move', unit }, topic: 'unit', take: (then) => withField(then, 'unitId', unit) })
+    steps.push({ step: { kind: 'move', unit }, topic: 'unit', forAll: true, take: (then) => withField(then, 'unitId', unit) })
   }
   if (operation === 'create') return steps
   const related = (parts: Partial<Hypothesis['relations']>, known: Partial<Hypothesis['knowledge']>): Candidate['take'] => {
@@ -63,6 +63,7 @@ export function denialSteps({ sections }: Answer): Candidate[] {
   return [...new Set(matching)].map((denial) => ({
     step: { kind: 'liftDenial', denial },
     topic: `denial ${denial}`,
+    forAll: true,
     take: (then) => ({ ...then, compiled: withoutDenial(then.compiled, denial) }),
   }))
 }

@@ -2,6 +2,7 @@ import { bindPredicate } from '../predicate/bind.ts'
 import { compilePredicate } from '../predicate/evaluate.ts'
 import type { Leaf } from '../predicate/normal-form.ts'
 import type { Scalar, Value } from '../vocabulary/value.ts'
+import type { Field } from '../vocabulary/vocabulary.ts'
 import type { Answer } from './answer.ts'
 import type { Asked } from './asked.ts'
 import { type Candidate, withField, withSubject } from './candidate.ts'
@@ -24,6 +25,13 @@ function around(value: Scalar): Scalar[] {
   return typeof value === 'number' ? [value, value - 1, value + 1] : [value, !value]
 }
 
+/** Whether a field can have such a value at all: a step that no value of its type can make would be no help. */
+function canHold({ type, values }: Field, value: Scalar): boolean {
+  if (values !== undefined) return typeof value === 'string' && values.includes(value)
+  if (type === 'boolean') return typeof value === 'boolean'
+  return typeof value === (type === 'integer' || type === 'money' ? 'number' : 'string')
+}
+
 /** A value of the record's field that gives the comparison the other outcome; undefined when none is near. */
 function turningValue(comparison: ComparisonOutcome, asked: Asked): Value | undefined {
   const field = asked.object.fieldByName.get(comparison.field)
@@ -31,7 +39,9 @@ function turningValue(comparison: ComparisonOutcome, asked: Asked): Value | unde
   if (field === undefined || bound?.kind !== 'leaf') return undefined
   const test = compilePredicate(bound)
   const tried: Value[] = [...bound.values.flatMap(around), ...(field.values ?? []), '~', ...(field.optional === true ? [null] : [])]
-  return tried.find((value) => test({ ...asked.record, [field.name]: value }) !== comparison.outcome)
+  return tried
+    .filter((value) => value === null || canHold(field, value))
+    .find((value) => test({ ...asked.record, [field.name]: value }) !== comparison.outcome)
 }
 
 /** The comparisons that stand in the way: false ones of grants, true ones of denials. */
@@ -51,7 +61,8 @@ export function comparisonSteps(answer: Answer, asked: Asked): Candidate[] {
     .flatMap((comparison) => {
       const value = turningValue(comparison, asked)
       if (value === undefined) return []
-      return [{ step: { kind: 'comparison', comparison }, topic: comparison.field, take: (now) => withField(now, comparison.field, value) }]
+      const take: Candidate['take'] = (now) => withField(now, comparison.field, value)
+      return [{ step: { kind: 'comparison', comparison }, topic: comparison.field, forAll: true, take }]
     })
 }
 

@@ -159,6 +159,14 @@ describe('what else is probably not meant', () => {
     expect(lint(document)).toEqual(['clauses.1 clause-without-control', 'claims.1 control-without-clause'])
     expect(lint(documentOf({ sales: role([grant('a')]) }, { claims: [claim] }))).toEqual([])
   })
+
+  it('is a clause that nobody looked at again in time', () => {
+    const claim = { id: 'k', labels: labels('Claim', '断言'), clause: 'one', nobody: { may: { object: 'customer', operation: 'delete' } } }
+    const clauses = [{ id: 'one', text: labels('One', '一'), owner: 'Managing director', reviewOn: '2027-03-31' }]
+    const document = documentOf({ sales: role([grant('a')]) }, { clauses, claims: [claim] })
+    expect(lint(document, { today: '2027-03-31' })).toEqual([])
+    expect(lint(document, { today: '2027-04-01' })).toEqual(['clauses.0.reviewOn clause-overdue'])
+  })
 })
 
 it('says each finding in both languages, with what to do', () => {

@@ -16,5 +16,5 @@ import { lintRoles, type Surroundings } from './lint-roles.ts'
 export const lintPolicy = (compiled: CompiledPolicy, surroundings: Surroundings = {}): LintFinding[] => [
   ...lintRoles(compiled.document, surroundings),
   ...lintGrants(compiled),
-  ...lintClauses(compiled.document),
+  ...lintClauses(compiled.document, surroundings),
 ]

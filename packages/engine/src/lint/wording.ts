@@ -50,9 +50,15 @@ export const LINT_WORDING = {
     'Review it, and set the next day.',
     '请复核并设置下一个日期。',
   ],
+  'clause-overdue': ({ on }: { on: string }): Wording => [
+    `This clause was to be looked at again by ${on}.`,
+    `该条款应在 ${on} 前复核。`,
+    'Review it, and set the next day.',
+    '请复核并设置下一个日期。',
+  ],
   'role-unheld': (): Wording => [
-    'Nobody holds this role, nor one that inherits from it.',
-    '没有人持有该角色或继承它的角色。',
+    'As far as you can see, nobody holds this role or one that inherits from it.',
+    '在您可见的范围内，没有人持有该角色或继承它的角色。',
     'Assign it, or remove it.',
     '请分配或删除该角色。',
   ],

@@ -1,4 +1,4 @@
-import { NO_UNITS, type UnitSet, unitSetOf } from './unit-set.ts'
+import { indexesOf, NO_UNITS, type UnitSet, unitSetOf } from './unit-set.ts'
 
 /** The company's units now: company › region › branch › team. */
 export interface UnitTree {
@@ -52,4 +52,9 @@ export function unitTree(units: Iterable<UnitPlace>): UnitTree {
     return set
   }
   return { ids, index, only, below }
+}
+
+/** How many units a unit has with itself and all below it; none for an unknown one. */
+export function unitsIn(tree: UnitTree, unit: string): number {
+  return indexesOf(tree.below(unit)).length
 }

@@ -2,6 +2,7 @@ import type { Scope } from '../vocabulary/definition.ts'
 import type { Scalar } from '../vocabulary/value.ts'
 import type { Claim } from './claim.ts'
 import type { Example } from './example.ts'
+import type { BreakGlassClause, ElevationClause, RequestClause } from './obtaining.ts'
 import type { SignInClause } from './sign-in.ts'
 
 /** The operators of a comparison (G1). Larger-than is written `not le`, so that absence is always spoken of. */
@@ -92,6 +93,8 @@ export interface Role {
   readonly labels: Labels
   readonly duty: Labels
   readonly owner?: string
+  /** The role whose holders answer for this one: requests that name the owner go to them. */
+  readonly ownerRole?: string
   readonly reviewOn?: string
   readonly inherits?: readonly string[]
   /** Added to the conditions of every grant that comes through this role, inherited ones too; never to denials (G3). */
@@ -100,6 +103,10 @@ export interface Role {
   readonly denials?: readonly Denial[]
   /** Stricter rules of signing in for whoever holds the role, by inheritance too. */
   readonly signIn?: SignInClause
+  /** How else than from an administrator the role can be had; what is not written, cannot be. */
+  readonly request?: RequestClause
+  readonly elevation?: ElevationClause
+  readonly breakGlass?: BreakGlassClause
 }
 
 /** Static: no person holds two of the roles. Dynamic: no person uses two of the operations on one record. */
@@ -110,14 +117,31 @@ export interface SeparationOfDuty {
   readonly operations?: { readonly object: string; readonly operations: readonly string[] }
 }
 
+/** What the policy says in words. Claims and tests that name it make it checkable. */
+export interface Clause {
+  readonly id: string
+  readonly text: Labels
+  readonly owner?: string
+  readonly reviewOn?: string
+}
+
+/** How a version comes into force (DESIGN §5). It is read from the policy in force, so that a version that takes it away needs it itself. */
+export interface PublicationClause {
+  /** A version needs the approval of somebody who had no hand in it. */
+  readonly secondPerson?: boolean
+  /** For so many hours after a publication one person may put the version before it back. Not said: nobody may. */
+  readonly undoHours?: number
+}
+
 /** The written policy (DESIGN §5). Denials at this level hold for everybody and know no assignment, so not the scopes unit and unitAndBelow. */
 export interface PolicyDocument {
   readonly purpose: Labels
-  readonly clauses?: readonly { readonly id: string; readonly text: Labels }[]
+  readonly clauses?: readonly Clause[]
   readonly roles: Readonly<Record<string, Role>>
   readonly denials?: readonly Denial[]
   readonly separation?: readonly SeparationOfDuty[]
   readonly claims?: readonly Claim[]
   readonly tests?: readonly Example[]
   readonly signIn?: SignInClause
+  readonly publication?: PublicationClause
 }

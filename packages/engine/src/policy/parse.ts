@@ -24,3 +24,10 @@ export function parsePolicy(document: unknown, vocabulary: Vocabulary): ParsedPo
   // INVARIANT: without a problem nothing was left out of the draft, so it is a whole document.
   return report.problems.length === 0 ? { policy: draft as PolicyDocument } : { problems: report.problems }
 }
+
+/** Whether a value has the form of a policy, whatever it means: then it can be shown and edited part by part. */
+export function hasPolicyForm(value: unknown): value is PolicyDocument {
+  const report = reporter()
+  conformDocument(DOCUMENT_SHAPE, value, report)
+  return report.problems.length === 0
+}

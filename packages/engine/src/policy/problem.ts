@@ -1,12 +1,13 @@
 import type { Labels } from './document.ts'
 import { CLAIM_WORDING } from './wording/claim-wording.ts'
 import { NAME_WORDING } from './wording/name-wording.ts'
+import { OBTAINING_WORDING } from './wording/obtaining-wording.ts'
 import type { Wording } from './wording/phrases.ts'
 import { PREDICATE_WORDING } from './wording/predicate-wording.ts'
 import { RULE_WORDING } from './wording/rule-wording.ts'
 import { SHAPE_WORDING } from './wording/shape-wording.ts'
 
-const WORDING = { ...SHAPE_WORDING, ...NAME_WORDING, ...PREDICATE_WORDING, ...RULE_WORDING, ...CLAIM_WORDING }
+const WORDING = { ...SHAPE_WORDING, ...NAME_WORDING, ...PREDICATE_WORDING, ...RULE_WORDING, ...CLAIM_WORDING, ...OBTAINING_WORDING }
 export type ProblemCode = keyof typeof WORDING
 export const PROBLEM_CODES = Object.keys(WORDING) as readonly ProblemCode[]
 

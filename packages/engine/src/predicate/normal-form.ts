@@ -56,3 +56,10 @@ export function forEachLeaf(form: NormalForm, visit: (leaf: Leaf) => void): void
   if (form.kind === 'leaf') visit(form)
   else for (const node of form.nodes) forEachLeaf(node, visit)
 }
+
+/** The fields that a predicate asks for, each once. */
+export function predicateFields(predicate: Predicate): string[] {
+  const fields = new Set<string>()
+  forEachLeaf(normalForm(predicate), ({ field }) => fields.add(field))
+  return [...fields]
+}

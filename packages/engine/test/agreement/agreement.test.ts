@@ -10,4 +10,6 @@ it('§4.1: reference, memory, SQL and explain agree on random worlds', { timeout
   expect(outcome.findings.length, reportOf(outcome, SIZE)).toBe(0)
   expect(outcome.counters).toMatchObject({ worlds: SIZE.worlds, decisions: SIZE.cases, sampled: 0 })
   expect(outcome.counters.pages).toBeGreaterThan(100)
+  expect(outcome.counters.changes).toBeGreaterThan(100)
+  expect(outcome.counters.letIn).toBeGreaterThan(3)
 })

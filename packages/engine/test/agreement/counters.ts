@@ -7,6 +7,10 @@ export interface Counters {
   sampled: number
   pages: number
   rows: number
+  /** Changes that explain proposed and that were applied; those that could not be, for they change whether a parent can be read; others let in. */
+  changes: number
+  changesLeft: number
+  letIn: number
   /** Characters of the longest statement. */
   longest: number
   readonly checks: Map<string, number>
@@ -14,7 +18,20 @@ export interface Counters {
 }
 
 export function newCounters(): Counters {
-  return { worlds: 0, decisions: 0, allowed: 0, sampled: 0, pages: 0, rows: 0, longest: 0, checks: new Map(), decisive: new Map() }
+  return {
+    worlds: 0,
+    decisions: 0,
+    allowed: 0,
+    sampled: 0,
+    pages: 0,
+    rows: 0,
+    changes: 0,
+    changesLeft: 0,
+    letIn: 0,
+    longest: 0,
+    checks: new Map(),
+    decisive: new Map(),
+  }
 }
 
 export function countCheck({ checks }: Counters, name: string): void {

@@ -29,7 +29,7 @@ export function decisionCheck(asked: Case): Check {
   }
 }
 
-function isPosedIn(world: World, { userId, object, operation, record }: Case): boolean {
+export function isPosedIn(world: World, { userId, object, operation, record }: Case): boolean {
   const definition = world.vocabulary.objects[object]
   const known = operation === 'create' || storedOf(world, object, record.id) !== undefined
   return known && definition?.operations.includes(operation) === true && world.people.some(({ id }) => id === userId)
@@ -53,7 +53,7 @@ function decisionDisagreement({ world, plan }: Prepared, asked: Case): Disagreem
 }
 
 /** The record without fields that a smaller vocabulary no longer has. */
-function withFieldsOf(world: World, object: string, record: EngineRecord): EngineRecord {
+export function withFieldsOf(world: World, object: string, record: EngineRecord): EngineRecord {
   const names = [...Object.keys(fieldsOf(world, object)), 'id']
   return Object.fromEntries(Object.entries(record).filter(([name]) => names.includes(name))) as EngineRecord
 }

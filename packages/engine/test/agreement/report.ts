@@ -15,6 +15,7 @@ export function reportOf({ counters, findings }: Outcome, size: Size): string {
     `decisions        ${counters.decisions}, allowed ${percent(percentAllowed(counters))}`,
     ...[...counters.checks].map(([name, count]) => `compared         ${name}: ${count}`),
     `SQL              ${counters.pages} pages walked, ${counters.rows} rows, the longest statement ${counters.longest} characters`,
+    `changes          ${counters.changes} applied, each turned the answer; ${counters.letIn} others let in; ${counters.changesLeft} left`,
     `decisive in so many of ${counters.sampled} cases:`,
     ...decisive,
     ...shortfalls(counters).map((shortfall) => `TOO LITTLE: ${shortfall}`),

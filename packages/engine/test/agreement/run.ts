@@ -5,6 +5,7 @@ import { caseFor } from '../worlds/cases.ts'
 import { decisiveKinds } from '../worlds/decisive.ts'
 import { type MadeWorld, worldOf } from '../worlds/worlds.ts'
 import { aggregateCheck } from './aggregates.ts'
+import { changesCheck } from './changes.ts'
 import { type Check, type Disagreement, outcomeOf } from './check.ts'
 import { type Counters, countCheck, countDecisive, newCounters } from './counters.ts'
 import { openDatabases, withWorld } from './database.ts'
@@ -32,12 +33,21 @@ export interface Finding {
   readonly minimal: Minimal
 }
 
+/** Of how many cases one is looked at more closely. */
+interface Every {
+  readonly sampleEvery: number
+  readonly changesEvery: number
+}
+
 export interface Outcome {
   readonly counters: Counters
   readonly findings: readonly Finding[]
 }
 
 const ENOUGH_FINDINGS = 4
+
+/** In so many cases the changes that explain proposes are applied; in one of six where that is fewer. */
+const MOST_CHANGED = 2000
 
 /** Compares engine and reference on as many worlds, with consecutive seeds, until that is done or enough is found. */
 export async function agree(size: Size, progress: (counters: Counters) => void = () => {}): Promise<Outcome> {
@@ -46,13 +56,14 @@ export async function agree(size: Size, progress: (counters: Counters) => void =
   const databases = openDatabases()
   const { worlds, cases, seed, samples = Math.max(5000, cases / 50) } = size
   const sampleEvery = samples === 0 ? Number.POSITIVE_INFINITY : Math.max(1, Math.floor(cases / samples))
+  const changesEvery = Math.max(6, Math.ceil(cases / MOST_CHANGED))
   for (let index = 0; index < worlds && findings.length < ENOUGH_FINDINGS; index++) {
     const made = worldOf(seed + index)
     counters.worlds += 1
     const inSql = await askSql(made, await databases.next(), counters)
     if (inSql !== null) await databases.close()
     const share = Math.floor((cases * (index + 1)) / worlds) - Math.floor((cases * index) / worlds)
-    const found = inSql ?? (await askMemory(made, share, sampleEvery, counters))
+    const found = inSql ?? (await askMemory(made, share, { sampleEvery, changesEvery }, counters))
     if (found !== null) {
       const [check, disagreement] = found
       const minimal = await shrink(check, { world: made.world, disagreement }, inSql === null ? null : databases)
@@ -91,10 +102,10 @@ function* sqlChecks(made: MadeWorld, prepared: Prepared, counters: Counters): It
   }
 }
 
-async function askMemory(made: MadeWorld, cases: number, sampleEvery: number, counters: Counters): Promise<Found | null> {
+async function askMemory(made: MadeWorld, cases: number, every: Every, counters: Counters): Promise<Found | null> {
   const prepared = prepare(made.world)
   const whole = await firstFailing(memoryChecks(made), prepared, counters)
-  return whole ?? (await firstFailing(cased(made, cases, sampleEvery, counters), prepared, counters))
+  return whole ?? (await firstFailing(cased(made, cases, every, counters), prepared, counters))
 }
 
 function* memoryChecks({ world }: MadeWorld): Iterable<Check> {
@@ -106,7 +117,7 @@ function* memoryChecks({ world }: MadeWorld): Iterable<Check> {
   }
 }
 
-function* cased(made: MadeWorld, cases: number, sampleEvery: number, counters: Counters): Iterable<Check> {
+function* cased(made: MadeWorld, cases: number, { sampleEvery, changesEvery }: Every, counters: Counters): Iterable<Check> {
   const { world } = made
   for (let count = 0; count < cases; count++) {
     const asked = caseFor(made)
@@ -114,5 +125,7 @@ function* cased(made: MadeWorld, cases: number, sampleEvery: number, counters: C
     if (allowedOn(world, personOf(world, asked.userId), asked.operation, asked.object, asked.record)) counters.allowed += 1
     if (counters.decisions % sampleEvery === 0) countDecisive(counters, decisiveKinds(world, asked))
     yield decisionCheck(asked)
+    // The search makes hundreds of plans, so a share of the cases is enough of it.
+    if (counters.decisions % changesEvery === 0) yield changesCheck(asked, counters)
   }
 }

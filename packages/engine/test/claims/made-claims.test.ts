@@ -7,7 +7,7 @@ import { personOf, type World } from '../reference/world.ts'
 import { peopleFor } from '../worlds/people.ts'
 import { recordsFor, sharesFor, teamsFor } from '../worlds/records.ts'
 import { type MadeWorld, worldOf } from '../worlds/worlds.ts'
-import { claimsFor } from './made-claims.ts'
+import { claimsFor, separated } from './made-claims.ts'
 import { objectOf, violates } from './violates.ts'
 import { worldOfCounterExample } from './world-of.ts'
 
@@ -19,14 +19,6 @@ const ATTACKS = 6
 function attackWorld({ ground, world }: MadeWorld, policy: PolicyDocument): World {
   const people = peopleFor(ground, Object.keys(policy.roles))
   return { ...world, policy, people, records: recordsFor(ground, people), team: teamsFor(ground), shares: sharesFor(ground) }
-}
-
-/** Two roles that nobody may unite, now and then. */
-function separated({ ground, world: { policy } }: MadeWorld): PolicyDocument {
-  const { random } = ground
-  const roles = random.take(Object.keys(policy.roles), 2)
-  const labels = { en: 'made by a generator', zh: '生成' }
-  return random.chance(0.4) ? { ...policy, separation: [{ id: 'separation', labels, roles }] } : policy
 }
 
 function findViolation(world: World, claim: Claim): string | null {
@@ -43,7 +35,7 @@ const counts = { holds: 0, fails: 0, undecided: 0, attacks: 0, byChance: 0, trie
 describe.each(Array.from({ length: POLICIES }, (_, i) => 40_000 + i))('claims about made policy %i', (seed) => {
   it('C2: what holds is violated nowhere, and what fails is violated in the world that is given', { timeout: 60_000 }, () => {
     const made = worldOf(seed)
-    const policy: PolicyDocument = separated(made)
+    const policy = separated(made)
     const claims = claimsFor(made.ground, policy, CLAIMS)
     const parsed = parsePolicy({ ...policy, claims }, defineVocabulary(made.world.vocabulary))
     if ('problems' in parsed) throw new Error(JSON.stringify(parsed.problems))

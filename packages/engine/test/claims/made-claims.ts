@@ -3,6 +3,7 @@ import type { Conditions, Grant, PolicyDocument, Role } from '../../src/policy/d
 import { type ObjectDefinition, SCOPES, type Scope } from '../../src/vocabulary/definition.ts'
 import type { Ground } from '../worlds/ground.ts'
 import { predicateFor } from '../worlds/predicates.ts'
+import type { MadeWorld } from '../worlds/worlds.ts'
 
 const LABELS = { en: 'made by a generator', zh: '生成' }
 
@@ -64,6 +65,12 @@ function formFor(ground: Ground, policy: PolicyDocument, name: string, object: O
     ...(random.chance(0.2) && grant.conditions !== undefined ? { conditions: grant.conditions } : {}),
   }
   return { nobody: { may, ...where, ...(Object.keys(excuse).length > 0 ? { unless: excuse } : {}) } }
+}
+
+/** The made policy, with two roles that nobody may unite, now and then. */
+export function separated({ ground: { random }, world: { policy } }: MadeWorld): PolicyDocument {
+  const roles = random.take(Object.keys(policy.roles), 2)
+  return random.chance(0.4) ? { ...policy, separation: [{ id: 'separation', labels: LABELS, roles }] } : policy
 }
 
 /** A few claims about one object type of a made policy, of all forms, true and false. */

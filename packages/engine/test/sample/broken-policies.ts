@@ -1,4 +1,5 @@
 import { BROKEN_CLAIMS } from './broken-claims.ts'
+import { BROKEN_OBTAINING } from './broken-obtaining.ts'
 import { labels, policy } from './company.ts'
 import { changedIn } from './edit.ts'
 
@@ -37,6 +38,7 @@ export const BROKEN_POLICIES: readonly BrokenPolicy[] = [
     ['roles.constructor reserved-name'],
   ],
   ['a prototype in a role', changed('roles.__proto__', { ...policy.roles.employee, grants: [] }), ['roles.__proto__ reserved-name']],
+  ['a review of a clause on no date', changed('clauses.0.reviewOn', 'soon'), ['clauses.0.reviewOn bad-date']],
   ['a review on no date', changed('roles.sales.reviewOn', '2027-02-29'), ['roles.sales.reviewOn bad-date']],
   ['more grants than bearable', changed('roles.sales.grants', Array(501).fill({})), ['roles.sales.grants too-many']],
 
@@ -83,6 +85,9 @@ export const BROKEN_POLICIES: readonly BrokenPolicy[] = [
 
   ['a password too short to be one', changed('signIn.password.minLength', 6), ['signIn.password.minLength not-a-count']],
   ['an unknown profile', changed('signIn.password.profile', 'pci'), ['signIn.password.profile not-a-choice']],
+  ['a second person by a word', changed('publication.secondPerson', 'yes'), ['publication.secondPerson not-a-choice']],
+  ['more than a week to undo', changed('publication.undoHours', 169), ['publication.undoHours not-a-count']],
+  ['rules of publishing that say nothing', changed('publication', {}), ['publication too-few']],
   ['rules of signing in that say nothing', changed('roles.sales.signIn', {}), ['roles.sales.signIn too-few']],
 
   ['an id of another grant', changed(`${TEAM}.id`, 'employee-leads'), [`${TEAM}.id repeated-id`]],
@@ -106,5 +111,6 @@ export const BROKEN_POLICIES: readonly BrokenPolicy[] = [
     ['separation.1.operations.operations.1 unknown-operation'],
   ],
   ...BROKEN_CLAIMS,
+  ...BROKEN_OBTAINING,
   ['separation over no object type', changed('separation.1.operations.object', 'x'), ['separation.1.operations.object unknown-object']],
 ]

@@ -140,6 +140,7 @@ export const policy: PolicyDocument = {
     password: { profile: 'mlps', minLength: 12, contextWords: true },
     sessions: { idleMinutes: 20, hours: 10 },
   },
+  publication: { secondPerson: true, undoHours: 24 },
   separation: [
     { id: 'two-people', labels: labels('Two people', '双人'), roles: ['employee', 'sales'] },
     { id: 'not-both', labels: labels('Not both', '不得兼做'), operations: { object: 'customer', operations: ['transfer', 'delete'] } },

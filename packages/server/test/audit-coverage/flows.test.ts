@@ -1,5 +1,6 @@
 import { endpoints } from '@menshen/contract'
 import { afterAll, describe, expect, it } from 'vitest'
+import { accessRequests } from './flows/access-requests.ts'
 import { imports, links, serviceAccounts, setUps } from './flows/beginnings.ts'
 import { behaviour, proofs } from './flows/log-readers.ts'
 import { passkeys } from './flows/passkeys.ts'
@@ -12,7 +13,7 @@ const all = tally()
 afterAll(() => console.log(`Step by step: ${all.report()}`))
 
 describe('A2: what takes several calls leaves the events that the answers and the tables say', () => {
-  it.each(Object.entries({ secondFactors, passkeys, signOns, links, setUps, imports, serviceAccounts, proofs, behaviour }))(
+  it.each(Object.entries({ secondFactors, passkeys, signOns, links, setUps, imports, serviceAccounts, proofs, behaviour, accessRequests }))(
     '%s',
     async (_, flow) => {
       const before = all.findings.length

@@ -87,7 +87,7 @@ export async function openStage({ seed, told, toldLater, broken = (one) => one }
     const numbers = random(seed * 100 + OBSERVERS.indexOf(person))
     const see = observer(userId(person))
     const stretch: Stretch = {
-      ...{ changes: [], history: [], etags: new Map(), cursors: [], jobs: [], bulk: [], imports: new Map(), spareUsed: 0 },
+      ...{ changes: [], history: [], etags: new Map(), cursors: [], jobs: [], bulk: [], simulations: [], imports: new Map(), spareUsed: 0 },
       ...{ rows, rowsThere: rows, observation: see(rows, clock.now()) },
     }
     let number = 0

@@ -17,7 +17,18 @@ export const BY_STEPS: readonly string[] = [
   ...['passkey.confirmEnrolment', 'passkey.signIn', 'demonstration.outbox', 'demonstration.people', 'setUp.look', 'setUp.found'],
   ...['import.part', 'import.settings', 'import.check', 'import.run', 'import.faults', 'import.remove', 'job.cancel', 'user.makeToken'],
   ...['auditLog.checkpoint', 'auditLog.proof', 'auditLog.consistency', 'behaviour.person', 'behaviour.ask', 'behaviour.decide'],
+  ...['access.ways', 'access.ask', 'access.elevate', 'access.breakGlass', 'access.decide', 'access.end', 'access.report', 'access.sign'],
+  ...['access.inbox', 'access.figures', 'access.deputies', 'access.nameDeputy', 'access.endDeputy'],
+  ...['accessRequest.list', 'accessRequest.query', 'accessRequest.count', 'accessRequest.aggregate', 'accessRequest.read'],
 ]
+
+/** What there is to look at, or to do, only after other calls of the same person. */
+const AFTER: Readonly<Record<string, readonly string[]>> = {
+  'export.read': ['customer.export'],
+  'export.file': ['customer.export'],
+  'policy.simulation': ['policy.simulate'],
+  'policyChange.schedule': ['policyChange.create', 'policyChange.submit'],
+}
 
 const OWN = 'what is one’s own is there for whoever is signed in, and this person is'
 const PUBLIC = 'there for anybody, whatever they send'
@@ -27,7 +38,7 @@ export const NEVER_REFUSED: Readonly<Record<string, string>> = {
   ...Object.fromEntries(
     [
       ...['job.list', 'export.list', 'session.me', 'session.signOut', 'account.signOns', 'account.password', 'account.sessions'],
-      ...['factor.list', 'token.list', 'view.list', 'view.create'],
+      ...['factor.list', 'token.list', 'view.list', 'view.create', 'access.deputies'],
     ].map((name) => [name, OWN]),
   ),
   ...Object.fromEntries(
@@ -78,7 +89,11 @@ async function tryLeft({ seed, people }: Pick<WalkOptions, 'seed' | 'people'>, t
     for (const person of people) {
       const caller = stage.as(person)
       for (const endpoint of left().filter(caller.mayUse)) {
-        for (let tried = 0; !tally.done.has(endpoint.name) && tried < LUCK; tried++) await caller.call(endpoint, true)
+        const before = (AFTER[endpoint.name] ?? []).flatMap((wanted) => endpoints.filter(({ name }) => name === wanted))
+        for (let tried = 0; !tally.done.has(endpoint.name) && tried < LUCK; tried++) {
+          for (const one of before) if (caller.mayUse(one)) await caller.call(one, true)
+          await caller.call(endpoint, true)
+        }
       }
     }
   } finally {

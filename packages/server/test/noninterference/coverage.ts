@@ -28,6 +28,8 @@ export const NEVER_SUCCEED: Readonly<Record<string, string>> = {
   'passkey.add': 'only an authenticator makes what it takes; its refusals are compared',
   'passkey.beginProof': 'nobody here has a passkey; its refusals are compared',
   'passkey.signIn': 'nobody here has a passkey; its refusals are compared',
+  'access.nameDeputy': 'nobody here decides on anything; that invented deputies are refused alike is compared',
+  'access.endDeputy': 'nobody here has a deputy; that invented ones are refused alike is compared',
   'factor.begin': 'it answers a secret that is random, and would end what was begun before',
   'factor.beginPhone': 'nothing is sent here, so it is refused to everybody, which is compared',
   'factor.confirm': 'what it answers is random; its refusals are compared',
@@ -59,6 +61,7 @@ export function mayUse({ access, name }: Endpoint, observation: Observation): bo
     const acts = BULK_ACTS as readonly string[]
     return CRM_OBJECT_NAMES.some((object) => [...operationsInReach(observation, object)].some((operation) => acts.includes(operation)))
   }
+  if (/\.(audience|viewAs|viewOneAs)$/.test(name) && !operationsInReach(observation, 'user').has('explain')) return false
   if (access === 'session' || 'public' in access) return true
   return operationsInReach(observation, access.object).has(access.operation)
 }

@@ -13,13 +13,19 @@ function codeOf({ body }: Answer): string {
 }
 
 /** Acts of whoever keeps accounts, units and roles. */
-const ORGANISING = /^(user|unit|assignment|policy)\./
+const ORGANISING = /^(user|unit|assignment|policy|policyChange)\./
 
 /** One side does it, or refuses it for something else; the other refuses it with this code. */
 const refusedOnOneSide =
   (code: string) =>
   ({ endpoint }: Ask, a: Answer, b: Answer): boolean =>
     endpoint.mode === 'write' && ORGANISING.test(endpoint.name) && (codeOf(a) === code) !== (codeOf(b) === code)
+
+/** Two answers that say the same but for one thing. */
+function sameBut(name: string, a: Answer, b: Answer): boolean {
+  const without = ({ body }: Answer): string => JSON.stringify({ ...(JSON.parse(body) as object), [name]: null })
+  return a.status === b.status && without(a) === without(b)
+}
 
 /**
  * What is told apart and stays so. The list is read by people: each entry names the rule that wants it, and a run counts how often it met
@@ -36,5 +42,12 @@ export const KNOWN_DIFFERENCES: readonly KnownDifference[] = [
     name: 'separation-of-duty',
     reason: 'DESIGN §3 F2, §5: roles that one person must not hold together are refused also when the other one is held out of sight',
     is: refusedOnOneSide('separation-of-duty'),
+  },
+  {
+    name: 'not-independent',
+    reason:
+      'DESIGN §5, four eyes: what was done to one’s own account within thirty days is asked of all who did it, also out of sight; one is told only that one is not independent',
+    is: (ask, a, b) =>
+      refusedOnOneSide('not-independent')(ask, a, b) || (ask.endpoint.name === 'policyChange.content' && sameBut('obstacle', a, b)),
   },
 ]

@@ -81,6 +81,7 @@ export async function runRound(input: RoundInput): Promise<RoundOutcome> {
       cursors: [],
       jobs: [],
       bulk: [],
+      simulations: [],
       imports: new Map(),
       spareUsed: 0,
       rows,

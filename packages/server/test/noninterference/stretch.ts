@@ -17,6 +17,7 @@ export interface Stretch {
   readonly jobs: string[]
   /** Work on many records. */
   readonly bulk: string[]
+  readonly simulations: string[]
   /** Imports that answers began, and how far they are. */
   readonly imports: Map<string, KnownImport>
   spareUsed: number
@@ -74,6 +75,7 @@ export function remember(stretch: Stretch, ask: Ask, { status, body }: Answer): 
   }
   followImport(stretch, ask, parsed.id)
   if (/\.(bulk[A-Z]|undo)/.test(ask.endpoint.name) && parsed.id !== undefined) stretch.bulk.push(parsed.id)
+  if (ask.endpoint.name === 'policy.simulate' && parsed.id !== undefined) stretch.simulations.push(parsed.id)
   if (ask.endpoint.name.endsWith('.export') && parsed.id !== undefined) stretch.jobs.push(parsed.id)
   if (typeof parsed.next === 'string' && /\.(list|query)$/.test(ask.endpoint.name))
     stretch.cursors.push({ endpoint: ask.endpoint.name, question: questionOf(ask), cursor: parsed.next })

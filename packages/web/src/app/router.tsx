@@ -83,14 +83,45 @@ const organisation = createRoute({
   component: lazyRouteComponent(() => import('../features/organisation/organisation-page.tsx'), 'OrganisationPage'),
 })
 
+interface PolicySearch {
+  readonly view?: string
+  readonly role?: string
+  readonly tab?: string
+  /** The line of the text to show. */
+  readonly line?: number
+  /** Two versions to compare. */
+  readonly from?: string
+  readonly to?: string
+}
+
 const policy = createRoute({
   getParentRoute: () => inside,
   path: '/policy',
-  validateSearch: (search: Record<string, unknown>): { role?: string; tab?: string } => ({
-    ...(typeof search.role === 'string' ? { role: search.role } : {}),
-    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
-  }),
+  validateSearch: (search: Record<string, unknown>): PolicySearch => {
+    const given = (name: string) => (typeof search[name] === 'string' ? { [name]: search[name] } : {})
+    const line = Number.isSafeInteger(search.line) ? { line: Number(search.line) } : {}
+    return { ...given('view'), ...given('role'), ...given('tab'), ...line, ...given('from'), ...given('to') }
+  },
   component: lazyRouteComponent(() => import('../features/policy/policy-page.tsx'), 'PolicyPage'),
+})
+
+const policyStart = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/start',
+  component: lazyRouteComponent(() => import('../features/policy/start/start-page.tsx'), 'StartPage'),
+})
+
+const policyChanges = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/changes',
+  validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
+  component: lazyRouteComponent(() => import('../features/policy/changes/changes-page.tsx'), 'ChangesPage'),
+})
+
+const policyChange = createRoute({
+  getParentRoute: () => inside,
+  path: '/policy/changes/$id',
+  component: lazyRouteComponent(() => import('../features/policy/changes/change-page.tsx'), 'ChangePage'),
 })
 
 const behaviour = createRoute({
@@ -98,6 +129,34 @@ const behaviour = createRoute({
   path: '/behaviour',
   validateSearch: (search: Record<string, unknown>): { tab?: string } => (typeof search.tab === 'string' ? { tab: search.tab } : {}),
   component: lazyRouteComponent(() => import('../features/behaviour/behaviour-page.tsx'), 'BehaviourPage'),
+})
+
+const alerts = createRoute({
+  getParentRoute: () => inside,
+  path: '/alerts',
+  validateSearch: (search: Record<string, unknown>): { tab?: string; show?: string; alert?: string } => {
+    const given = (name: string) => (typeof search[name] === 'string' ? { [name]: search[name] } : {})
+    return { ...given('tab'), ...given('show'), ...given('alert') }
+  },
+  component: lazyRouteComponent(() => import('../features/alerts/alerts-page.tsx'), 'AlertsPage'),
+})
+
+const access = createRoute({
+  getParentRoute: () => inside,
+  path: '/access',
+  validateSearch: (search: Record<string, unknown>): { tab?: string; refusal?: string } => ({
+    ...(typeof search.tab === 'string' ? { tab: search.tab } : {}),
+    ...(typeof search.refusal === 'string' ? { refusal: search.refusal } : {}),
+  }),
+  component: lazyRouteComponent(() => import('../features/access/access-page.tsx'), 'AccessPage'),
+})
+
+const viewAs = createRoute({
+  getParentRoute: () => inside,
+  path: '/view-as/$id',
+  validateSearch: (search: Record<string, unknown>): { plural?: string } =>
+    typeof search.plural === 'string' ? { plural: search.plural } : {},
+  component: lazyRouteComponent(() => import('../features/explain/view-as/view-as-page.tsx'), 'ViewAsPage'),
 })
 
 const pool = createRoute({
@@ -163,7 +222,26 @@ const routeTree = root.addChildren([
   setPassword,
   setUp,
   outbox,
-  inside.addChildren([home, organisation, policy, auditLog, behaviour, pool, board, ownExports, account, importing, list, detail]),
+  inside.addChildren([
+    home,
+    organisation,
+    policy,
+    policyStart,
+    policyChanges,
+    policyChange,
+    auditLog,
+    behaviour,
+    alerts,
+    access,
+    viewAs,
+    pool,
+    board,
+    ownExports,
+    account,
+    importing,
+    list,
+    detail,
+  ]),
 ])
 
 export function makeRouter(queries: QueryClient) {

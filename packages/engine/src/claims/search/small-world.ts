@@ -106,6 +106,9 @@ export function smallWorld(situation: Situation, roles: readonly string[], known
     units,
     object: place.object,
     record,
+    matters: answersOf(known, 'field')
+      .filter(({ topic }) => topic.of.object === place.object && topic.of.id === place.id)
+      .map(({ topic }) => topic.field),
     parents,
     team: answersOf(known, 'team')
       .filter(({ value }) => value === true)

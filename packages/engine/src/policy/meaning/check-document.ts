@@ -1,17 +1,23 @@
 import { isDate } from '../constants.ts'
 import type { PolicyDocument, Role } from '../document.ts'
+import type { PolicyPath } from '../problem.ts'
 import { checkClaim } from './check-claim.ts'
 import { checkExample } from './check-example.ts'
 import { checkIds } from './check-ids.ts'
 import { checkInheritance } from './check-inheritance.ts'
+import { checkObtaining } from './check-obtaining.ts'
 import { checkDenial, checkGrant } from './check-rule.ts'
 import { checkSeparation } from './check-separation.ts'
 import type { Checking, Draft, Known } from './draft.ts'
 
-function checkRole(name: string, role: Draft<Role>, checking: Checking): void {
+function checkReview({ reviewOn }: { readonly reviewOn?: string | undefined }, path: PolicyPath, { report }: Checking): void {
+  if (reviewOn !== undefined && !isDate(reviewOn)) report.add('bad-date', [...path, 'reviewOn'], { value: reviewOn })
+}
+
+function checkRole(name: string, role: Draft<Role>, known: Known, checking: Checking): void {
   const path = ['roles', name]
-  if (role.reviewOn !== undefined && !isDate(role.reviewOn))
-    checking.report.add('bad-date', [...path, 'reviewOn'], { value: role.reviewOn })
+  checkReview(role, path, checking)
+  checkObtaining(name, role, known, path, checking)
   role.grants?.forEach((grant, index) => {
     if (grant !== undefined) checkGrant(grant, [...path, 'grants', index], checking)
   })
@@ -47,9 +53,12 @@ function checkControls(document: Draft<PolicyDocument>, known: Known, checking: 
 export function checkDocument(document: Draft<PolicyDocument>, checking: Checking): void {
   const roles = document.roles ?? {}
   const known = knownIn(document, checking)
-  for (const [name, role] of Object.entries(roles)) if (role !== undefined) checkRole(name, role, checking)
+  for (const [name, role] of Object.entries(roles)) if (role !== undefined) checkRole(name, role, known, checking)
   document.denials?.forEach((denial, index) => {
     if (denial !== undefined) checkDenial(denial, false, ['denials', index], checking)
+  })
+  document.clauses?.forEach((clause, index) => {
+    if (clause !== undefined) checkReview(clause, ['clauses', index], checking)
   })
   document.separation?.forEach((separation, index) => {
     if (separation !== undefined) checkSeparation(separation, known, ['separation', index], checking)

@@ -37,6 +37,23 @@ export const CONSTRAINTS: Readonly<Record<string, JsonSchema>> = {
   // A denial that caps no field would deny nothing.
   caps: { anyOf: ['levels', 'writable'].map((key) => ({ properties: { [key]: { minProperties: 1 } }, ...has(key) })) },
   separation: { oneOf: [has('roles'), has('operations')] },
+  role: {
+    allOf: [
+      {
+        if: {
+          properties: { request: { properties: { approvers: { contains: { const: 'owner' } } }, ...has('approvers') } },
+          ...has('request'),
+        },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
+        then: has('ownerRole'),
+      },
+      {
+        if: { properties: { elevation: { properties: { approval: { const: true } }, ...has('approval') } }, ...has('elevation') },
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema, not a promise
+        then: has('request'),
+      },
+    ],
+  },
   claim: { oneOf: CLAIM_FORMS.map((form) => has(form)) },
   act: {
     if: { ...has('field'), properties: { operation: { not: { enum: ['create', 'update', 'reveal'] } } } },

@@ -19,6 +19,7 @@ const BEYOND: readonly ProblemCode[] = [
   'absent-missing',
   'bad-date',
   'bad-text',
+  'eligible-holds-it',
   'inheritance-circle',
   'repeated-id',
   'reserved-name',

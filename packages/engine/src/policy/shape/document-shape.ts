@@ -2,7 +2,9 @@ import { LEVELS } from '../document.ts'
 import { CLAIM } from './claim-shape.ts'
 import { EXAMPLE } from './example-shape.ts'
 import { LIMITS } from './limits.ts'
+import { BREAK_GLASS, ELEVATION, REQUEST } from './obtaining-shape.ts'
 import { CONDITIONS, LABELS, names, RECORDS, SESSION } from './parts-shape.ts'
+import { PUBLICATION } from './publication-shape.ts'
 import { choice, count, list, map, may, must, name, type RecordShape, record, text } from './shape.ts'
 import { SIGN_IN } from './sign-in-shape.ts'
 
@@ -60,21 +62,30 @@ const DENIAL = record('denial', 'What is cut, whatever is granted.', '无论如�
   conditions: may(DENIAL_CONDITIONS, 'When it holds; always when left out.', '何时生效；不写则始终生效。'),
 })
 
+const ANSWERED = {
+  owner: may(text(LIMITS.word), 'Who answers for it.', '负责人。'),
+  reviewOn: may(text(LIMITS.word), 'When it is looked at again: a date.', '下次复核的日期。'),
+}
+
 const ROLE = record('role', 'A role.', '角色。', {
   labels: must(LABELS, 'Its name.', '名称。'),
   duty: must(LABELS, 'Its duty in words.', '职责说明。'),
-  owner: may(text(LIMITS.word), 'Who answers for it.', '负责人。'),
-  reviewOn: may(text(LIMITS.word), 'When it is looked at again: a date.', '下次复核的日期。'),
+  ...ANSWERED,
+  ownerRole: may(name('role'), 'The role whose holders answer for it.', '负责该角色的角色。'),
   inherits: may(list(name('role'), 1, LIMITS.names, true), 'Roles whose grants and denials it also has.', '继承其授权和禁止的角色。'),
   requires: may(CONDITIONS, 'Added to the conditions of every grant of the role.', '附加到该角色每条授权的条件。'),
   grants: must(list(GRANT, 0, LIMITS.rulesPerRole), 'What the role allows.', '角色允许什么。'),
   denials: may(list(DENIAL, 0, LIMITS.rulesPerRole), 'What the role cuts.', '角色禁止什么。'),
   signIn: may(SIGN_IN, 'Stricter rules of signing in.', '更严格的登录规则。'),
+  request: may(REQUEST, 'It may be asked for.', '可以申请。'),
+  elevation: may(ELEVATION, 'It may be taken for some hours.', '可以临时提升获得。'),
+  breakGlass: may(BREAK_GLASS, 'It may be taken in an emergency.', '可以紧急启用。'),
 })
 
 const CLAUSE = record('clause', 'A clause of the policy in words.', '策略的文字条款。', {
   id: must(name('id'), 'Its number or name.', '编号或名称。'),
   text: must(LABELS, 'The clause.', '条款内容。'),
+  ...ANSWERED,
 })
 
 const SEPARATION = record('separation', 'Duties that one person must not unite.', '同一人不得兼任的职责。', {
@@ -101,4 +112,5 @@ export const DOCUMENT_SHAPE: RecordShape = record('policy', 'The written policy.
   claims: may(list(CLAIM, 0, LIMITS.claims), 'What must hold for everybody.', '对所有人都必须成立的断言。'),
   tests: may(list(EXAMPLE, 0, LIMITS.claims), 'Examples of what roles can and cannot do.', '角色可为与不可为的示例。'),
   signIn: may(SIGN_IN, 'How everybody gets in.', '所有人的登录规则。'),
+  publication: may(PUBLICATION, 'How a version comes into force.', '新版本如何生效。'),
 })

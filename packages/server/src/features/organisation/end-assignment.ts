@@ -36,7 +36,7 @@ export async function endAssignment(door: DoorContext, id: string, { at, reason 
 }
 
 /** Ends all roles of somebody, those to come included, each with its event. For whoever leaves; the caller guards and bumps. */
-export async function endAssignments(door: DoorContext, userId: string, reason: string): Promise<number> {
+export async function endAssignments(door: DoorContext, userId: string, reason: string): Promise<void> {
   const { tx, plan } = door
   const { rows } = await tx.execute<{ id: string }>({
     text: 'SELECT id FROM assignment WHERE owner_id = $1 AND valid_until > $2 ORDER BY id',
@@ -60,5 +60,4 @@ export async function endAssignments(door: DoorContext, userId: string, reason: 
       details: { reason, userId, because: 'left' },
     })
   }
-  return ids.length
 }

@@ -53,7 +53,7 @@ interface HeldRow extends HeldRole {
 }
 
 /** What the person holds and will hold, whether the actor sees it or not: separation of duties must hold all the same. */
-async function heldBy({ tx }: DoorContext, userId: string): Promise<HeldRow[]> {
+export async function heldBy({ tx }: DoorContext, userId: string): Promise<HeldRow[]> {
   const { rows } = await tx.execute<HeldRow>({
     text: `SELECT role, unit_id, valid_from AS "from", valid_until AS until FROM assignment
            WHERE owner_id = $1 AND valid_until > $2 AND valid_from < valid_until AND deleted_at IS NULL`,

@@ -46,12 +46,20 @@ async function requireUntouched(context: DoorContext, version: number | undefine
   if ((await organisationVersion(context)) !== version) throw new Error('an act on one person changed the organisation')
 }
 
+/** What is to be said of the rights that an act added: it throws where they must not have been. */
+type Judge = (added: readonly AddedRight[]) => void
+
 /**
- * Does an act that changes the rights of people, and refuses it when it gave rights that the actor may not give, or left nobody to
- * administer. The act is done first and looked at then, so that no kind of act can be forgotten: refusing undoes it, for a refusal
- * ends the transaction. What the actor may give is judged by the rights they had before.
+ * Does an act that changes the rights of people, has what it added judged, and refuses it when it left nobody to administer. The act is done
+ * first and looked at then, so that no kind of act can be forgotten: refusing undoes it, for a refusal ends the transaction.
  */
-export async function guardRights<T>(context: DoorContext, whose: Whose, trace: RefusalTrace, act: () => Promise<T>): Promise<T> {
+export async function judgeRights<T>(
+  context: DoorContext,
+  whose: Whose,
+  trace: RefusalTrace,
+  judge: Judge,
+  act: () => Promise<T>,
+): Promise<T> {
   const { tx, plan } = context
   const left = (organisation: Organisation) => administration(tx, plan.compiled, organisation, tx.now, rulesOf(plan.compiled))
   const version = await organisationVersion(context)
@@ -61,8 +69,15 @@ export async function guardRights<T>(context: DoorContext, whose: Whose, trace: 
   const result = await act()
   if (whose !== 'everybody') await requireUntouched(context, version)
   const is = whose === 'everybody' ? await organisationAt(tx, tx.now) : was
-  const added = rightsAdded(plan.compiled.document, before, await peopleRights(tx, tx.now, is, whose))
-  requireGivable(context, added, trace)
+  judge(rightsAdded(plan.compiled.document, before, await peopleRights(tx, tx.now, is, whose)))
   if ((await left(is)) < administrators) throw new Problem('last-administrator', { trace })
   return result
+}
+
+/**
+ * The same, and refuses it when it gave rights that the actor may not give. What the actor may give is judged by the rights they had
+ * before.
+ */
+export function guardRights<T>(context: DoorContext, whose: Whose, trace: RefusalTrace, act: () => Promise<T>): Promise<T> {
+  return judgeRights(context, whose, trace, (added) => requireGivable(context, added, trace), act)
 }

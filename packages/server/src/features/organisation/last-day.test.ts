@@ -84,7 +84,7 @@ describe('the last day of somebody', () => {
     const left = kept.find(({ event }) => event === 'user.left')
     expect(left).toMatchObject({
       owner_id: at.adminId,
-      details: { reason: 'the last day is over', sessions: 1, tokens: 1, assignments: 2 },
+      details: { reason: 'the last day is over', sessions: 1, tokens: 1 },
     })
     ok(await admin.post(`users/${who.id}/reactivate`, reason))
     expect(await fieldsOf(who.id)).toMatchObject({ status: 'active', leavingOn: null })

@@ -7,7 +7,7 @@ import { endSessions } from '#platform/http/end-sessions.ts'
 import { Problem } from '#platform/http/problem.ts'
 import { endTokens } from '#platform/tokens/keep-token.ts'
 import { govern } from './change-record.ts'
-import { type Ended, endHandover } from './end-handover.ts'
+import { endHandover } from './end-handover.ts'
 import { keepLastDay, lastDayToCome } from './last-day.ts'
 import { keepStatus, type Status } from './status-history.ts'
 
@@ -73,7 +73,6 @@ export async function reactivateUser(door: DoorContext, id: string, reason: stri
 export async function leaveUser(door: DoorContext, id: string, reason: string): Promise<Written> {
   const target = await openAccount(door, id, 'left')
   let [sessions, tokens] = [0, 0]
-  let ended: Ended = { assignments: 0, shares: 0, teams: 0 }
   return govern(door, {
     event: 'user.left',
     operation: 'suspend',
@@ -85,8 +84,8 @@ export async function leaveUser(door: DoorContext, id: string, reason: string): 
       sessions = await endSessions(door.tx, id, 'left')
       await endLinks(door.tx, id)
       tokens = await endTokens(door.tx, { userId: id, by: door.plan.userId, reason: 'left' })
-      ended = await endHandover(door, id, reason)
+      await endHandover(door, id, reason)
     },
-    details: () => ({ reason, sessions, tokens, ...ended }),
+    details: () => ({ reason, sessions, tokens }),
   })
 }

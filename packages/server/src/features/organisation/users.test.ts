@@ -210,6 +210,12 @@ describe('suspending and leaving', () => {
       'record.unshared',
       'user.left',
     ])
+    // V4: how many shares there were is nobody's to read there who need not see the records.
+    expect(Object.keys(events.find(({ event }) => event === 'user.left')?.details as object).sort()).toEqual([
+      'reason',
+      'sessions',
+      'tokens',
+    ])
     // Back again, the account begins with nothing.
     ok(await at.admin.post(`users/${giver}/reactivate`, { reason: 'returned' }))
     expect((await (await at.as(giver)).get(`customers/${theirs}`)).status).toBe(403)

@@ -1,21 +1,13 @@
 import type { areaEndpoints, OutputOf } from '@menshen/contract'
 import { type Change, type CompiledPolicy, comparePolicies, type Right } from '@menshen/engine'
 import type { DoorContext } from '#platform/access/door-context.ts'
-import { organisationAt } from '#platform/access/principal/organisation-at.ts'
+import { type Organisation, organisationAt } from '#platform/access/principal/organisation-at.ts'
 import { subjectsNow } from '#platform/access/principal/subjects-now.ts'
 import { isInView, rowsById } from '#platform/access/rows.ts'
-import { authorGains, type Gain } from './author-rights.ts'
 
 export type Comparison = OutputOf<typeof areaEndpoints.policy.publish>['changes']
 
 type ToldRight = Comparison['roles'][string]['gains'][number]
-
-/** What a new policy would mean to everybody, for the rules; and what its author may be told of that. */
-export interface Consequences {
-  /** What the author would gain themselves. */
-  readonly authorGains: readonly Gain[]
-  readonly told: Comparison
-}
 
 /** One line for each operation and kind, with the fields it is about. */
 function toldRights(rights: readonly Right[]): ToldRight[] {
@@ -33,24 +25,29 @@ async function visible(door: DoorContext, ids: readonly string[]): Promise<Reado
   return new Set(rows.filter((row) => isInView(door, 'user', row)).map(({ record }) => record.id))
 }
 
-/** Compares a policy with the one in force, over the roles and over all people as they stand now. */
-export async function compareWithCurrent(door: DoorContext, compiled: CompiledPolicy): Promise<Consequences> {
-  const { tx, plan } = door
-  const organisation = await organisationAt(tx, tx.now)
-  const subjects = await subjectsNow(tx, organisation, tx.now)
-  const side = { units: organisation.units, subjects }
-  const { people, roles } = comparePolicies({ ...side, compiled: plan.compiled }, { ...side, compiled })
-  // V8: the roles are the policy's, which the author reads; people are counted as far as the author sees them.
+/** What one policy gives and takes that another does not, over the roles and over the people as they stand now that the reader sees. */
+export async function toldComparison(
+  door: DoorContext,
+  organisation: Organisation,
+  before: CompiledPolicy,
+  after: CompiledPolicy,
+): Promise<Comparison> {
+  const { tx } = door
+  const side = { units: organisation.units, subjects: await subjectsNow(tx, organisation, tx.now) }
+  const { people, roles } = comparePolicies({ ...side, compiled: before }, { ...side, compiled: after })
+  // V8: the roles are the policies', which the reader reads; people are counted as far as the reader sees them.
   const seen = await visible(door, Object.keys(people))
   const changed = Object.entries(people).filter(([id]) => seen.has(id))
   const count = (what: keyof Change): number => changed.filter(([, change]) => change[what].length > 0).length
   return {
-    authorGains: await authorGains(door, organisation, compiled),
-    told: {
-      roles: Object.fromEntries(
-        Object.entries(roles).map(([role, { gains, losses }]) => [role, { gains: toldRights(gains), losses: toldRights(losses) }]),
-      ),
-      people: { gaining: count('gains'), losing: count('losses') },
-    },
+    roles: Object.fromEntries(
+      Object.entries(roles).map(([role, { gains, losses }]) => [role, { gains: toldRights(gains), losses: toldRights(losses) }]),
+    ),
+    people: { gaining: count('gains'), losing: count('losses') },
   }
+}
+
+/** Compares a policy with the one in force, over the roles and over all people as they stand now. */
+export async function compareWithCurrent(door: DoorContext, compiled: CompiledPolicy): Promise<Comparison> {
+  return toldComparison(door, await organisationAt(door.tx, door.tx.now), door.plan.compiled, compiled)
 }

@@ -33,7 +33,7 @@ export async function publishFirstPolicy(
   const { userId, unitId } = author
   const made = { createdAt: tx.now, createdBy: userId, publishedAt: tx.now, publishedBy: userId }
   const record = { id: randomUUID(), number, note: null, ...made, ownerId: userId, unitId }
-  await storeVersion(tx, record, read.compiled.document, read.source)
+  await storeVersion(tx, record, { document: read.compiled.document, source: read.source })
   await appendEvent(
     tx,
     { ...source, actor: { userId, unitId, sessionId: null, assurance: null } },

@@ -302,6 +302,30 @@ describe('earlier versions', () => {
   })
 })
 
+describe('what a policy can begin from', () => {
+  it('is listed and read as a text that can be checked as it is', async () => {
+    const { items } = ok(await at.admin.get('policy/templates')).body
+    expect(items.map(({ name }: { name: string }) => name)).toEqual(['small-sales-team', 'sales-service-finance', 'northwind', 'strict'])
+    for (const { name, labels, description } of items) {
+      const { source, ...told } = ok(await at.admin.get(`policy/templates/${name}`)).body
+      expect(told).toEqual({ name, labels, description })
+      expect(source).toBe(readFileSync(new URL(`../../../../../policies/${name}.yaml`, import.meta.url), 'utf8'))
+      // Its fields may be others in this small company; that it is a text of a policy is enough.
+      expect(ok(await at.admin.post('policy/check', { source })).body.problems.map(({ code }: { code: string }) => code)).not.toContain(
+        'bad-yaml',
+      )
+    }
+  })
+
+  it('is nothing else, and nothing for whoever does not read the policy', async () => {
+    for (const name of ['nonsense', '..%2Fpackage', 'STRICT', '%2e%2e']) {
+      expect((await at.admin.get(`policy/templates/${name}`)).body.code).toBe('not-found')
+    }
+    const seller = await at.as(await at.person(at.east, 'seller'))
+    for (const asked of ['policy/templates', 'policy/templates/strict']) expect((await seller.get(asked)).status).toBe(403)
+  })
+})
+
 describe('what a policy can speak of', () => {
   it('is told with labels and as a JSON Schema', async () => {
     const vocabulary = ok(await at.admin.get('policy/vocabulary')).body

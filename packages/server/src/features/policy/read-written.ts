@@ -1,15 +1,7 @@
 import type { Labels } from '@menshen/contract'
-import {
-  type CompiledPolicy,
-  compilePolicy,
-  type PolicyDocument,
-  type PolicyPath,
-  type PolicyProblem,
-  parsePolicy,
-  type Vocabulary,
-} from '@menshen/engine'
+import { type CompiledPolicy, compilePolicy, type PolicyPath, type PolicyProblem, parsePolicy, type Vocabulary } from '@menshen/engine'
 import { type Document, isNode, LineCounter, parseDocument } from 'yaml'
-import { type BrokenControl, brokenControls } from './broken-controls.ts'
+import { type BrokenControl, brokenControls } from './controls/broken-controls.ts'
 
 /** A policy as it was sent: as a document, or as the YAML text of one. */
 export interface WrittenPolicy {
@@ -61,18 +53,21 @@ type LineOf = (path: PolicyPath) => number | null
 
 /** A policy that can be compiled, and where its parts stand in the text. */
 interface Understood {
-  readonly policy: PolicyDocument
+  readonly compiled: CompiledPolicy
   readonly source: string | null
   readonly lineOf: LineOf
 }
 
-function understand(document: unknown, vocabulary: Vocabulary, source: string | null, lineOf: LineOf): Understood | Unusable {
+/** What became of reading one, whatever comes of its claims and tests. */
+export type Understanding = Understood | Unusable
+
+function understand(document: unknown, vocabulary: Vocabulary, source: string | null, lineOf: LineOf): Understanding {
   const parsed = parsePolicy(document, vocabulary)
-  if ('policy' in parsed) return { policy: parsed.policy, source, lineOf }
+  if ('policy' in parsed) return { compiled: compilePolicy(vocabulary, parsed.policy), source, lineOf }
   return { problems: parsed.problems.map((problem) => ({ ...problem, line: lineOf(problem.path) })) }
 }
 
-function readText(source: string, vocabulary: Vocabulary): Understood | Unusable {
+function readText(source: string, vocabulary: Vocabulary): Understanding {
   const lines = new LineCounter()
   try {
     const yaml = parseDocument(source, { lineCounter: lines, uniqueKeys: true })
@@ -85,15 +80,19 @@ function readText(source: string, vocabulary: Vocabulary): Understood | Unusable
   }
 }
 
+/** Reads what was sent as a policy, whatever comes of its claims and tests; or says all that keeps it from being understood, each with its place. */
+export function understandWritten({ document, source }: WrittenPolicy, vocabulary: Vocabulary): Understanding {
+  return source === undefined ? understand(document, vocabulary, null, () => null) : readText(source, vocabulary)
+}
+
 /**
- * Reads what was sent as a policy: either one that may be used, or all that is wrong with it, each with its place. One that does not keep what
- * it claims of itself is as little to be used as one that says what nobody understands (C1).
+ * Reads what was sent as a policy: either one that may be used, or all that is wrong with it. One that does not keep what it claims of itself is
+ * as little to be used as one that says what nobody understands (C1).
  */
-export function readWritten({ document, source }: WrittenPolicy, vocabulary: Vocabulary): ReadPolicy {
-  const read = source === undefined ? understand(document, vocabulary, null, () => null) : readText(source, vocabulary)
+export function readWritten(written: WrittenPolicy, vocabulary: Vocabulary): ReadPolicy {
+  const read = understandWritten(written, vocabulary)
   if ('problems' in read) return read
-  const compiled = compilePolicy(vocabulary, read.policy)
-  const broken = brokenControls(compiled)
-  if (broken.length === 0) return { compiled, source: read.source }
+  const broken = brokenControls(read.compiled)
+  if (broken.length === 0) return { compiled: read.compiled, source: read.source }
   return { problems: broken.map((problem) => ({ ...problem, line: read.lineOf(problem.path) })) }
 }

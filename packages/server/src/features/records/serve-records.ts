@@ -35,7 +35,10 @@ export function serveRecords(server: EndpointServer): void {
   server.serve(administrativeReadEndpoints.unit, readHandlers('unit'))
   server.serve(administrativeReadEndpoints.assignment, readHandlers('assignment'))
   server.serve(administrativeReadEndpoints.policy, readHandlers('policy'))
+  server.serve(administrativeReadEndpoints.policyChange, readHandlers('policyChange'))
   server.serve(administrativeReadEndpoints.auditEvent, readHandlers('auditEvent'))
+  server.serve(administrativeReadEndpoints.accessRequest, readHandlers('accessRequest'))
+  server.serve(administrativeReadEndpoints.alert, readHandlers('alert'))
   server.serve(areaEndpoints.auditSearch, {
     search: ({ body }, context) => doorOf(context).searchEvents(body),
     content: ({ params }, context) => doorOf(context).eventContent(params.id),

@@ -114,7 +114,11 @@ describe('signing in', () => {
       expect(answer.body.code).toBe('rate-limited')
       expect(Number(answer.headers['retry-after'])).toBeGreaterThanOrEqual(60)
       expect((await signIn(email, PASSWORD, from)).status).toBe(429)
-      expect((await auditLog(test.database)).length).toBe(before + 15)
+      const log = await auditLog(test.database)
+      expect(log.length).toBe(before + 15)
+      // Whoever watches sees how long it goes on, and on whom.
+      const { event, problem, record_id } = log.at(-1) ?? {}
+      expect([event, problem, record_id]).toEqual(['session.refused', 'rate-limited', email.startsWith('rita') ? RITA : null])
     }
     clock.advance(16 * 60_000)
     expect((await signIn('rita@example.com', PASSWORD)).status).toBe(200)

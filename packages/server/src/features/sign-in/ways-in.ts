@@ -1,4 +1,5 @@
 import { inUse } from '#platform/account/in-use.ts'
+import { accountTarget } from '#platform/audit/account-target.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
 import { type Attempt, heldUpFor, tooMany, tryAttempt } from './attempts/attempt-limits.ts'
 import { type Claim, claimOf } from './attempts/claim.ts'
@@ -65,7 +66,11 @@ export async function waysIn(context: RequestContext, email: string): Promise<re
 function refuseAllHeldUp(ways: readonly WayIn[], waits: readonly number[]): void {
   const shortest = Math.min(...waits)
   const way = ways[waits.indexOf(shortest)]
-  if (shortest > 0 && way !== undefined) throw tooMany(shortest, way.claim)
+  if (shortest <= 0 || way === undefined) return
+  const { accountId } = way.claim
+  // Whoever watches must see how long it goes on; the answer says no more than of an address that nobody has.
+  const trace = accountId === null ? undefined : { operation: 'signIn', target: accountTarget(accountId) }
+  throw tooMany(shortest, way.claim, trace)
 }
 
 /** What was begun: the attempts that count, the accounts that may be looked at, and how much work that is for any address. */

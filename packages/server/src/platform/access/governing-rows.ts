@@ -19,7 +19,7 @@ export function governingColumns(
 }
 
 /** Stores a new governing record. Whether it may be made was checked before, see create-record.ts (`prepareCreate`). */
-export function insertGoverning(context: DoorContext, spec: ObjectSpec, columns: Columns): Promise<void> {
+export function insertGoverning(context: Pick<DoorContext, 'tx'>, spec: ObjectSpec, columns: Columns): Promise<void> {
   return insertRow(context, governing(spec), columns)
 }
 

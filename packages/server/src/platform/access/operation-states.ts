@@ -18,6 +18,11 @@ const RULES: Readonly<Record<string, StateRule>> = {
     sees: { discountStatus: 'clear', discountRequestedBy: 'clear' },
     holds: ({ discountStatus }) => discountStatus === 'requested',
   },
+  'policyChange.update': { sees: { state: 'clear' }, holds: ({ state }) => state !== 'published' && state !== 'withdrawn' },
+  'policyChange.approve': {
+    sees: { state: 'clear', digest: 'clear' },
+    holds: ({ state }) => state === 'submitted' || state === 'approved' || state === 'scheduled',
+  },
   'case.close': { sees: { status: 'clear' }, holds: ({ status }) => status !== 'closed' },
 }
 

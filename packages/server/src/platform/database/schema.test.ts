@@ -15,7 +15,9 @@ const specs = OBJECT_NAMES.map((name) => objectSpec(name) as ObjectSpec)
 /** Columns that migrations add by hand to record tables and no reader ever sees. Whatever else is there must be a field. */
 const BY_HAND: Readonly<Record<string, readonly string[]>> = {
   user: ['rights_version', 'leaving_at', 'leaving_by'],
-  policy_version: ['document', 'source'],
+  policy_version: ['document', 'source', 'undoes'],
+  policy_change: ['document', 'source', 'editors', 'token_id', 'decided_with', 'scheduled_with'],
+  alert: ['group_key', 'raised_by', 'counted_to', 'event_ids', 'figures'],
   audit_event: [
     ...['session_id', 'token_id', 'decision', 'changes', 'shown', 'terms', 'details', 'transaction_id', 'ordinal'],
     ...['commitments', 'salts', 'leaf'],

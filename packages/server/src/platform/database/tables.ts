@@ -1,5 +1,6 @@
 import type { MailName } from '@menshen/contract'
 import type { ColumnType, Generated } from 'kysely'
+import type { AccessRequestStepTable, DeputyTable } from './access-request-tables.ts'
 import type { BehaviourDayTable, NameRequestTable } from './behaviour-tables.ts'
 import type { Fixed, Period } from './column-types.ts'
 import type {
@@ -156,7 +157,7 @@ export interface SavedViewTable {
 /** Work that outlives a request. Its JSON columns take text and give values. */
 export interface JobTable {
   id: Fixed<string>
-  kind: Fixed<'export' | 'import' | 'bulk'>
+  kind: Fixed<'export' | 'import' | 'bulk' | 'simulation'>
   user_id: Fixed<string>
   session_id: Fixed<string | null>
   token_id: Fixed<string | null>
@@ -312,6 +313,8 @@ export interface Tables {
   audit_event: AuditEventTable
   behaviour_day: BehaviourDayTable
   name_request: NameRequestTable
+  access_request_step: AccessRequestStepTable
+  deputy: DeputyTable
   mail: MailTable
   sms: SmsTable
   sms_code: SmsCodeTable

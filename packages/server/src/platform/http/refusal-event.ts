@@ -19,6 +19,8 @@ const DENIED = new Set<Problem['code']>([
   'outside-sign-in',
   'demonstration-only',
   'escalation',
+  'second-person-needed',
+  'not-independent',
   'rate-limited',
   'wrong-set-up-token',
   'reveal-limit-reached',

@@ -62,7 +62,7 @@ export interface RequestContext extends RequestFacts {
   /** What somebody may do whose session is only just being made, from this transaction's snapshot. */
   planOf(holder: RightsHolder): Promise<Plan>
   /** Puts a job of this request, or work it causes, into its queue when the request commits (start-job.ts, queue-mail.ts). */
-  enqueue(id: string, queue?: QueueName): Promise<void>
+  enqueue(id: string, queue?: QueueName, at?: string): Promise<void>
   /** From here on the request's events are this person's: for signing in, which begins with nobody. */
   become(principal: Principal): void
 }

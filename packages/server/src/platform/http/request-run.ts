@@ -19,7 +19,7 @@ export interface RunDependencies {
   readonly database: Database
   readonly keys: Keys
   readonly planOf: (tx: Transaction, holder: RightsHolder, address: string | null) => Promise<Plan>
-  readonly enqueue: (tx: Transaction, jobId: string, queue?: QueueName) => Promise<void>
+  readonly enqueue: (tx: Transaction, jobId: string, queue?: QueueName, at?: string) => Promise<void>
 }
 
 /** What to do with the session cookie once all is committed. */
@@ -184,7 +184,7 @@ export function requestRun(
       drafts.push({ ...draft, event: name })
     },
     planOf: (other) => planOf(tx, other, facts.origin.address),
-    enqueue: (jobId, queue) => enqueue(tx, jobId, queue),
+    enqueue: (jobId, queue, at) => enqueue(tx, jobId, queue, at),
     become: (other) => {
       principal = other
     },

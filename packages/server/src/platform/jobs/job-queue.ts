@@ -5,17 +5,21 @@ import type { Log } from '../log.ts'
 import { type QueueConnection, queueConnection, queueWithin } from './queue-connection.ts'
 
 /** Of people's jobs, and of what the server does by itself. Each is made by a migration. */
-export type QueueName = 'job' | 'mail' | 'reset' | 'leaving' | 'sms'
+export type QueueName = 'job' | 'mail' | 'reset' | 'leaving' | 'sms' | 'publication' | 'access'
 
 const SCHEMA = 'job_queue'
 
 /** How many of a queue one process runs at once. */
-const AT_ONCE: Readonly<Record<QueueName, number>> = { job: 3, mail: 2, reset: 1, leaving: 1, sms: 2 }
+const AT_ONCE: Readonly<Record<QueueName, number>> = { job: 3, mail: 2, reset: 1, leaving: 1, sms: 2, publication: 1, access: 1 }
 const QUEUES = Object.keys(AT_ONCE) as QueueName[]
 
 export interface JobQueue {
-  /** Puts a job into a queue within a transaction. A job that waits or runs already is left as it is. */
-  send(tx: Transaction, id: string, queue: QueueName): Promise<void>
+  /**
+   * Puts a job into a queue within a transaction. A job that waits or runs already is left as it is.
+   *
+   * @param at not handed out before; the same job for another time is another one to the queue
+   */
+  send(tx: Transaction, id: string, queue: QueueName, at?: string): Promise<void>
   /** Hands out the jobs of a queue, each to one process at a time; one whose work throws comes again. */
   work(queue: QueueName, run: (id: string) => Promise<void>): Promise<void>
   /** Waits for work under way. */
@@ -52,7 +56,10 @@ export async function openJobQueue(database: Database, log: Log): Promise<JobQue
   await boss.start()
   if (database.exclusive) await releaseAll(connection, boss)
   return {
-    send: async (tx, id, queue) => void (await boss.send(queue, { id }, { singletonKey: id, db: queueWithin(tx) })),
+    send: async (tx, id, queue, at) => {
+      const when = at === undefined ? { singletonKey: id } : { singletonKey: `${id} ${at}`, startAfter: new Date(at) }
+      await boss.send(queue, { id }, { ...when, db: queueWithin(tx) })
+    },
     work: async (queue, run) => {
       await boss.work<{ id: string }>(queue, { pollingIntervalSeconds: 1, localConcurrency: AT_ONCE[queue] }, async (jobs) => {
         for (const { data } of jobs) await run(data.id)

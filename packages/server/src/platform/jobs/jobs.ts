@@ -37,7 +37,7 @@ export interface Jobs {
   /** Makes work of the server's own known. */
   registerOwn(work: OwnWork): void
   /** Puts a job into the queue in the request's transaction. While nothing is started it waits in its table. */
-  enqueue(tx: Transaction, id: string, queue?: QueueName): Promise<void>
+  enqueue(tx: Transaction, id: string, queue?: QueueName, at?: string): Promise<void>
   /** Begins to run jobs in this process. */
   start(): Promise<void>
   /** Runs, one after another, all that wait now: for tests and proofs, which do not start the queue. */
@@ -94,8 +94,8 @@ export function jobs(dependencies: JobDependencies): Jobs {
       if (own.has(work.queue)) throw new Error(`there are two kinds of work in the queue ${work.queue}`)
       own.set(work.queue, work)
     },
-    enqueue: async (tx, id, name = 'job') => {
-      if (name === 'job' || own.has(name)) await queue?.send(tx, id, name)
+    enqueue: async (tx, id, name = 'job', at) => {
+      if (name === 'job' || own.has(name)) await queue?.send(tx, id, name, at)
     },
     start: async () => {
       const opened = await openJobQueue(dependencies.database, dependencies.log)

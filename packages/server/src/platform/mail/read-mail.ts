@@ -16,6 +16,9 @@ export interface MailParameters {
   readonly to?: string
   /** What it passes on as it is. */
   readonly verbatim?: string
+  /** The role and the person it tells of. */
+  readonly role?: Readonly<Record<Language, string>>
+  readonly personId?: string
 }
 
 /** To what a mail's parameters are sealed: to this mail alone, so that none can be put in the place of another's. */
@@ -91,17 +94,38 @@ export type MailNow = ReadMail | { readonly id: string; readonly pointless: true
 /** Suspended and left accounts get nothing but word that their address was changed, and what goes to an address whoever's it is. */
 const WHOEVER: ReadonlySet<MailName> = new Set(['email-changed', 'log-checkpoint'])
 
+/** What the role is called, and the person by now. */
+async function named(
+  tx: Transaction,
+  language: Language,
+  role: MailParameters['role'],
+  personId: string | undefined,
+): Promise<Partial<MailFacts>> {
+  const facts = role === undefined ? {} : { role: role[language] }
+  if (personId === undefined) return facts
+  const { rows } = await tx.execute<{ name: string; name_zh: string | null }>({
+    text: 'SELECT name, name_zh FROM "user" WHERE id = $1',
+    values: [personId],
+  })
+  const [person] = rows
+  return { ...facts, person: (language === 'zh' ? (person?.name_zh ?? person?.name) : person?.name) ?? '' }
+}
+
 async function readRow(tx: Transaction, key: KeyRing, site: string, row: Row): Promise<MailNow> {
   const pointless = { id: row.id, pointless: true } as const
   const parameters = unseal(key, mailBinding(row.id, row.template, row.user_id), row.sealed) as MailParameters | undefined
   // Under another key than it was written with nobody can read it any more.
   if (parameters === undefined || !isMailName(row.template)) return pointless
   if (!row.in_use && !WHOEVER.has(row.template)) return pointless
-  const { token, at, to, verbatim } = parameters
+  const { token, at, to, verbatim, role, personId } = parameters
   if (row.user_id === null && to === undefined) return pointless
   const link = token === undefined ? null : await linkStanding(tx, token)
   if (token !== undefined && link?.userId !== row.user_id) return pointless
-  const facts = { ...factsOf(row, site, link?.expiresAt ?? at ?? row.created_at), verbatim }
+  const facts = {
+    ...factsOf(row, site, link?.expiresAt ?? at ?? row.created_at),
+    verbatim,
+    ...(await named(tx, row.locale, role, personId)),
+  }
   return {
     id: row.id,
     template: row.template,

@@ -24,7 +24,12 @@ function isBeside({ event }: Row, _field: string): boolean {
 }
 
 /** Endpoints that make or change what is of no object type, though whether one may depends on records of one. */
-const ABOUT_OTHER: Readonly<Record<string, string>> = { 'behaviour.ask': 'nameRequest', 'behaviour.decide': 'nameRequest' }
+const ABOUT_OTHER: Readonly<Record<string, string>> = {
+  'behaviour.ask': 'nameRequest',
+  'behaviour.decide': 'nameRequest',
+  'policyChange.publish': 'policyChange',
+  'policyChange.schedule': 'policyChange',
+}
 
 /** What the record was then whose id an event names: owner and unit before the call, or as it was made. */
 function wrongTarget(seen: Observed, event: Row): string[] {
@@ -60,14 +65,17 @@ function wrongTarget(seen: Observed, event: Row): string[] {
 /** The records that the decision of an event was about. */
 function touchedIn(seen: Observed, event: Row): Touched[] {
   const object = String(event.object)
-  // Who is told that there is none may not read it: that is what was decided (D1).
-  const operation = event.problem === 'not-found' ? 'read' : String(event.operation)
+  // Who is told that there is none may not read it: that is what was decided (D1). Whose rights one may not have explained is answered as
+  // nobody, though one sees them (V8).
+  const operation = event.problem === 'not-found' && event.operation !== 'explain' ? 'read' : String(event.operation)
   const of = rowOf(seen.before, object, event.record_id) === undefined ? seen.after : seen.before
   const own = event.record_id === null ? [] : touchedBy(of, object, [String(event.record_id)], operation)
   const shown = event.shown as readonly string[]
-  if (event.event === 'record.listed') return touchedBy(seen.before, object, shown, operation)
+  const listed = event.event === 'record.listed' || (event.event === 'record.viewed-as' && event.record_id === null)
+  if (listed) return touchedBy(seen.before, object, shown, operation)
   const other = (name: string): Touched[] => touchedBy(seen.before, name, shown, 'read')
   if (event.event === 'record.related-listed') return [...own, ...other(String(seen.body?.object))]
+  if (event.event === 'alert.evidence-read') return [...own, ...other('auditEvent')]
   if (event.event === 'record.timeline-read') return [...own, ...['activity', 'deal', 'transaction', 'case'].flatMap(other)]
   return own
 }

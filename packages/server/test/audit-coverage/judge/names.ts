@@ -6,7 +6,13 @@ import { SIGN_IN } from './sign-in-names.ts'
 const BESIDE: Readonly<Record<string, readonly string[]>> = {
   'policy.publish': ['policy.read'],
   'policy.restore': ['policy.read', 'policy.read'],
+  'policyChange.publish': ['policy.published'],
   'user.leave': ['assignment.ended', 'record.unshared', 'record.team-changed', 'user.tokens-ended'],
+  'access.decide': ['assignment.granted'],
+  'access.elevate': ['assignment.granted'],
+  'access.breakGlass': ['assignment.granted'],
+  'access.end': ['assignment.ended'],
+  'access.nameDeputy': ['access.escalated'],
 }
 
 /** Problems that say somebody wanted what they may not; all others say that a request could not be met. */

@@ -89,7 +89,9 @@ export function wrongRows(changed: readonly ChangedRow[], events: readonly Row[]
   return changed.flatMap((change) => {
     const table = audited.get(change.table)
     if (table === undefined || change.after === null || nameOfTable.has(change.table) || !isMeant(table, change)) return []
-    const name = table.object.startsWith('@') ? change.after[table.object.slice(1)] : table.object
+    const said = table.object.startsWith('@') ? change.after[table.object.slice(1)] : table.object
+    // Relations name object types as tables do.
+    const name = nameOfTable.get(String(said)) ?? said
     const id = String(change.after[table.column])
     const found = events.some((event) => event.object === name && event.record_id === id)
     return found ? [] : [`a row of ${change.table} of ${String(name)} ${id} without an event`]

@@ -7,15 +7,21 @@ interface Item {
   readonly record?: { readonly id?: string }
 }
 
+/** What a policy may say and what it may begin from, the same whatever is in force. */
+const WITHOUT_VERSION: readonly string[] = ['policy.vocabulary', 'policy.schema', 'policyTemplate.list', 'policyTemplate.read']
+
 /** The ids of the records that an answer held, in its order; null where the answer holds no records that an event lists. */
 function shownIn({ endpoint, params, body, before }: Observed): readonly string[] | null {
   const kind = endpoint.name.split('.').at(-1)
   if (endpoint.event === 'record.listed' || endpoint.event === 'record.related-listed')
     return (body.items as readonly Item[]).map(({ id }) => String(id))
+  if (endpoint.event === 'record.viewed-as')
+    return ((body.items ?? (body.record === null ? [] : [body.record])) as readonly Item[]).map(({ id }) => String(id))
   if (endpoint.event === 'record.timeline-read') return (body.items as readonly Item[]).map(({ record }) => String(record?.id))
+  if (endpoint.event === 'alert.evidence-read') return [String(params.id), ...(body.events as readonly Item[]).map(({ id }) => String(id))]
   if (endpoint.event === 'audit.event-proved') return [String(body.eventId)]
-  if (endpoint.event === 'record.read') return [String(params.id)]
-  if (endpoint.event === 'policy.read' && endpoint.name !== 'policy.vocabulary' && endpoint.name !== 'policy.schema')
+  if (endpoint.event === 'record.read' || endpoint.event === 'policy.change-read') return [String(params.id)]
+  if (endpoint.event === 'policy.read' && !WITHOUT_VERSION.includes(endpoint.name))
     return [
       params.id ??
         String(rowsIn(before, 'policy_version').find(({ number }) => number === rowsIn(before, 'rights_version')[0]?.policy)?.id),
@@ -50,7 +56,7 @@ const meaning = (terms: Readonly<Record<string, string>>): unknown => ({
 
 /** The endpoints whose requests are questions: list, query, count, aggregate, export, work on all that match. */
 const asks = ({ endpoint }: Observed): boolean =>
-  /\.(list|query|search|count|aggregate|export|exportPreview|bulk[A-Z]\w*)$/.test(endpoint.name) &&
+  /\.(list|query|search|viewAs|count|aggregate|export|exportPreview|bulk[A-Z]\w*)$/.test(endpoint.name) &&
   !/^(job|export|view|token|factor)\./.test(endpoint.name)
 
 /** Work on all that match counts them first, and that event holds what was asked for. */

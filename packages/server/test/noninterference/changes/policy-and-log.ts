@@ -1,4 +1,4 @@
-import { CRM_OBJECT_NAMES, objects } from '@menshen/contract'
+import { CRM_OBJECT_NAMES, crmObjects, objects } from '@menshen/contract'
 import type { PolicyDocument } from '@menshen/engine'
 import type { Random } from '@menshen/engine/test/worlds/random.ts'
 import { logRow, policyVersion } from '../company/log.ts'
@@ -12,14 +12,21 @@ function rolesOf(policy: PolicyDocument, role: string): string[] {
   return [role, ...(policy.roles[role]?.inherits ?? []).flatMap((parent) => rolesOf(policy, parent))]
 }
 
-/** Another policy is in force, in which only roles that the person does not hold give something else. */
+/** Whoever may ask for roles is told of those that the policy lets people ask for or take: their names, duties and terms (ADR 36). */
+const canBeHad = ({ request, elevation, breakGlass }: PolicyDocument['roles'][string]): boolean =>
+  [request, elevation, breakGlass].some((clause) => clause !== undefined)
+
+/**
+ * Another policy is in force, in which only roles that the person does not hold give something else: of what governs, for what roles give of
+ * customers' records anybody is told who asks why (V8).
+ */
 function otherPolicy(observation: Observation): Change[] {
   const { world, person } = observation
   if (observation.rows.policy.size > 0) return []
   const held = new Set(person.assignments.flatMap(({ role }) => rolesOf(world.policy, role)))
   const roles = Object.entries(world.policy.roles).map(([name, role]) => {
-    const cut = role.grants.filter((_, index) => index % 2 === 0)
-    return [name, held.has(name) ? role : { ...role, labels: { en: 'other', zh: '其他' }, grants: cut }] as const
+    const cut = role.grants.filter(({ object }, index) => index % 2 === 0 || Object.hasOwn(crmObjects, object))
+    return [name, held.has(name) || canBeHad(role) ? role : { ...role, duty: { en: 'other', zh: '其他' }, grants: cut }] as const
   })
   const version = policyVersion(4, { ...world.policy, roles: Object.fromEntries(roles) }, true, 'amy')
   return [

@@ -14,6 +14,10 @@ const STRUCTURAL: Readonly<Partial<Record<ObjectName, readonly string[]>>> = {
   unit: ['ownerId', 'unitId', 'parentId', 'headId', 'name', 'nameZh'],
   assignment: ['ownerId', 'unitId', 'role', 'validFrom', 'validUntil'],
   policy: ['number', 'publishedAt'],
+  // Where it stands in its life, on which what else is there depends.
+  policyChange: ['state', 'digest', 'baseId', 'ownerId', 'unitId', 'decidedBy', 'decidedAt', 'publishAt', 'publishedBy'],
+  // The same; and whoever has a part in it does not handle it.
+  alert: ['state', 'verdict', 'accountId', 'ownerId', 'unitId', 'closedAt', 'closedBy'],
 }
 
 /** Fields of one table row that are changed together, so that each field is a change of its own. */
@@ -35,9 +39,12 @@ function fieldChange(rows: Rows, object: ObjectName, row: SeenRow, stored: Row, 
   return value === undefined ? undefined : setField(object, row, name, value, 'masked value replaced')
 }
 
+/** What is never put into a bin. */
+const FIXED: ReadonlySet<string> = new Set(['policy', 'policyChange', 'assignment', 'auditEvent', 'alert'])
+
 /** What the server keeps of a record and shows to nobody. */
 function keptColumns(object: ObjectName, row: SeenRow, stored: Row, random: Random): Change {
-  const fixed = object === 'policy' || object === 'assignment' || object === 'auditEvent'
+  const fixed = FIXED.has(object)
   const binned = row.deleted ? { deleted_at: daysBefore(random.below(9)), deleted_by: idOf(`user ${random.below(3)}`) } : {}
   const columns = { version: Number(stored.version) + 1 + random.below(5), ...(fixed ? {} : binned) }
   return {

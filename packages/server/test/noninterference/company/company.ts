@@ -5,9 +5,11 @@ import { random } from '@menshen/engine/test/worlds/random.ts'
 import { parse } from 'yaml'
 import { settled } from '../record-rows.ts'
 import { type Rows, rowsFrom } from '../rows.ts'
+import { alertRows } from './alerts.ts'
 import { logRow, policyVersion } from './log.ts'
 import { idOf } from './names.ts'
 import { peopleTables } from './people-tables.ts'
+import { policyChanges } from './policy-changes.ts'
 import { recordTables } from './records.ts'
 import { relationTables } from './relations.ts'
 import { withProofRoles } from './roles.ts'
@@ -30,6 +32,7 @@ export async function companyRows(seed: number): Promise<Rows> {
   const policy = proofPolicy()
   const records = recordTables(numbers)
   const targets = Object.entries(records).flatMap(([object, rows]) => rows.map((row) => ({ object, row })))
+  const eventIds = Array.from({ length: EVENTS_BEFORE }, (_, number) => idOf(`event ${number}`))
   return settled(
     rowsFrom({
       ...unitTables(),
@@ -41,7 +44,9 @@ export async function companyRows(seed: number): Promise<Rows> {
         policyVersion(2, { ...policy, purpose: { en: 'a draft', zh: '草稿' } }, false, 'amy'),
         policyVersion(3, policy, true, 'ada'),
       ],
-      audit_event: Array.from({ length: EVENTS_BEFORE }, (_, number) => logRow(idOf(`event ${number}`), number, targets, numbers)),
+      policy_change: policyChanges(policy, idOf('policy 3')),
+      audit_event: eventIds.map((id, number) => logRow(id, number, targets, numbers)),
+      alert: alertRows(eventIds),
       rights_version: [{ id: 1, policy: 3, organisation: 1 }],
     }),
   )

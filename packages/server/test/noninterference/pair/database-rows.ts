@@ -14,7 +14,7 @@ async function insertAll(lease: Lease, table: string, rows: readonly Row[]): Pro
 const AS_LOADER = 'SET session_replication_role = replica'
 const AS_BEFORE = 'SET session_replication_role = DEFAULT'
 
-async function withLoader<T>(database: Database, work: (lease: Lease) => Promise<T>): Promise<T> {
+export async function withLoader<T>(database: Database, work: (lease: Lease) => Promise<T>): Promise<T> {
   const lease = await database.lease({ statementLimit: 0 })
   try {
     await lease.script(AS_LOADER)
@@ -31,21 +31,25 @@ const IMPORTS = ['import_file', 'import_part', 'import_fault', 'import_memory', 
 
 const MAILS = ['mail', 'account_link', 'reset_request'].map((table) => `public.${table}`).join(', ')
 
-/** What is told from the events. */
-const BEHAVIOUR = ['behaviour_day', 'name_request'].map((table) => `public.${table}`).join(', ')
+/** What is told from the events, and who is asked about requests. */
+const BEHAVIOUR = ['behaviour_day', 'name_request', 'access_request_step', 'deputy'].map((table) => `public.${table}`).join(', ')
 
 /** Of events that come again under the same ids when requests are done again. */
 const PLACES = ['audit_pending', 'audit_leaf', 'audit_node'].map((table) => `public.${table}`).join(', ')
 
-/** Empties the database and fills it with these rows, in the order given. */
-export function loadRows(database: Database, rows: Rows): Promise<void> {
+/** Empties the database and fills it with these rows, in the order given; `further` are the rows of tables that most proofs leave alone. */
+export function loadRows(database: Database, rows: Rows, further: Readonly<Record<string, readonly Row[]>> = {}): Promise<void> {
+  const also = Object.keys(further)
+    .map((table) => `, public.${table}`)
+    .join('')
   return withLoader(database, async (lease) => {
     await lease.script(
-      `BEGIN; TRUNCATE ${TABLES.map((table) => `public."${table}"`).join(', ')}, public.attempt_budget, public.known_device, public.job, public.bulk_row, public.export_file, public.export_chunk, ${MAILS}, ${IMPORTS}, ${BEHAVIOUR}, ${PLACES}`,
+      `BEGIN; TRUNCATE ${TABLES.map((table) => `public."${table}"`).join(', ')}, public.attempt_budget, public.known_device, public.job, public.policy_simulation, public.bulk_row, public.export_file, public.export_chunk, ${MAILS}, ${IMPORTS}, ${BEHAVIOUR}, ${PLACES}${also}`,
     )
     for (const at of new Set(rowsIn(rows, 'audit_event').map(({ created_at }) => String(created_at).slice(0, 7))))
       await lease.execute({ text: 'SELECT open_audit_month($1)', values: [`${at}-01Z`] })
     for (const table of TABLES) await insertAll(lease, table, rowsIn(rows, table))
+    for (const [table, added] of Object.entries(further)) await insertAll(lease, table, added)
     await lease.script('COMMIT')
   })
 }
@@ -57,8 +61,8 @@ const changedSince = (table: string, xid: string): string =>
 /**
  * Reads all rows as they are now, again and again: what has been written since the last time, and where rows are gone, the whole table.
  */
-export function rowReader(database: Database): () => Promise<Rows> {
-  const known = new Map(TABLES.map((table) => [table, new Map<string, Row>()]))
+export function rowReader(database: Database, tables: readonly string[] = TABLES): () => Promise<Rows> {
+  const known = new Map(tables.map((table) => [table, new Map<string, Row>()]))
   let last = '0'
   const take = (table: string, rows: readonly Row[]): void => {
     for (const { xmin: _x, transaction_id: _t, ...row } of rows) known.get(table)?.set(keyOf(row), row)
@@ -68,9 +72,9 @@ export function rowReader(database: Database): () => Promise<Rows> {
     try {
       // One message for all of them: each way to the database and back takes longer than the reading.
       const [at, ...answers] = await lease.script(
-        ['SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid', ...TABLES.map((table) => changedSince(table, last))].join('; '),
+        ['SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xid', ...tables.map((table) => changedSince(table, last))].join('; '),
       )
-      for (const [i, table] of TABLES.entries()) {
+      for (const [i, table] of tables.entries()) {
         take(table, answers[2 * i]?.rows ?? [])
         if (answers[2 * i + 1]?.rows[0]?.count === known.get(table)?.size) continue
         known.set(table, new Map())

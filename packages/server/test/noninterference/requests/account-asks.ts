@@ -1,4 +1,5 @@
 import { OBJECT_NAMES } from '@menshen/contract'
+import { idOf } from '../company/names.ts'
 import { PEOPLE } from '../company/people.ts'
 import {
   PASSWORD,
@@ -150,9 +151,19 @@ export function policyAsk(): Draft {
   return { flavour: 'in force', named: aboutPolicy }
 }
 
+export function policyTemplateAsk(_situation: Situation, _object: unknown, aimed: boolean): Draft {
+  return { flavour: aimed ? 'known' : 'unknown', params: { name: aimed ? 'strict' : 'nonsense' }, named: aboutPolicy }
+}
+
 export function policyDocumentAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
   const { id, flavour } = target(situation, 'policy', 'read', aimed)
   return { flavour, params: { id }, named: { ...aboutPolicy, ids: [id] } }
+}
+
+export function policyComparisonAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
+  const { id, flavour } = target(situation, 'policy', 'read', aimed)
+  const other = aimed ? String(policyInForce(situation)?.id) : target(situation, 'policy', 'read', false).id
+  return { flavour, params: { id }, query: { with: other }, named: { ...aboutPolicy, ids: [id, other] } }
 }
 
 /** The policy in force with words changed, so that publishing it takes no rights from anybody; or with a mistake in it. */
@@ -170,6 +181,12 @@ function draft(situation: Situation, aimed: boolean): unknown {
 
 export function policyCheckAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
   return { flavour: aimed ? 'valid' : 'any', body: { document: draft(situation, aimed) }, named: aboutPolicy }
+}
+
+/** A simulation of one's own that an answer named; or one that nobody has. Its drafts change words only, so it tells nothing of records (V8). */
+export function policySimulationAsk({ random, simulations }: Situation): Draft {
+  const id = simulations.length > 0 && random.chance(0.8) ? random.pick(simulations) : idOf('no job')
+  return { flavour: id === idOf('no job') ? 'unknown' : 'own', params: { id }, named: { ...aboutPolicy, ids: [id] } }
 }
 
 export function policyPublishAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {

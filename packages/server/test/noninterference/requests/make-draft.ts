@@ -1,15 +1,19 @@
 import { type Endpoint, isObjectName, type ObjectName, takesTokens } from '@menshen/contract'
 import { PROGRAMS } from '../company/people-tables.ts'
+import * as access from './access-asks.ts'
 import * as account from './account-asks.ts'
+import * as alerts from './alert-asks.ts'
 import type { Draft } from './ask.ts'
 import * as proofs from './audit-log-asks.ts'
 import * as behaviour from './behaviour-asks.ts'
 import * as bulk from './bulk-asks.ts'
+import * as explain from './explain-asks.ts'
 import * as exports from './export-asks.ts'
 import * as imports from './import-asks.ts'
 import * as log from './log-asks.ts'
 import * as organisation from './organisation-asks.ts'
 import * as passkeys from './passkey-asks.ts'
+import * as changes from './policy-change-asks.ts'
 import * as read from './read-asks.ts'
 import type { Situation } from './situation.ts'
 import * as views from './view-asks.ts'
@@ -49,6 +53,10 @@ const ALIKE: Readonly<Record<string, Maker>> = {
   bulkDelete: bulk.bulkDeleteAsk,
   bulkShare: bulk.bulkShareAsk,
   import: imports.startImportAsk,
+  explanation: explain.explanationAsk,
+  audience: explain.audienceAsk,
+  viewAs: read.viewAsAsk,
+  viewOneAs: explain.viewOneAsAsk,
 }
 
 /** Endpoints with a maker of their own. */
@@ -65,6 +73,7 @@ const OWN: Readonly<Record<string, Maker>> = {
   'user.sendPasswordLink': organisation.sendLinkAsk,
   'user.demandPassword': organisation.demandPasswordAsk,
   'user.endFactors': organisation.endFactorsAsk,
+  'user.rights': explain.rightsAsk,
   'user.standing': organisation.standingAsk,
   'user.access': organisation.accessAsk,
   'user.endSessions': organisation.endAccessAsk('sessions'),
@@ -86,10 +95,24 @@ const OWN: Readonly<Record<string, Maker>> = {
   'policy.inForce': account.policyAsk,
   'policy.vocabulary': account.policyAsk,
   'policy.schema': account.policyAsk,
+  'policyTemplate.list': account.policyAsk,
+  'policyTemplate.read': account.policyTemplateAsk,
   'policy.document': account.policyDocumentAsk,
+  'policy.comparison': account.policyComparisonAsk,
   'policy.check': account.policyCheckAsk,
+  'policy.simulate': account.policyCheckAsk,
+  'policy.simulation': account.policySimulationAsk,
   'policy.publish': account.policyPublishAsk,
   'policy.restore': account.policyRestoreAsk,
+  'policyChange.create': changes.createAsk,
+  'policyChange.save': changes.saveAsk,
+  'policyChange.content': changes.contentAsk,
+  'policyChange.submit': changes.submitAsk,
+  'policyChange.approve': changes.approveAsk,
+  'policyChange.sendBack': changes.sendBackAsk,
+  'policyChange.publish': changes.publishAsk,
+  'policyChange.schedule': changes.scheduleAsk,
+  'policyChange.withdraw': changes.withdrawAsk,
   'auditLog.checkpoint': proofs.logAsk(),
   'auditLog.checkpoints': proofs.logAsk({ limit: '5' }),
   'auditLog.keys': proofs.logAsk(),
@@ -152,6 +175,23 @@ const OWN: Readonly<Record<string, Maker>> = {
   'behaviour.requests': behaviour.behaviourAsk,
   'behaviour.ask': behaviour.askForNameAsk,
   'behaviour.decide': behaviour.decideNameAsk,
+  'access.ways': access.waysAsk,
+  'access.ask': access.wishAsk,
+  'access.elevate': access.wishAsk,
+  'access.breakGlass': access.wishAsk,
+  'access.decide': access.ofRequestAsk({ decision: 'approve' }),
+  'access.end': access.ofRequestAsk(),
+  'access.report': access.ofRequestAsk({ report: 'what was done' }),
+  'access.sign': access.ofRequestAsk(),
+  'access.inbox': access.accessAsk,
+  'access.figures': access.accessAsk,
+  'access.deputies': access.accessAsk,
+  'access.nameDeputy': access.nameDeputyAsk,
+  'access.endDeputy': access.ofRequestAsk(),
+  'alert.evidence': alerts.evidenceAsk,
+  'alert.take': alerts.takeAsk,
+  'alert.close': alerts.closeAsk,
+  'alert.detections': alerts.detectionsAsk,
   'bulk.read': bulk.ownBulkAsk,
   'bulk.undo': bulk.ownBulkAsk,
   'job.list': exports.ownListAsk,

@@ -1,6 +1,7 @@
 import { type CrmObjectName, type ObjectName, relatedTo } from '@menshen/contract'
 import { rowsIn } from '../rows.ts'
 import type { Draft, Named } from './ask.ts'
+import { assumed } from './explain-asks.ts'
 import { askedField, filter, searchText, sortField } from './questions.ts'
 import { type Situation, seenRows } from './situation.ts'
 import { target } from './targets.ts'
@@ -12,6 +13,8 @@ interface Question {
   readonly q?: string
   readonly bin?: boolean
   readonly cursor?: string
+  readonly personId?: string
+  readonly assurance?: string
 }
 
 const about = (object: ObjectName, fields: readonly string[] = [], ids: readonly string[] = []): Named => ({
@@ -79,6 +82,16 @@ export function queryAsk(situation: Situation, object: ObjectName, aimed: boolea
   const { asked, fields } = question(situation, object, aimed)
   const whole = continued(situation, `${object}.query`, asked)
   return { flavour: flavourOf(aimed, whole), body: whole, named: about(object, fields) }
+}
+
+/** The same question as somebody else would be answered it; never of the bin. */
+export function viewAsAsk(situation: Situation, object: ObjectName, aimed: boolean): Draft {
+  const { asked, fields } = question(situation, object, aimed)
+  const { bin: _, ...known } = asked
+  const person = target(situation, 'user', 'explain', aimed)
+  const whole = continued(situation, `${object}.viewAs`, { ...known, personId: person.id, ...assumed(situation) })
+  const named = about(object, fields, [whole.personId ?? person.id])
+  return { flavour: `${flavourOf(aimed, whole)}, somebody ${person.flavour}`, body: whole, named }
 }
 
 export function countAsk(situation: Situation, object: ObjectName, aimed: boolean): Draft {

@@ -35,6 +35,8 @@ export interface Situation {
   readonly jobs: readonly string[]
   /** Ids of work on many records. */
   readonly bulk: readonly string[]
+  /** Ids of simulations of a policy. */
+  readonly simulations: readonly string[]
   readonly imports: ReadonlyMap<string, KnownImport>
   /** How many of the spare sessions are used up. */
   readonly spareUsed: number

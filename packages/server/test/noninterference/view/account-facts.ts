@@ -3,6 +3,7 @@ import type { Person, World } from '@menshen/engine/test/reference/world.ts'
 import { canonicalJson } from '@menshen/ledger'
 import { holdsAt, type Row, type Rows, rowsIn } from '../rows.ts'
 import { eventFacts } from './event-facts.ts'
+import { explainedFacts } from './explained-facts.ts'
 import type { Observation } from './observation.ts'
 
 /** A role and those it inherits: what the person's grants and denials come from. */
@@ -61,10 +62,14 @@ function access(rows: Rows, userId: string, now: string): string {
   return canonicalJson([...sessions, ...tokens].map((row) => canonicalJson({ ...row })).sort())
 }
 
+/** Of the events behind an alert those that one caused oneself: whoever has a part in it is told so when they would handle it. */
+const ownEvents = (rows: Rows, { id }: Person, ids: unknown): unknown =>
+  (ids as readonly string[]).filter((event) => rows.audit_event?.get(event)?.owner_id === id)
+
 /**
  * What answers tell beside V: the person's own account, rights and views, the standing of those they may organise, what those
- * whom they may suspend are signed in with, what the events hold that they may inspect, and the documents of the policy versions they may
- * read.
+ * whom they may suspend are signed in with, what the events hold that they may inspect, and the documents of the policy versions and
+ * changes that they may read.
  */
 export function accountFacts(
   rows: Rows,
@@ -83,6 +88,16 @@ export function accountFacts(
     ...suspended.map(({ id }) => [`access of user ${id}`, access(rows, id, now)] as const),
     ...organised.map(({ id }) => [`standing of user ${id}`, standing(rows, id, now)] as const),
     ...eventFacts(rows, views),
+    ...explainedFacts(rows, world, views),
     ...[...views.policy.keys()].map((id) => [`document of policy ${id}`, canonicalJson(rows.policy_version?.get(id)?.document)] as const),
+    ...[...views.alert.values()].map(({ id, operations }) => {
+      const { event_ids: ids, figures } = rows.alert?.get(id) ?? {}
+      const parts = operations.includes('handle') ? ownEvents(rows, person, ids) : null
+      return [`evidence of alert ${id}`, canonicalJson([ids, figures, parts])] as const
+    }),
+    ...[...views.policyChange.keys()].map((id) => {
+      const { document, source, editors } = rows.policy_change?.get(id) ?? {}
+      return [`content of change ${id}`, canonicalJson([document, source, editors])] as const
+    }),
   ])
 }

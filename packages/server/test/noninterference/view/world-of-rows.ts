@@ -6,6 +6,9 @@ import { holdsAt, type Row, type Rows, rowsIn } from '../rows.ts'
 
 const text = (value: unknown): string => String(value)
 
+/** Relations name object types as tables do. */
+const nameOfTable = new Map<string, string>(OBJECT_NAMES.map((object) => [objects[object].table, object]))
+
 /** The document of the version in force. */
 function policyIn(rows: Rows): PolicyDocument {
   const number = rowsIn(rows, 'rights_version')[0]?.policy
@@ -30,7 +33,11 @@ function personOf(rows: Rows, user: Row, now: string): Person {
 /** All that decisions can depend on, at one instant, as the reference takes it. Read from rows alone, past the product. */
 export function worldOf(rows: Rows, now: string): World {
   const placed = rowsIn(rows, 'unit_history').filter((row) => holdsAt(row, now))
-  const relation = (row: Row) => ({ object: text(row.object), recordId: text(row.record_id), userId: text(row.user_id) })
+  const relation = (row: Row) => ({
+    object: nameOfTable.get(text(row.object)) ?? text(row.object),
+    recordId: text(row.record_id),
+    userId: text(row.user_id),
+  })
   return {
     vocabulary,
     policy: policyIn(rows),

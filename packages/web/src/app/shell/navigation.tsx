@@ -1,4 +1,12 @@
-import { FileProtectOutlined, HomeOutlined, InboxOutlined, LineChartOutlined, SafetyOutlined } from '@ant-design/icons'
+import {
+  AlertOutlined,
+  FileProtectOutlined,
+  HomeOutlined,
+  InboxOutlined,
+  LineChartOutlined,
+  SafetyOutlined,
+  UnlockOutlined,
+} from '@ant-design/icons'
 import { CRM_OBJECT_NAMES, crmObjects } from '@menshen/contract'
 import { Link } from '@tanstack/react-router'
 import { Fragment, type ReactNode } from 'react'
@@ -7,6 +15,7 @@ import { canReach, useSession } from '../../api/session.ts'
 import { useLabel } from '../../ui/language/use-language.ts'
 import { Mark } from '../../ui/look/mark.tsx'
 import { ObjectIcon } from '../../ui/look/object-icon.tsx'
+import { WaitingCount } from './waiting-count.tsx'
 
 /** The places one can go to. What is out of reach is no place (V2). */
 export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): ReactNode {
@@ -17,6 +26,7 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
   const seesOrganisation = canReach(session, 'unit', 'read')
   const seesPolicy = canReach(session, 'policy', 'read')
   const seesLog = canReach(session, 'auditEvent', 'read')
+  const seesAlerts = canReach(session, 'alert', 'read')
   const seesBehaviour = canReach(session, 'auditEvent', 'analyse')
   const seesPool = canReach(session, 'lead', 'claim') && session.reach.lead?.levels.ownerId === 'clear'
   const shared = {
@@ -33,6 +43,15 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
             {t('nav.home')}
           </Link>
         </li>
+        {canReach(session, 'accessRequest', 'read') && (
+          <li>
+            <Link to="/access" search={{}} activeOptions={{ includeSearch: false }} {...shared}>
+              <UnlockOutlined aria-hidden />
+              {t('nav.access')}
+              {canReach(session, 'accessRequest', 'decide') && <WaitingCount />}
+            </Link>
+          </li>
+        )}
       </ul>
       {objects.length > 0 && (
         <>
@@ -67,7 +86,7 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
           </ul>
         </>
       )}
-      {(seesOrganisation || seesPolicy || seesLog || seesBehaviour) && (
+      {(seesOrganisation || seesPolicy || seesLog || seesAlerts || seesBehaviour) && (
         <>
           <p className="nav-group" id="nav-administration">
             {t('nav.administration')}
@@ -94,6 +113,14 @@ export function NavigationLinks({ onGo }: { readonly onGo?: () => void }): React
                 <Link to="/audit-log" search={{}} activeOptions={{ includeSearch: false }} {...shared}>
                   <FileProtectOutlined aria-hidden />
                   {t('nav.auditLog')}
+                </Link>
+              </li>
+            )}
+            {seesAlerts && (
+              <li>
+                <Link to="/alerts" search={{}} activeOptions={{ includeSearch: false }} {...shared}>
+                  <AlertOutlined aria-hidden />
+                  {t('nav.alerts')}
                 </Link>
               </li>
             )}

@@ -6,8 +6,12 @@ import { useSession } from '../../api/session.ts'
 import { TimeZoneProvider } from '../../ui/format/format-context.tsx'
 import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { TitlesProvider } from '../../ui/record/reference-titles.tsx'
+import { ExplainSlotsProvider } from '../../ui/slot/explain-slots.tsx'
 import { ListSlotsProvider } from '../../ui/slot/list-slots.tsx'
+import { RefusalSlotProvider } from '../../ui/slot/refusal-slot.tsx'
+import { EXPLAIN_SLOTS } from '../explain-slots.tsx'
 import { LIST_SLOTS } from '../list-slots.tsx'
+import { AskForAccess } from './ask-for-access.tsx'
 import { Navigation } from './navigation.tsx'
 import { NavigationDrawer } from './navigation-drawer.tsx'
 import { ProofWanted } from './proof-wanted.tsx'
@@ -48,9 +52,13 @@ export function Shell(): ReactNode {
           <div className="shell-body">
             <TopBar onNavigation={narrow ? () => setNavigationOpen(true) : undefined} />
             <main id="content" tabIndex={-1} ref={main} className="shell-main">
-              <ListSlotsProvider slots={LIST_SLOTS}>
-                <Outlet />
-              </ListSlotsProvider>
+              <ExplainSlotsProvider slots={EXPLAIN_SLOTS}>
+                <ListSlotsProvider slots={LIST_SLOTS}>
+                  <RefusalSlotProvider value={AskForAccess}>
+                    <Outlet />
+                  </RefusalSlotProvider>
+                </ListSlotsProvider>
+              </ExplainSlotsProvider>
             </main>
           </div>
         </div>

@@ -5,13 +5,14 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { auditContentQuery } from '../../api/audit-log.ts'
 import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
+import { Happened, Outcome, When, Who } from '../../ui/event/event-words.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
 import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { FieldValue } from '../../ui/record/field-value.tsx'
 import { TitlesProvider } from '../../ui/record/reference-titles.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { EventContent } from './event-content.tsx'
-import { About, Happened, Operation, Outcome, When, Who } from './event-words.tsx'
+import { About, Operation } from './event-words.tsx'
 import type { WishState } from './use-wish.ts'
 
 const { fields } = administrativeObjects.auditEvent
@@ -55,7 +56,7 @@ function Facts({ event }: { readonly event: ShownRecord }): ReactNode {
       {(
         [
           ['when', <When key="when" event={event} />],
-          ['who', <Who key="who" event={event} />],
+          ['who', <Who key="who" event={event} nobody={t('nobody')} />],
           ...(typeof event.fields.object === 'string' ? [['about', <About key="about" event={event} linked />] as const] : []),
           ...(typeof event.fields.operation === 'string' ? [['operation', <Operation key="operation" event={event} />] as const] : []),
           ['outcome', <Outcome key="outcome" event={event} />],

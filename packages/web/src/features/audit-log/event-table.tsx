@@ -2,7 +2,8 @@ import type { ShownRecord } from '@menshen/contract'
 import { Button } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { About, Happened, Outcome, When, Who } from './event-words.tsx'
+import { Happened, Outcome, When, Who } from '../../ui/event/event-words.tsx'
+import { About } from './event-words.tsx'
 
 export interface EventListProps {
   readonly events: readonly ShownRecord[]
@@ -32,7 +33,7 @@ export function EventTable({ events, onOpen }: EventListProps): ReactNode {
                 <When event={event} />
               </td>
               <td>
-                <Who event={event} />
+                <Who event={event} nobody={t('nobody')} />
               </td>
               <td>
                 <Button type="link" className="audit-open" onClick={() => onOpen(event.id)}>

@@ -8,6 +8,7 @@ import { canReach, useSession } from '../../api/session.ts'
 import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
+import { Choice } from '../../ui/look/choice.tsx'
 import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { AskForName } from './ask-for-name.tsx'
@@ -58,16 +59,8 @@ interface MeasureChoiceProps {
 function MeasureChoice({ measures, chosen, onChoose }: MeasureChoiceProps): ReactNode {
   const { t } = useTranslation('behaviour')
   const label = useLabel()
-  return (
-    <fieldset className="chart-currencies">
-      <legend className="visually-hidden">{t('person.measure')}</legend>
-      {measures.map((one) => (
-        <button key={one} type="button" className="chart-chip" aria-pressed={one === chosen} onClick={() => onChoose(one)}>
-          {label(MEASURES[one])}
-        </button>
-      ))}
-    </fieldset>
-  )
+  const options = measures.map((one) => ({ key: one, label: label(MEASURES[one]) }))
+  return <Choice label={t('person.measure')} options={options} chosen={chosen} onChoose={onChoose} />
 }
 
 /** How the person's name stands: shown to all, shown for a while, asked for, or to be asked for. */

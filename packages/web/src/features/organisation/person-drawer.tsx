@@ -2,7 +2,7 @@ import { administrativeObjects, type ShownRecord } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { Drawer, Skeleton } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf } from '../../api/directory.ts'
 import { recordQuery } from '../../api/records.ts'
@@ -12,12 +12,14 @@ import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
 import { Avatar } from '../../ui/look/person.tsx'
 import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { FieldValue } from '../../ui/record/field-value.tsx'
+import { useExplainSlots } from '../../ui/slot/explain-slots.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { Assignments } from './assignments.tsx'
 import { GrantRole } from './grant-role.tsx'
 import { PersonAccess } from './person-access.tsx'
 import { PersonActions } from './person-actions.tsx'
 import { PersonLink } from './person-link.tsx'
+import '../../ui/look/facts.css'
 
 interface PersonDrawerProps {
   readonly id: string
@@ -77,8 +79,21 @@ export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps
         </section>
       )}
       <PersonLog id={id} />
+      {person?.operations.includes('explain') === true && <Rights key={`rights ${id}`} person={person} />}
       {person?.operations.includes('suspend') === true && <PersonAccess key={id} person={person} />}
     </Drawer>
+  )
+}
+
+/** What the person could do on a day, for whoever may have that explained. */
+function Rights({ person }: { readonly person: ShownRecord }): ReactNode {
+  const slots = useExplainSlots()
+  if (slots === null) return null
+  const Section = slots.rights
+  return (
+    <Suspense fallback={null}>
+      <Section person={person} />
+    </Suspense>
   )
 }
 
@@ -112,7 +127,7 @@ function PersonFields({ person, onPerson }: { readonly person: ShownRecord; read
   const label = useLabel()
   const { fields } = administrativeObjects.user
   return (
-    <dl className="person-fields">
+    <dl className="facts">
       {FIELDS.filter((name) => isSaid(person, name)).map((name) => (
         <div key={name}>
           <dt>{label(fields[name].labels)}</dt>

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import { Link } from '@tanstack/react-router'
 import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -34,6 +35,14 @@ function Policy({ editable }: { readonly editable: boolean }): ReactNode {
       <PageHeader
         title={t('title')}
         aside={policy.data !== undefined && <Version version={policy.data} />}
+        actions={
+          <>
+            {editable && <Link to="/policy/start">{t('start.enter')}</Link>}
+            <Link to="/policy/changes" search={{}}>
+              {t('change.title')}
+            </Link>
+          </>
+        }
         below={editable ? undefined : t('readOnly')}
       />
       {error !== null ? (

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel, useNameOrder } from '../../ui/language/use-language.ts'
 import { usePolicy } from './policy-context.ts'
+import { NewRoleButton } from './roles/new-role-button.tsx'
 
 interface RoleListProps {
   readonly selected: string
@@ -18,11 +19,12 @@ function showIt(button: HTMLButtonElement | null): void {
 export function RoleList({ selected, changed, onSelect }: RoleListProps): ReactNode {
   const { t } = useTranslation('policy')
   const label = useLabel()
-  const { document, problems } = usePolicy()
+  const { document, problems, editable } = usePolicy()
   const compare = useNameOrder()
   const roles = Object.entries(document.roles).sort(([, a], [, b]) => compare(label(a.labels), label(b.labels)))
   return (
     <nav className="panel role-list" aria-label={t('roles')}>
+      {editable && <NewRoleButton />}
       <ul>
         {roles.map(([name, role]) => (
           <li key={name}>

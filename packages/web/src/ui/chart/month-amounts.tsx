@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFormats } from '../format/format-context.tsx'
+import { Choice } from '../look/choice.tsx'
 import { ChartPanel } from './chart-panel.tsx'
 import { ColumnsChart } from './columns-chart.tsx'
 
@@ -63,14 +64,12 @@ export function MonthAmounts({ title, icon, counted, none, months, amounts }: Mo
       ) : (
         <>
           {currencies.length > 1 && (
-            <fieldset className="chart-currencies">
-              <legend className="visually-hidden">{t('chart.currency')}</legend>
-              {currencies.map((each) => (
-                <button key={each} type="button" className="chart-chip" aria-pressed={each === currency} onClick={() => setWanted(each)}>
-                  {each}
-                </button>
-              ))}
-            </fieldset>
+            <Choice
+              label={t('chart.currency')}
+              options={currencies.map((each) => ({ key: each, label: each }))}
+              chosen={currency}
+              onChoose={setWanted}
+            />
           )}
           <ColumnsChart
             columns={columns}

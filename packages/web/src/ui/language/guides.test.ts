@@ -9,6 +9,7 @@ import {
   LEVEL_LABELS,
   type ObjectSpec,
   OPERATIONS,
+  POLICY_TEMPLATES,
   PROBLEMS,
   SCOPE_LABELS,
 } from '@menshen/contract'
@@ -54,6 +55,7 @@ const labels: readonly Labels[] = [
   ...Object.values({ ...crmObjects, ...administrativeObjects }).flatMap((object) => labelsOfObject(object)),
   ...[OPERATIONS, SCOPE_LABELS, LEVEL_LABELS, CLASSIFICATION_LABELS, CONDITION_LABELS].flatMap((each) => Object.values<Labels>(each)),
   ...Object.values(attributes).map((attribute) => attribute.labels),
+  ...POLICY_TEMPLATES.map((template) => template.labels),
   ...Object.values(PROBLEMS).flatMap(({ title, remedy }) => [title, remedy]),
 ]
 

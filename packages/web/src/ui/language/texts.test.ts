@@ -87,9 +87,12 @@ describe('the web speaks both languages', () => {
   it('there are texts for the shell and for every feature', () => {
     expect(places.map((place) => place.replace('/texts', '').replace('../../features/', '')).sort()).toEqual([
       '.',
+      'access',
       'account',
+      'alerts',
       'audit-log',
       'behaviour',
+      'explain',
       'export',
       'home',
       'import',

@@ -35,10 +35,15 @@ const TONES: Readonly<Record<string, Tone>> = {
   fault: 'warn',
   suspended: 'warn',
   left: 'quiet',
+  draft: 'plain',
+  submitted: 'warn',
+  scheduled: 'busy',
+  published: 'good',
+  withdrawn: 'quiet',
 }
 
 /** Enums that say a state and so deserve a coloured mark; of the others the words suffice. */
-const STATES: ReadonlySet<string> = new Set(['status', 'stage', 'priority', 'rating', 'level', 'discountStatus', 'kind'])
+const STATES: ReadonlySet<string> = new Set(['status', 'stage', 'priority', 'rating', 'level', 'discountStatus', 'kind', 'state'])
 
 export function toneOf(field: string, value: string): Tone {
   return STATES.has(field) ? (TONES[value] ?? 'plain') : 'plain'

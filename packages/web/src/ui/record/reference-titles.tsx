@@ -12,6 +12,11 @@ export function TitlesProvider({ titles, children }: { readonly titles: Titles |
   return <TitlesContext value={all}>{children}</TitlesContext>
 }
 
+/** These names alone: where a page shows what somebody else sees, the reader's own are none of it (V7). */
+export function OnlyTitles({ titles, children }: { readonly titles: Titles; readonly children: ReactNode }): ReactNode {
+  return <TitlesContext value={titles}>{children}</TitlesContext>
+}
+
 export function useTitles(): Titles {
   return useContext(TitlesContext)
 }

@@ -1,7 +1,9 @@
 import { ReloadOutlined } from '@ant-design/icons'
 import { Alert, Button } from 'antd'
-import type { ReactNode } from 'react'
+import { type ReactNode, useContext } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ProblemAside } from '../slot/problem-aside.tsx'
+import { RefusalSlot } from '../slot/refusal-slot.tsx'
 
 /** What a refusal says; structurally an ApiProblem, so that this folder knows nothing of the API. */
 export interface SaidProblem {
@@ -27,6 +29,7 @@ export interface ProblemViewProps {
 /** A refusal in plain words: what happened, what to do about it, and the number to report. */
 export function ProblemView({ error, onRetry, inline = false }: ProblemViewProps): ReactNode {
   const { t } = useTranslation()
+  const aside = useContext(ProblemAside)
   const said = saidOf(error, { message: t('problem.unknown'), remedy: t('problem.unknownRemedy') })
   return (
     <Alert
@@ -39,6 +42,7 @@ export function ProblemView({ error, onRetry, inline = false }: ProblemViewProps
         <>
           {said.detail !== null && <p>{said.detail}</p>}
           <p>{said.remedy}</p>
+          <RefusalSlot error={error} />
           {inline && said.places.length > 0 && (
             <ul>
               {said.places.map((place) => (
@@ -46,6 +50,7 @@ export function ProblemView({ error, onRetry, inline = false }: ProblemViewProps
               ))}
             </ul>
           )}
+          {aside?.(error)}
           {said.correlationId !== null && (
             <p className="problem-id">
               {t('problem.id')} <code>{said.correlationId}</code>

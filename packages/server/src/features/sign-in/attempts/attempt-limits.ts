@@ -1,6 +1,6 @@
 import { both, type Labels } from '@menshen/contract'
 import { HOUR, MINUTE } from '#platform/clock.ts'
-import { Problem } from '#platform/http/problem.ts'
+import { Problem, type RefusalTrace } from '#platform/http/problem.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import { giveBack, NOTHING_SPENT, spend, waitOf } from './budget.ts'
 import { forgetOld, type Kept, keep, standOf } from './budget-rows.ts'
@@ -68,11 +68,16 @@ export function waitInWords(wait: number): Labels {
   return minutes <= 120 ? both(`${minutes} minutes`, `${minutes} 分钟`) : both(`${hours} hours`, `${hours} 小时`)
 }
 
-/** The refusal of whoever is held up: the same whether the account exists or not. */
-export function tooMany(wait: number, { stranger }: Pick<Claim, 'stranger'>): Problem {
+/**
+ * The refusal of whoever is held up: the same whether the account exists or not.
+ *
+ * @param trace what the log keeps of it
+ */
+export function tooMany(wait: number, { stranger }: Pick<Claim, 'stranger'>, trace?: RefusalTrace): Problem {
   const { en, zh } = waitInWords(wait)
   return new Problem('rate-limited', {
     retryAfter: Math.max(1, Math.ceil(wait / 1000)),
+    ...(trace === undefined ? {} : { trace }),
     detail: both(
       `Too many attempts have failed. Try again in ${en}.${stranger ? ' A browser in which you have signed in before is not held up.' : ''}`,
       `失败次数过多，请在 ${zh}后再试。${stranger ? '您以前登录过的浏览器不受影响。' : ''}`,

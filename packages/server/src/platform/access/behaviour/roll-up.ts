@@ -1,3 +1,4 @@
+import { PLACED_EVENTS } from '#platform/audit/placed-events.ts'
 import type { Keys } from '#platform/crypto/keys.ts'
 import type { Database } from '#platform/database/database.ts'
 import { type Transaction, transact } from '#platform/database/transact.ts'
@@ -25,15 +26,11 @@ interface PlacedEvent extends MeasuredEvent {
 /** How long figures are kept, in days: what is usual comes from the last 90, and nobody needs the rest for long. */
 const DAYS_KEPT = 180
 
-/**
- * INVARIANT (A1): places have no gaps and are given in their order, whenever the events were committed, so what lies before `next` has
- * been counted and nothing will ever come there. A late event belongs to the day it happened on, and is added to it.
- */
+/** INVARIANT (A1): what lies before `next` has been counted, and nothing will ever come there. A late event is added to the day it happened on. */
 const NEXT = `
   SELECT l.position, e.owner_id AS user_id, e.unit_id, e.event, e.category, e.outcome, e.object, e.operation, e.problem, e.shown, e.changes,
     e.details, e.address, e.created_at, u.time_zone, e.created_at > now() - interval '${DAYS_KEPT} days' AS kept
-  FROM (SELECT * FROM audit_leaf WHERE position >= $1 ORDER BY position LIMIT $2) l
-  LEFT JOIN audit_event e ON (e.id, e.created_at, e.category) = (l.event_id, l.created_at, l.category)
+  FROM ${PLACED_EVENTS}
   LEFT JOIN "user" u ON u.id = e.owner_id
   ORDER BY l.position`
 

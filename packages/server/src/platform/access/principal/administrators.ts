@@ -25,6 +25,15 @@ const bestSession = (rules: SessionRules): Session => ({
   courses: [],
 })
 
+/** What must be allowed of one record for somebody to have a part in administration. */
+interface Part {
+  readonly object: 'policy' | 'policyChange'
+  readonly operations: readonly string[]
+}
+
+const PUBLISHING: Part = { object: 'policy', operations: ['create', 'publish'] }
+const APPROVING: Part = { object: 'policyChange', operations: ['read', 'approve'] }
+
 async function holdings(connection: Connection, now: string, roles: readonly string[]): Promise<Holding[]> {
   const { rows } = await connection.execute<Holding>({
     text: `SELECT a.owner_id AS user_id, a.role, a.unit_id, a.valid_until = 'infinity' AND u.leaving_at IS NULL AS lasting
@@ -38,27 +47,29 @@ async function holdings(connection: Connection, now: string, roles: readonly str
   return rows
 }
 
-/** The roles with a grant to publish, inherited ones too. */
-function publishingRoles(compiled: CompiledPolicy): string[] {
-  const publish = compiled.vocabulary.objects.get('policy')?.operations.get('publish')
+/** The roles with a grant of it, inherited ones too. */
+function rolesOfPart(compiled: CompiledPolicy, { object, operations }: Part): string[] {
+  const last = operations.at(-1) ?? ''
+  const wanted = compiled.vocabulary.objects.get(object)?.operations.get(last)
   return [...compiled.roles]
-    .filter(([, { grants }]) => grants.some((grant) => publish !== undefined && grant.operations.includes(publish)))
+    .filter(([, { grants }]) => grants.some((grant) => wanted !== undefined && grant.operations.includes(wanted)))
     .map(([name]) => name)
 }
 
-/** The record of a policy version as this person would make it now: the policy is the whole company's. */
+/** The record of a policy version, or of a change, as this person would make it now: the policy is the whole company's. */
 function nextVersion(userId: string, organisation: Organisation): { id: string; ownerId: string; unitId: string } {
   const root = organisation.places.find(({ parentId }) => parentId === null)
   return { id: userId, ownerId: userId, unitId: root?.id ?? '' }
 }
 
-async function canPublish(
+async function canDo(
   connection: Connection,
   compiled: CompiledPolicy,
   organisation: Organisation,
   now: string,
   held: readonly Holding[],
   session: Session,
+  { object, operations }: Part,
 ): Promise<boolean> {
   const userId = held[0]?.user_id
   if (userId === undefined) return false
@@ -75,12 +86,33 @@ async function canPublish(
   const assignments = held.map(({ role, unit_id }) => ({ role, unit: unit_id }))
   const plan = planFor(compiled, organisation.units, { id: userId, assignments, attributes, reports: [], session })
   const version = nextVersion(userId, organisation)
-  return ['create', 'publish'].every((operation) => allowed(plan, 'policy', operation, version))
+  return operations.every((operation) => allowed(plan, object, operation, version))
+}
+
+/** Who can do a part, and for how long, by person. */
+async function peopleOfPart(
+  connection: Connection,
+  compiled: CompiledPolicy,
+  organisation: Organisation,
+  now: string,
+  session: Session,
+  part: Part,
+): Promise<ReadonlyMap<string, Administration>> {
+  const found = await holdings(connection, now, rolesOfPart(compiled, part))
+  const people = new Map<string, Administration>()
+  for (const [userId, held] of Map.groupBy(found, ({ user_id }) => user_id)) {
+    const can = (some: readonly Holding[]) => canDo(connection, compiled, organisation, now, some, session, part)
+    // A role that denies counts while it lasts, so what is left of lasting roles must also hold together with the others.
+    if (!(await can(held))) continue
+    people.set(userId, (await can(held.filter(({ lasting }) => lasting))) ? ADMINISTRATION.lasting : ADMINISTRATION.forATime)
+  }
+  return people
 }
 
 /**
- * Who is left to publish a policy, under this policy, in this organisation, with roles as the transaction sees them. Whoever changes rights asks
- * before and after, under the lock, and refuses to make it less (the last administrator stays).
+ * Who is left to publish a policy, under this policy, in this organisation, with roles as the transaction sees them; where the policy asks for a
+ * second person, there must be another who approves. Whoever changes rights asks before and after, under the lock, and refuses to make it
+ * less (the last administrator stays).
  */
 export async function administration(
   connection: Connection,
@@ -89,14 +121,14 @@ export async function administration(
   now: string,
   rules: SessionRules,
 ): Promise<Administration> {
-  const found = await holdings(connection, now, publishingRoles(compiled))
+  const session = bestSession(rules)
+  const people = (part: Part) => peopleOfPart(connection, compiled, organisation, now, session, part)
+  const publishers = await people(PUBLISHING)
+  const approvers = compiled.document.publication?.secondPerson === true ? await people(APPROVING) : null
   let best: Administration = ADMINISTRATION.none
-  for (const held of Map.groupBy(found, ({ user_id }) => user_id).values()) {
-    const can = (some: readonly Holding[]) => canPublish(connection, compiled, organisation, now, some, bestSession(rules))
-    // A role that denies counts while it lasts, so what is left of lasting roles must also hold together with the others.
-    if (await can(held.filter(({ lasting }) => lasting))) {
-      if (await can(held)) return ADMINISTRATION.lasting
-    } else if (await can(held)) best = ADMINISTRATION.forATime
+  for (const [publisher, lasts] of publishers) {
+    const others = approvers === null ? [lasts] : [...approvers].flatMap(([approver, other]) => (approver === publisher ? [] : [other]))
+    for (const other of others) best = Math.max(best, Math.min(lasts, other)) as Administration
   }
   return best
 }

@@ -3,7 +3,7 @@ import type { Connection } from '#platform/database/database.ts'
 import { CLEAN } from './span.ts'
 
 /** The published policy cannot be read or is not there: nobody may do anything until that is mended (§4.7). */
-class PolicyUnreadable extends Error {
+export class PolicyUnreadable extends Error {
   override readonly name = 'PolicyUnreadable'
 }
 

@@ -76,19 +76,30 @@ export function isOn(schedule: Schedule, now: string, personsZone: string): bool
 }
 
 /**
- * Prepares the rules once.
+ * Prepares named networks once.
+ *
+ * @returns the names of those an address is in; none where nobody knows it
  * @throws RangeError naming a range of addresses that cannot be read
  */
-export function sessionFacts(rules: SessionRules): SessionFacts {
-  const networks = Object.entries(rules.networks).map(([name, ranges]) => {
+export function networksOf(named: SessionRules['networks']): (address: string | null) => string[] {
+  const networks = Object.entries(named).map(([name, ranges]) => {
     const list = new BlockList()
     for (const range of ranges) addToList(list, range)
     return { name, list }
   })
+  return (address) => networks.filter(({ list }) => isIn(list, address)).map(({ name }) => name)
+}
+
+/**
+ * Prepares the rules once.
+ * @throws RangeError naming a range of addresses that cannot be read
+ */
+export function sessionFacts(rules: SessionRules): SessionFacts {
+  const networksAt = networksOf(rules.networks)
   const schedules = Object.entries(rules.schedules)
   return ({ assurance, address, now, timeZone }) => ({
     assurance,
-    networks: networks.filter(({ list }) => isIn(list, address)).map(({ name }) => name),
+    networks: networksAt(address),
     schedules: schedules.filter(([, schedule]) => isOn(schedule, now, timeZone)).map(([name]) => name),
     // Training comes later; until then nobody has taken a course, and grants that need one sleep.
     courses: [],

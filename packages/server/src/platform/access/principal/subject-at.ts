@@ -8,6 +8,8 @@ import { policyAt } from './policy-at.ts'
 export interface PastSubject {
   readonly subject: Subject
   readonly units: UnitTree
+  /** Whether the account could be used then. */
+  readonly active: boolean
 }
 
 /**
@@ -20,6 +22,7 @@ export async function subjectAt(connection: Connection, userId: string, instant:
   const active = await wasActive(connection, userId, instant)
   return {
     units: organisation.units,
+    active,
     subject: {
       id: userId,
       assignments: active ? person.assignments : [],

@@ -30,11 +30,12 @@ export interface TitledPage extends Page {
   readonly titles: Readonly<Record<string, string>>
 }
 
-/** How the rows of a page are found that are fewer than the selection's. */
+/** Another question than that of the list. */
 export interface Finding {
   /** What the cursor is bound to: all that makes the order and the choice of rows. */
   readonly question: unknown
-  readonly rows: (from: PlacedRow['place'] | null, limit: number) => Promise<PlacedRow[]>
+  /** How its rows are found, where they are fewer than the selection's. */
+  readonly rows?: (from: PlacedRow['place'] | null, limit: number) => Promise<PlacedRow[]>
 }
 
 /** One page of a selection of V. The cursor is bound to the person and to all that makes the order and the choice of rows. */
@@ -43,9 +44,8 @@ export async function pageOf(
   selection: Selection,
   sort: Sort,
   { limit, cursor }: Pick<PageQuestion, 'limit' | 'cursor'>,
-  { question, rows: rowsFrom }: Finding = {
+  { question, rows: rowsFrom = (from, most) => placedRows(context, selection, sort, from, most) }: Finding = {
     question: { kind: 'page', selection, sort },
-    rows: (from, most) => placedRows(context, selection, sort, from, most),
   },
 ): Promise<PageOfRows> {
   const from = cursor === undefined ? null : openCursor(context, question, cursor, isPlace)

@@ -24,7 +24,7 @@ export function columnsOf(spec: ObjectSpec, fields: readonly string[]): (record:
 
 export const columnsFor = (spec: ObjectSpec, record: Values, fields: readonly string[]): Columns => columnsOf(spec, fields)(record)
 
-export async function insertRow({ tx }: DoorContext, spec: ObjectSpec, columns: Columns): Promise<void> {
+export async function insertRow({ tx }: Pick<DoorContext, 'tx'>, spec: ObjectSpec, columns: Columns): Promise<void> {
   const names = Object.keys(columns)
   const places = names.map((_, i) => `$${i + 1}`)
   await ownWork(tx).execute({

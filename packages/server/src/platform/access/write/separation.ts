@@ -1,6 +1,7 @@
 import { Problem } from '../../http/problem.ts'
 import type { DoorContext } from '../door-context.ts'
 import { targetOf } from '../rows.ts'
+import { accountsOfPerson } from './one-person.ts'
 
 /** The operations of the same record that whoever does this one must not have done (DESIGN §5, dynamic separation). */
 function separatedFrom({ plan }: DoorContext, object: string, operation: string): string[] {
@@ -13,7 +14,7 @@ function separatedFrom({ plan }: DoorContext, object: string, operation: string)
 export const separationOfDuty = (object: string, id: string, operation: string): Problem =>
   new Problem('separation-of-duty', { trace: { operation, target: targetOf(object, id, null) } })
 
-/** On which records the person did the other of two duties. It looks at the person's own acts alone. */
+/** On which records the person did the other of two duties. It looks at the acts of that one person alone, by whatever account. */
 export async function separatedAmong(
   context: DoorContext,
   object: string,
@@ -28,7 +29,7 @@ export async function separatedAmong(
     .distinct()
     .where('object', '=', object)
     .where('record_id', 'in', ids)
-    .where('owner_id', '=', context.plan.userId)
+    .where('owner_id', 'in', await accountsOfPerson(context))
     .where('operation', 'in', others)
     .where('outcome', '=', 'done')
     .execute()

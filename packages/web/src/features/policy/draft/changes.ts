@@ -1,4 +1,4 @@
-import type { Grant, PolicyDocument, Scope } from '@menshen/engine'
+import { documentChanges, type Grant, type PlaceChange, type PolicyDocument, type Scope, sameValue } from '@menshen/engine'
 
 /** One thing that a draft changes; the words come later, in the reader's language. */
 export type Change = { readonly role: string; readonly grant: Grant } & (
@@ -61,7 +61,7 @@ function roleChanges(role: string, before: readonly Grant[], after: readonly Gra
   const removed = before.filter(({ id }) => !after.some((grant) => grant.id === id))
   const kept = before.flatMap((grant) => {
     const now = after.find(({ id }) => id === grant.id)
-    return now === undefined || now === grant ? [] : grantChanges({ role, grant: now }, grant, now)
+    return now === undefined || sameValue(now, grant) ? [] : grantChanges({ role, grant: now }, grant, now)
   })
   return [
     ...added.map((grant): Change => ({ role, grant, kind: 'added' })),
@@ -70,8 +70,14 @@ function roleChanges(role: string, before: readonly Grant[], after: readonly Gra
   ]
 }
 
-/** What a draft changes against the version it was made from. */
+/** What a draft changes in the grants of roles that were there before. */
 export function changesOf(base: PolicyDocument, draft: PolicyDocument): Change[] {
   if (base === draft) return []
-  return Object.keys(draft.roles).flatMap((role) => roleChanges(role, base.roles[role]?.grants ?? [], draft.roles[role]?.grants ?? []))
+  const kept = Object.keys(draft.roles).filter((role) => base.roles[role] !== undefined)
+  return kept.flatMap((role) => roleChanges(role, base.roles[role]?.grants ?? [], draft.roles[role]?.grants ?? []))
+}
+
+/** What a draft changes beside those: clauses, duties, claims, whole roles and what else is no grant of a role. */
+export function otherChangesOf(base: PolicyDocument, draft: PolicyDocument): PlaceChange[] {
+  return documentChanges(base, draft).filter(({ place }) => place[2] !== 'grants')
 }

@@ -1,6 +1,6 @@
 import type { PolicyDocument } from '@menshen/engine'
 import { describe, expect, it } from 'vitest'
-import { changesOf } from './changes.ts'
+import { changesOf, otherChangesOf } from './changes.ts'
 import { addGrant, dropEmptyGrants, removeGrant, setLevel, setLimit, setOperation, setScopes, setWritable } from './edit-draft.ts'
 import { standingOf } from './field-level.ts'
 import { denialsOf, grantsOf, lineOf } from './grants-of.ts'
@@ -119,6 +119,10 @@ describe('what comes with a role', () => {
 describe('the summary before publishing', () => {
   it('is empty for a draft that says the same', () => {
     expect(changesOf(base, base)).toEqual([])
+    const { sales: _, ...others } = base.roles
+    // A role that goes is no change of its grants: it is told of as a whole.
+    expect(changesOf(base, { ...base, roles: others })).toEqual([])
+    expect(otherChangesOf(base, { ...base, roles: others })).toMatchObject([{ place: ['roles', 'sales'], after: undefined }])
     expect(changesOf(base, setOperation(setOperation(base, 'sales', 'own', 'delete', true), 'sales', 'own', 'delete', false))).toEqual([])
   })
 

@@ -1,4 +1,5 @@
 import type { FieldsClause, Grant, LevelName, PolicyDocument, Scope } from '@menshen/engine'
+import { freeAmong, takenIds } from './taken-ids.ts'
 
 /** What a right to reveal begins with, until somebody sets another limit. */
 const REVEALS_PER_DAY = 20
@@ -43,17 +44,10 @@ export function dropEmptyGrants(document: PolicyDocument, role: string): PolicyD
   return withGrants(document, role, (grants) => grants.filter((grant) => grant.operations.length > 0))
 }
 
-function freeId(document: PolicyDocument, stem: string): string {
-  const taken = new Set(Object.values(document.roles).flatMap((role) => role.grants.map((grant) => grant.id)))
-  for (let number = 1; ; number += 1) {
-    const id = number === 1 ? stem : `${stem}-${number}`
-    if (!taken.has(id)) return id
-  }
-}
-
 /** Adds a grant that begins as small as it can: own records, every field hidden. */
 export function addGrant(document: PolicyDocument, role: string, object: string, operations: readonly string[]): PolicyDocument {
-  const id = freeId(document, `${role}-${object.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`)
+  const stem = `${role}-${object.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
+  const id = freeAmong(new Set(takenIds(document)), stem)
   const plain: Grant = { id, object, operations: [], records: { scopes: ['mine'] }, fields: { levels: {}, writable: {} } }
   const grant = operations.reduce((made, operation) => withOperation(made, operation, true), plain)
   return withGrants(document, role, (grants) => [...grants, grant])

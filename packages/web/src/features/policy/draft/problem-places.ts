@@ -7,7 +7,7 @@ export interface PlacedProblem {
   readonly remedy: Labels
   readonly role: string | null
   readonly grantId: string | null
-  readonly part: 'operations' | 'records' | 'fields' | 'other'
+  readonly part: 'operations' | 'records' | 'fields' | 'obtaining' | 'other'
   /** The field or class, of a mistake among the fields. */
   readonly key: string | null
 }
@@ -23,6 +23,9 @@ function stepsOf(path: string): string[] {
   return path.split('.').filter((step) => step !== '')
 }
 
+/** The parts of a role that say how it is had. */
+const WAYS: readonly (string | undefined)[] = ['ownerRole', 'request', 'elevation', 'breakGlass']
+
 function partOf(steps: readonly string[]): PlacedProblem['part'] {
   const [part] = steps
   if (part === 'operations') return 'operations'
@@ -36,6 +39,6 @@ export function placeOf(document: PolicyDocument, { path, message, remedy }: Raw
   const nowhere = { message, remedy, role: null, grantId: null, part: 'other', key: null } as const
   if (top !== 'roles' || role === undefined) return nowhere
   const grant = list === 'grants' ? document.roles[role]?.grants[Number(index)] : undefined
-  if (grant === undefined) return { ...nowhere, role }
+  if (grant === undefined) return { ...nowhere, role, part: WAYS.includes(list) ? 'obtaining' : 'other' }
   return { message, remedy, role, grantId: grant.id, part: partOf(rest), key: rest[0] === 'fields' ? (rest[2] ?? null) : null }
 }

@@ -1,81 +1,75 @@
-import type { Grant, PolicyDocument } from '@menshen/engine'
+import { type PolicyDocument, sameValue } from '@menshen/engine'
 import type { Document } from 'yaml'
+import { inReadingOrder } from './reading-order.ts'
+import { type Reading, written } from './source-nodes.ts'
 
-type Path = readonly (string | number)[]
+/** How a line would stand without the blanks that mean nothing: those in brackets and before what is said beside it. */
+const bare = (line: string): string =>
+  line
+    .replace(/([[{]) +/g, '$1')
+    .replace(/ +([\]}])/g, '$1')
+    .replace(/\s+#/, ' #')
+    .trimEnd()
 
-/** The same value, whatever the order of its keys: a database may not keep it. */
-function sameValue(a: unknown, b: unknown): boolean {
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return a === b
-  if (Array.isArray(a) !== Array.isArray(b)) return false
-  const keys = Object.keys(a)
-  if (keys.length !== Object.keys(b).length) return false
-  return keys.every((key) => Object.hasOwn(b, key) && sameValue((a as Record<string, unknown>)[key], (b as Record<string, unknown>)[key]))
+/** Lists stand without blanks in their brackets, as in `[read, update]`. */
+const unpadded = (line: string): string => line.replace(/\[ +(?=\S)/g, '[').replace(/(?<=\S) +\]/g, ']')
+
+/** The writer has a way of its own with blanks; where a line says what it said, it stays as somebody wrote it. */
+function linesAsIn(source: string, text: string): string {
+  const known = new Map(source.split('\n').map((line) => [bare(line), line]))
+  return text
+    .split('\n')
+    .map((line) => known.get(bare(line)) ?? (line.includes('"') || line.includes("'") ? line : unpadded(line)))
+    .join('\n')
 }
 
-interface Commented {
-  readonly comment?: string | null
-  readonly commentBefore?: string | null
+/** References within a text, so that a change of one place changes no other: each is replaced by what it refers to. */
+function withoutAliases({ yaml, document }: Reading): void {
+  yaml.visit(document, {
+    Alias: (_key, alias) => {
+      const node = alias.resolve(document)?.clone()
+      if (node !== undefined && 'anchor' in node) delete (node as { anchor?: string }).anchor
+      return node as typeof alias | undefined
+    },
+  })
 }
 
-/** Lists stand on one line, as people write them in a policy; what was said beside them stays. */
-function writeList(yaml: Document, path: Path, before: readonly unknown[], after: readonly unknown[]): void {
-  if (sameValue(before, after)) return
-  const old = yaml.getIn(path, true) as Commented | undefined
-  const node = yaml.createNode([...after])
-  node.flow = true
-  node.comment = old?.comment ?? null
-  node.commentBefore = old?.commentBefore ?? null
-  yaml.setIn(path, node)
-}
-
-function writeKeys(yaml: Document, path: Path, before: Readonly<Record<string, unknown>>, after: Readonly<Record<string, unknown>>): void {
-  for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
-    if (before[key] === after[key]) continue
-    if (after[key] === undefined) yaml.deleteIn([...path, key])
-    else yaml.setIn([...path, key], after[key])
-  }
-}
-
-function writeGrant(yaml: Document, path: Path, before: Grant, after: Grant): void {
-  writeList(yaml, [...path, 'operations'], before.operations, after.operations)
-  writeList(yaml, [...path, 'records', 'scopes'], before.records.scopes, after.records.scopes)
-  if (after.to === undefined) yaml.deleteIn([...path, 'to'])
-  else writeList(yaml, [...path, 'to', 'scopes'], before.to?.scopes ?? [], after.to.scopes)
-  writeKeys(yaml, [...path, 'fields', 'levels'], before.fields?.levels ?? {}, after.fields?.levels ?? {})
-  writeKeys(yaml, [...path, 'fields', 'writable'], before.fields?.writable ?? {}, after.fields?.writable ?? {})
-}
-
-function writeRole(yaml: Document, path: Path, before: readonly Grant[], after: readonly Grant[]): void {
-  const kept = before.filter(({ id }) => after.some((grant) => grant.id === id))
-  // From the end, so that the places of those before do not move.
-  for (const [place, { id }] of [...before.entries()].reverse()) {
-    if (!kept.some((grant) => grant.id === id)) yaml.deleteIn([...path, place])
-  }
-  for (const [place, grant] of kept.entries()) {
-    const now = after.find(({ id }) => id === grant.id)
-    if (now !== undefined && now !== grant) writeGrant(yaml, [...path, place], grant, now)
-  }
-  for (const grant of after.filter(({ id }) => !before.some((each) => each.id === id))) yaml.addIn(path, yaml.createNode(grant))
-}
-
-/** The writer puts blanks into the brackets of lists; where the text had none, they go again. */
-function listsAsIn(source: string, text: string): string {
-  return /\[ \S/.test(source) ? text : text.replace(/\[ ([^[\]{}]*?) \]/g, '[$1]')
+function textOf(source: string, document: Document): string {
+  return linesAsIn(source, document.toString({ lineWidth: 0, singleQuote: true }))
 }
 
 /**
  * The written policy with the changes of a draft in it: what was not changed stays as somebody wrote it, comments included.
  *
- * @returns null when the text cannot be changed so that it says exactly what the draft says; then the draft is sent as it is
+ * @returns null when the text cannot be read or changed so that it says exactly what the draft says
  */
-export async function writtenSource(source: string, base: PolicyDocument, draft: PolicyDocument): Promise<string | null> {
-  const { parseDocument } = await import('yaml')
-  const yaml = parseDocument(source)
-  if (yaml.errors.length > 0 || !sameValue(yaml.toJS(), base)) return null
-  for (const [role, { grants }] of Object.entries(draft.roles)) {
-    const before = base.roles[role]?.grants ?? []
-    if (before !== grants) writeRole(yaml, ['roles', role, 'grants'], before, grants)
+export async function writtenSource(source: string, draft: PolicyDocument): Promise<string | null> {
+  const yaml = await import('yaml')
+  const says = (text: string): boolean => sameValue(yaml.parse(text), draft)
+  const attempt = (prepare: (reading: Reading) => void): string | null => {
+    const document = yaml.parseDocument(source)
+    if (document.errors.length > 0 || document.contents === null) return null
+    const reading: Reading = { yaml, document }
+    prepare(reading)
+    document.contents = written(reading, document.contents as never, document.toJS(), draft) as typeof document.contents
+    const text = textOf(source, document)
+    if (says(text)) return text
+    const plain = document.toString({ lineWidth: 0 })
+    return says(plain) ? plain : null
   }
-  const text = listsAsIn(source, yaml.toString({ lineWidth: 0 }))
-  return sameValue(parseDocument(text).toJS(), draft) ? text : null
+  try {
+    if (says(source)) return source
+    return attempt(() => {}) ?? attempt(withoutAliases)
+  } catch {
+    // More aliases or nesting than the reader takes.
+    return null
+  }
+}
+
+/** The text of a draft that nobody has written as one yet. */
+export async function freshSource(draft: PolicyDocument): Promise<string> {
+  const ordered = inReadingOrder(draft)
+  const empty = await writtenSource('{}\n', ordered)
+  const { stringify } = await import('yaml')
+  return empty ?? stringify(ordered, { lineWidth: 0, singleQuote: true })
 }

@@ -1,13 +1,13 @@
 import type { Conditions } from '@menshen/engine'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
-import { labelsOf, usePolicy } from '../policy-context.ts'
+import { labelsOf, usePolicyReading } from '../policy-context.ts'
 
 /** What must hold of the session, in words. */
 export function useConditionsText(): (conditions: Conditions) => string {
   const { t } = useTranslation('policy')
   const label = useLabel()
-  const { words } = usePolicy()
+  const { words } = usePolicyReading()
   return (conditions) =>
     Object.entries(conditions)
       .map(([name, value]) => {

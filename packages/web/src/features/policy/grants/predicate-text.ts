@@ -1,7 +1,7 @@
 import type { Comparison, Predicate, Scalar } from '@menshen/engine'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
-import { labelsOf, type PolicyObject, usePolicy } from '../policy-context.ts'
+import { labelsOf, type PolicyObject, usePolicyReading } from '../policy-context.ts'
 
 function isComparison(predicate: Predicate): predicate is Comparison {
   return 'field' in predicate
@@ -12,7 +12,7 @@ export function usePredicateText(): (object: PolicyObject, predicate: Predicate)
   const { t } = useTranslation('policy')
   const { t: general } = useTranslation()
   const label = useLabel()
-  const { words } = usePolicy()
+  const { words } = usePolicyReading()
 
   const valueText = (object: PolicyObject, field: string, value: Scalar): string => {
     if (typeof value === 'boolean') return general(value ? 'value.yes' : 'value.no')

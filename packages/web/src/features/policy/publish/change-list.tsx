@@ -3,12 +3,12 @@ import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import type { Change } from '../draft/changes.ts'
 import { useScopesText } from '../grants/scopes-text.ts'
-import { labelsOf, usePolicy } from '../policy-context.ts'
+import { labelsOf, usePolicyReading } from '../policy-context.ts'
 
 /** What a draft changes, in words, by role: what is given stands beside a plus, what is taken beside a minus. */
 export function ChangeList({ changes }: { readonly changes: readonly Change[] }): ReactNode {
   const label = useLabel()
-  const { document } = usePolicy()
+  const { document } = usePolicyReading()
   const roles = [...new Set(changes.map(({ role }) => role))]
   return (
     <div className="change-list">
@@ -45,7 +45,7 @@ function signOf(change: Change): '+' | '−' | '~' {
 function ChangeLine({ change }: { readonly change: Change }): ReactNode {
   const { t } = useTranslation('policy')
   const label = useLabel()
-  const { words } = usePolicy()
+  const { words } = usePolicyReading()
   const scopesText = useScopesText()
   const text = useChangeText()
   const sign = signOf(change)
@@ -71,7 +71,7 @@ function ChangeLine({ change }: { readonly change: Change }): ReactNode {
 function useChangeText(): (change: Change) => string {
   const { t } = useTranslation('policy')
   const label = useLabel()
-  const { words } = usePolicy()
+  const { words } = usePolicyReading()
   return (change) => {
     const object = words.objects.find(({ name }) => name === change.grant.object)
     const operation = (name: string): string => label(labelsOf(object?.operations ?? [], name))

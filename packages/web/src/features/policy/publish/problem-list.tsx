@@ -3,14 +3,17 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import type { PlacedProblem } from '../draft/problem-places.ts'
+import type { PolicyPlace } from '../policy-place.ts'
 import type { TabName } from '../role-panel.tsx'
 
 interface ProblemListProps {
   readonly problems: readonly PlacedProblem[]
-  readonly onShow: (place: { role?: string; tab?: TabName }) => void
+  readonly onShow: (place: PolicyPlace) => void
 }
 
-function tabOf({ part }: PlacedProblem): TabName {
+/** The tab of the matrix that a mistake belongs to. */
+export function tabOf({ part }: PlacedProblem): TabName {
+  if (part === 'obtaining') return part
   return part === 'operations' ? 'functions' : part === 'fields' ? 'fields' : 'records'
 }
 
@@ -37,7 +40,7 @@ export function ProblemList({ problems, onShow }: ProblemListProps): ReactNode {
               {problem.role !== null && (
                 <Button
                   size="small"
-                  onClick={() => onShow({ ...(problem.role === null ? {} : { role: problem.role }), tab: tabOf(problem) })}
+                  onClick={() => onShow({ view: 'matrix', ...(problem.role === null ? {} : { role: problem.role }), tab: tabOf(problem) })}
                 >
                   {t('show')}
                 </Button>

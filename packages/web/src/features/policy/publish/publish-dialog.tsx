@@ -2,14 +2,16 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { App, Modal, Skeleton } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../../api/api-problem.ts'
 import { checkPolicy, policyQuery, publishPolicy } from '../../../api/policy.ts'
 import { useReturnFocus } from '../../../ui/dialog/use-return-focus.ts'
 import { GrowingText } from '../../../ui/look/growing-text.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
+import { sentAs } from '../draft/draft-text.ts'
 import { placeOf } from '../draft/problem-places.ts'
 import type { DraftState } from '../draft/use-draft.ts'
-import { writtenSource } from '../draft/written-source.ts'
 import { ChangeList } from './change-list.tsx'
+import { OtherChanges } from './other-changes.tsx'
 
 /** Shows what will change before it does; checks the draft first, and says so at the cells when it cannot be published. */
 export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; readonly onClose: () => void }): ReactNode {
@@ -21,9 +23,9 @@ export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; 
   const noteId = useId()
   const [note, setNote] = useState('')
   const check = useQuery({
-    queryKey: ['policy-check', draft.document],
+    queryKey: ['policy-check', draft.document, draft.written],
     queryFn: async () => {
-      const { problems, changes } = await checkPolicy(draft.document)
+      const { problems, changes } = await checkPolicy(await sentAs(draft))
       const placed = problems.map((problem) => placeOf(draft.document, problem))
       draft.setProblems(placed)
       return { problems: placed, people: changes?.people ?? null }
@@ -33,9 +35,11 @@ export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; 
   })
   const publishing = useMutation({
     mutationFn: async () => {
-      const { base, document } = draft
-      const source = base.source === null ? null : await writtenSource(base.source, base.document, document)
-      return publishPolicy({ written: source === null ? { document } : { source }, note: note.trim(), basedOn: base.id })
+      return publishPolicy({ written: await sentAs(draft), note: note.trim(), basedOn: draft.base.id })
+    },
+    // Somebody else published: the editor offers to bring the two together, once it knows the other version.
+    onError: (error) => {
+      if (isProblem(error, 'conflict')) void queries.invalidateQueries({ queryKey: policyQuery.queryKey })
     },
     onSuccess: (version) => {
       queries.setQueryData(policyQuery.queryKey, version)
@@ -73,7 +77,9 @@ export function PublishDialog({ draft, onClose }: { readonly draft: DraftState; 
           {t('publish.gaining', { count: people.gaining })} {t('publish.losing', { count: people.losing })}
         </p>
       )}
-      <ChangeList changes={draft.changes} />
+      {draft.changes.length > 0 && <ChangeList changes={draft.changes} />}
+      <OtherChanges changes={draft.others} />
+      {draft.changes.length + draft.others.length === 0 && <p>{t('publish.onlyText')}</p>}
       <label htmlFor={noteId} className="note-label">
         {t('publish.note')}
       </label>

@@ -3,9 +3,12 @@ import type { ShownRecord } from '@menshen/contract'
 import { Button, Dropdown } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isProblem } from '../../../api/api-problem.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { onItem } from '../../../ui/look/on-item.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { ProblemAside } from '../../../ui/slot/problem-aside.tsx'
+import { WhyButton } from '../../../ui/slot/why-button.tsx'
 import { ActionDialog } from './action-dialog.tsx'
 import { ACTIONS, type ActionName, isTimely } from './actions.ts'
 import { EditRecord } from './edit-record.tsx'
@@ -25,6 +28,8 @@ export function RecordActions({ object, record }: RecordActionsProps): ReactNode
   const prominent = possible.find((name) => name === 'claim' || name === 'approveDiscount' || name === 'close')
   const rest = possible.filter((name) => name !== prominent)
   const canEdit = record.operations.includes('update') && record.writable.length > 0
+  // Asked about first: what is most likely missed.
+  const missing = ACTIONS.find((name) => object.operations.some((each) => each === name) && !record.operations.includes(name)) ?? 'update'
   const titleOf = (name: ActionName): string => label(object.operationLabels[name] ?? { en: name, zh: name })
   return (
     <>
@@ -53,9 +58,26 @@ export function RecordActions({ object, record }: RecordActionsProps): ReactNode
           {t('action.edit')}
         </Button>
       )}
-      {chosen === 'update' && <EditRecord object={object} record={record} onClose={() => setChosen(null)} />}
-      {chosen !== null && chosen !== 'update' && (
-        <ActionDialog name={chosen} title={titleOf(chosen)} object={object} record={record} onClose={() => setChosen(null)} />
+      <WhyButton
+        object={object}
+        id={record.id}
+        operation={canEdit || !object.operations.includes('update') ? missing : 'update'}
+        label={t('why.action')}
+      />
+      {chosen !== null && (
+        <ProblemAside
+          value={(error) =>
+            isProblem(error, 'not-permitted') && (
+              <WhyButton object={object} id={record.id} operation={chosen} label={t('why.refused')} wordy />
+            )
+          }
+        >
+          {chosen === 'update' ? (
+            <EditRecord object={object} record={record} onClose={() => setChosen(null)} />
+          ) : (
+            <ActionDialog name={chosen} title={titleOf(chosen)} object={object} record={record} onClose={() => setChosen(null)} />
+          )}
+        </ProblemAside>
       )}
     </>
   )

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link, useParams } from '@tanstack/react-router'
-import { Skeleton } from 'antd'
-import type { ReactNode } from 'react'
+import { Button, Skeleton } from 'antd'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isProblem } from '../../../api/api-problem.ts'
 import { recordQuery, type ShownRecord } from '../../../api/records.ts'
@@ -14,6 +14,7 @@ import { FieldValue } from '../../../ui/record/field-value.tsx'
 import { type CrmObject, objectByPlural } from '../../../ui/record/object-by-plural.ts'
 import { RecordTitle, titleTextOf } from '../../../ui/record/record-title.tsx'
 import { TitlesProvider } from '../../../ui/record/reference-titles.tsx'
+import { useExplainSlots } from '../../../ui/slot/explain-slots.tsx'
 import { NothingHere } from '../../../ui/state/nothing-here.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { RecordActions } from '../actions/record-actions.tsx'
@@ -39,7 +40,7 @@ function Detail({ object, id }: { readonly object: CrmObject; readonly id: strin
   // What is made from here refers to this record, and its form should say so by name.
   const titles = own === undefined ? references : { ...references, [id]: own }
   useDocumentTitle(own ?? label(object.labels))
-  if (isProblem(error, 'not-found')) return <NothingHere title={error.message} hint={error.remedy} />
+  if (isProblem(error, 'not-found')) return <NothingHere title={error.message} hint={error.remedy} error={error} />
   if (error !== null && record === undefined) {
     return (
       <div className="page">
@@ -75,6 +76,7 @@ function Above({ object, id }: { readonly object: CrmObject; readonly id: string
       <Link to="/$plural" params={{ plural: object.plural }} search={{}}>
         <ObjectIcon icon={object.icon} /> {label(object.pluralLabels)}
       </Link>
+      <WhoCanSee object={object} id={id} />
       {inspects && (
         <Link className="detail-log" to="/audit-log" search={{ f: { record: id, period: 'all' } }}>
           {t('detail.log')}
@@ -104,5 +106,26 @@ function States({ object, record }: { readonly object: CrmObject; readonly recor
         )
       })}
     </span>
+  )
+}
+
+/** Who can see it, for whoever may have the rights of others explained. */
+function WhoCanSee({ object, id }: { readonly object: CrmObject; readonly id: string }): ReactNode {
+  const { t } = useTranslation('records')
+  const [open, setOpen] = useState(false)
+  const slots = useExplainSlots()
+  if (!useReach('user').operations.includes('explain') || slots === null) return null
+  const Audience = slots.audience
+  return (
+    <>
+      <Button type="link" size="small" className="detail-audience" onClick={() => setOpen(true)}>
+        {t('why.audience')}
+      </Button>
+      {open && (
+        <Suspense fallback={null}>
+          <Audience object={object} id={id} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   )
 }

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { useLabel } from '../../../ui/language/use-language.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
+import { WhyButton } from '../../../ui/slot/why-button.tsx'
 import { RevealableValue } from './revealable-value.tsx'
 
 const SECTIONS = ['general', 'personal', 'financial', 'secret', 'record'] as const
@@ -58,6 +59,7 @@ interface SectionFieldProps {
 }
 
 function SectionField({ object, record, name, field }: SectionFieldProps): ReactNode {
+  const { t } = useTranslation('records')
   const label = useLabel()
   const value = record.fields[name]
   const masked = record.masked.includes(name)
@@ -72,6 +74,9 @@ function SectionField({ object, record, name, field }: SectionFieldProps): React
           <RevealableValue object={object} record={record} name={name} field={field} mask={String(value)} />
         ) : (
           <FieldValue name={name} field={field} value={value} masked={masked} fields={record.fields} />
+        )}
+        {masked && value !== null && (
+          <WhyButton object={object} id={record.id} operation="read" field={name} label={t('why.masked', { field: label(field.labels) })} />
         )}
       </dd>
     </div>

@@ -6,11 +6,11 @@ import { useTranslation } from 'react-i18next'
 import { relatedQuery } from '../../../api/records.ts'
 import { useReach } from '../../../api/session.ts'
 import { useLabel } from '../../../ui/language/use-language.ts'
+import { firstColumns } from '../../../ui/record/first-columns.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
 import { EmptyView } from '../../../ui/state/empty-view.tsx'
 import { ProblemView } from '../../../ui/state/problem-view.tsx'
 import { CreateButton } from '../form/create-button.tsx'
-import { firstColumns } from '../list/columns.ts'
 import { RecordRows } from '../rows/record-rows.tsx'
 
 interface RelatedRecordsProps {

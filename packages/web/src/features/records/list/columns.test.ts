@@ -1,6 +1,7 @@
 import { CRM_OBJECT_NAMES, crmObjects } from '@menshen/contract'
 import { describe, expect, it } from 'vitest'
-import { firstColumns, firstSort, isSortable, possibleColumns, QUICK_FILTER, widthOf } from './columns.ts'
+import { firstColumns, firstSort, isSortable } from '../../../ui/record/first-columns.ts'
+import { possibleColumns, QUICK_FILTER, widthOf } from './columns.ts'
 
 const say = (labels: { readonly en: string }): string => labels.en
 

@@ -1,26 +1,5 @@
 import type { CrmObjectName, FieldSpec, Labels, ObjectSpec } from '@menshen/contract'
-
-/** What a list shows at first, in this order; whatever of it the reader cannot reach is left out. */
-const FIRST: Readonly<Record<CrmObjectName, readonly string[]>> = {
-  lead: ['company', 'name', 'stage', 'rating', 'phone', 'expectedAmount', 'nextContactOn', 'ownerId'],
-  customer: ['name', 'status', 'level', 'city', 'phone', 'email', 'creditLimit', 'ownerId'],
-  contact: ['name', 'customerId', 'jobTitle', 'mobile', 'email', 'influence', 'ownerId'],
-  deal: ['name', 'customerId', 'stage', 'amount', 'probability', 'expectedCloseOn', 'ownerId'],
-  transaction: ['orderNumber', 'customerId', 'status', 'orderedOn', 'amount', 'paidOn', 'invoiceNumber', 'ownerId'],
-  case: ['subject', 'customerId', 'kind', 'status', 'priority', 'openedAt', 'dueAt', 'ownerId'],
-  activity: ['subject', 'kind', 'customerId', 'done', 'dueOn', 'occurredAt', 'outcome', 'ownerId'],
-}
-
-/** The sort a list begins with, newest first. */
-const FIRST_SORT: Readonly<Record<CrmObjectName, string>> = {
-  lead: 'updatedAt',
-  customer: 'updatedAt',
-  contact: 'updatedAt',
-  deal: 'updatedAt',
-  transaction: 'orderedOn',
-  case: 'openedAt',
-  activity: 'updatedAt',
-}
+import type { ShownLevels } from '../../../ui/record/first-columns.ts'
 
 /** The state by which people look at a list most. */
 export const QUICK_FILTER: Readonly<Record<CrmObjectName, string>> = {
@@ -33,25 +12,9 @@ export const QUICK_FILTER: Readonly<Record<CrmObjectName, string>> = {
   activity: 'kind',
 }
 
-type Levels = Readonly<Record<string, 'masked' | 'clear'>>
-
 /** Every field that can be a column: those within reach. A field that does not exist for the reader is none (V2). */
-export function possibleColumns(object: ObjectSpec, levels: Levels): string[] {
+export function possibleColumns(object: ObjectSpec, levels: ShownLevels): string[] {
   return Object.keys(object.fields).filter((name) => levels[name] !== undefined && object.fields[name]?.multiline !== true)
-}
-
-export function firstColumns(object: ObjectSpec & { readonly name: CrmObjectName }, levels: Levels): string[] {
-  return FIRST[object.name].filter((name) => levels[name] !== undefined)
-}
-
-/** Whether a list may be sorted by a field: declared so, and clear for the reader somewhere (V2). */
-export function isSortable(field: FieldSpec | undefined, name: string, levels: Levels): boolean {
-  return field?.sortable === true && levels[name] === 'clear'
-}
-
-export function firstSort(object: ObjectSpec & { readonly name: CrmObjectName }, levels: Levels): string | undefined {
-  const name = FIRST_SORT[object.name]
-  return isSortable(object.fields[name], name, levels) ? `-${name}` : undefined
 }
 
 /** Roughly how wide a text is in the table's type, in pixels: Chinese characters take the width of two Latin ones. */

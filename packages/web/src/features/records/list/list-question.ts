@@ -1,6 +1,6 @@
 import type { Reach } from '../../../api/session.ts'
+import { firstSort, isSortable } from '../../../ui/record/first-columns.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
-import { firstSort, isSortable } from './columns.ts'
 import { filterableFields, filtersFrom, predicateOf } from './filters/filter-state.ts'
 
 /** How many records a page of a list holds. */

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react'
+import { firstColumns } from '../../../ui/record/first-columns.ts'
 import type { CrmObject } from '../../../ui/record/object-by-plural.ts'
-import { firstColumns, possibleColumns } from './columns.ts'
+import { possibleColumns } from './columns.ts'
 
 function stored(key: string): readonly string[] | null {
   try {

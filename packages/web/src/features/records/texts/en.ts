@@ -100,6 +100,12 @@ export const texts = {
     secret: 'Secret data',
     record: 'Ownership and history',
   },
+  why: {
+    masked: 'Why is {{field}} masked?',
+    action: 'Why is something missing here?',
+    refused: 'Why was this refused?',
+    audience: 'Who can see this',
+  },
   detail: {
     log: 'In the audit log',
     fields: 'Details',

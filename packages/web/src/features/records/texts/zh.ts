@@ -92,6 +92,12 @@ export const texts: Texts<typeof en> = {
     secret: '机密信息',
     record: '归属与变更',
   },
+  why: {
+    masked: '为什么{{field}}已脱敏？',
+    action: '为什么没有我要的操作？',
+    refused: '为什么被拒绝？',
+    audience: '谁能看到',
+  },
   detail: {
     log: '审计日志',
     fields: '详情',

@@ -1,6 +1,7 @@
 import type { FieldSpec, Labels } from '@menshen/contract'
+import { isSortable } from '../../../../ui/record/first-columns.ts'
 import type { CrmObject } from '../../../../ui/record/object-by-plural.ts'
-import { isFigure, isSortable, widthOf } from '../columns.ts'
+import { isFigure, widthOf } from '../columns.ts'
 
 export interface TableColumn {
   readonly name: string

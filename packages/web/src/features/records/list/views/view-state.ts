@@ -1,6 +1,6 @@
 import type { ViewContent } from '../../../../api/views.ts'
+import { isSortable } from '../../../../ui/record/first-columns.ts'
 import type { CrmObject } from '../../../../ui/record/object-by-plural.ts'
-import { isSortable } from '../columns.ts'
 import { type Filters, filterableFields, filtersFrom } from '../filters/filter-state.ts'
 
 /** In the address: no saved view, though there is one to begin with. */

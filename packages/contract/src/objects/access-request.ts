@@ -1,0 +1,172 @@
+import { both } from '../labels.ts'
+import { defineObject } from './define-object.ts'
+import { ownerId, stamps, unitId } from './record-fields.ts'
+
+/** The longest time that a policy may let anybody ask for: a leap year in hours. */
+export const MOST_REQUEST_HOURS = 366 * 24
+
+/**
+ * A role that somebody asked for, or took where the policy lets them, for a time and with a reason. INVARIANT: ownerId is the person who
+ * is to have it and unitId the unit it is to count in, as with the assignment that comes of it; who is asked is on its team.
+ */
+export const accessRequest = defineObject({
+  name: 'accessRequest',
+  plural: 'access-requests',
+  table: 'access_request',
+  labels: both('Access request', '权限申请'),
+  pluralLabels: both('Access requests', '权限申请'),
+  icon: 'unlock',
+  title: 'role',
+  kind: 'administrative',
+  operations: ['read', 'create', 'decide', 'end', 'report', 'sign'],
+  fields: {
+    role: {
+      type: 'text',
+      classification: 'internal',
+      sortable: true,
+      searchable: true,
+      maxLength: 64,
+      writtenBy: 'creation',
+      labels: both('Role', '角色'),
+    },
+    kind: {
+      type: 'enum',
+      classification: 'internal',
+      initial: 'request',
+      writtenBy: 'system',
+      labels: both('Way', '方式'),
+      options: { request: both('Request', '申请'), elevation: both('Elevation', '临时提升'), breakGlass: both('Emergency', '紧急启用') },
+    },
+    state: {
+      type: 'enum',
+      classification: 'internal',
+      initial: 'waiting',
+      writtenBy: 'operation',
+      labels: both('State', '状态'),
+      options: {
+        waiting: both('Waiting', '待审批'),
+        granted: both('Granted', '已授予'),
+        refused: both('Refused', '已拒绝'),
+        withdrawn: both('Withdrawn', '已撤回'),
+        lapsed: both('Lapsed', '已失效'),
+        ended: both('Over', '已结束'),
+      },
+    },
+    hours: {
+      type: 'integer',
+      classification: 'internal',
+      min: 1,
+      max: MOST_REQUEST_HOURS,
+      writtenBy: 'creation',
+      labels: both('Hours', '小时数'),
+    },
+    reason: {
+      type: 'text',
+      classification: 'internal',
+      maxLength: 1000,
+      multiline: true,
+      writtenBy: 'creation',
+      labels: both('Reason', '理由'),
+    },
+    refusedObject: {
+      type: 'text',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'system',
+      labels: both('Refused: object', '被拒对象'),
+    },
+    refusedOperation: {
+      type: 'text',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'system',
+      labels: both('Refused: operation', '被拒操作'),
+    },
+    // An id as text and no reference: it leads nowhere, and says nothing of what it names.
+    refusedRecord: {
+      type: 'text',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'system',
+      labels: both('Refused: record', '被拒记录'),
+    },
+    refusedAt: { type: 'instant', classification: 'internal', optional: true, writtenBy: 'system', labels: both('Refused at', '被拒时间') },
+    askedOf: {
+      type: 'reference',
+      target: 'user',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'operation',
+      labels: both('Waiting for', '等待审批人'),
+    },
+    lapsesAt: { type: 'instant', classification: 'internal', optional: true, writtenBy: 'operation', labels: both('Lapses', '失效时间') },
+    decidedBy: {
+      type: 'reference',
+      target: 'user',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'operation',
+      labels: both('Decided by', '审批人'),
+    },
+    decidedAt: { type: 'instant', classification: 'internal', optional: true, writtenBy: 'operation', labels: both('Decided', '审批时间') },
+    decisionReason: {
+      type: 'text',
+      classification: 'internal',
+      optional: true,
+      maxLength: 1000,
+      multiline: true,
+      writtenBy: 'operation',
+      labels: both('Reason of the decision', '审批意见'),
+    },
+    assignmentId: {
+      type: 'reference',
+      target: 'assignment',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'operation',
+      labels: both('Assignment', '角色授予'),
+    },
+    grantedUntil: {
+      type: 'instant',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'operation',
+      labels: both('Until', '有效期至'),
+    },
+    reportDueAt: {
+      type: 'instant',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'operation',
+      labels: both('Report due', '报告期限'),
+    },
+    report: {
+      type: 'text',
+      classification: 'internal',
+      optional: true,
+      maxLength: 4000,
+      multiline: true,
+      writtenBy: 'operation',
+      labels: both('Report', '报告'),
+    },
+    reportedAt: {
+      type: 'instant',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'operation',
+      labels: both('Reported', '报告时间'),
+    },
+    signedBy: {
+      type: 'reference',
+      target: 'user',
+      classification: 'internal',
+      optional: true,
+      writtenBy: 'operation',
+      labels: both('Signed by', '签署人'),
+    },
+    signedAt: { type: 'instant', classification: 'internal', optional: true, writtenBy: 'operation', labels: both('Signed', '签署时间') },
+    ownerId: { ...ownerId, labels: both('Person', '申请人') },
+    unitId: { ...unitId, labels: both('In unit', '适用部门') },
+    ...stamps,
+  },
+})

@@ -1,0 +1,16 @@
+import { areaEndpoints } from '@menshen/contract'
+import type { Definition } from '@menshen/watch'
+import type { EndpointServer } from '#platform/http/serve.ts'
+import { readDetectionFigures } from './detection-figures.ts'
+import { readEvidence } from './evidence.ts'
+import { closeAlert, takeAlert } from './handle.ts'
+
+/** Serves what the watch found, and what is done about it. */
+export function serveWatch(server: EndpointServer, detections: readonly Definition[]): void {
+  server.serve(areaEndpoints.alerts, {
+    evidence: ({ params }, context) => readEvidence(context, params.id),
+    take: ({ params }, context) => takeAlert(context, params.id),
+    close: ({ params, body }, context) => closeAlert(context, params.id, body),
+    detections: (_, context) => readDetectionFigures(context, detections),
+  })
+}

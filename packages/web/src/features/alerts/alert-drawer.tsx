@@ -1,0 +1,58 @@
+import type { ShownRecord } from '@menshen/contract'
+import { useQuery } from '@tanstack/react-query'
+import { Drawer, Skeleton } from 'antd'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { recordQuery } from '../../api/records.ts'
+import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
+import { useLabel } from '../../ui/language/use-language.ts'
+import { useNarrow } from '../../ui/look/use-narrow.ts'
+import { ProblemView } from '../../ui/state/problem-view.tsx'
+import { AlertActions, mayHandle } from './alert-actions.tsx'
+import { AlertEvidence } from './alert-evidence.tsx'
+import { AlertFacts } from './alert-facts.tsx'
+import { Severity, State } from './alert-words.tsx'
+import { useAlertTitle, useDetection } from './use-detection.ts'
+
+/** One alert: what it says, what lies behind it, and what is done about it. */
+export function AlertDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
+  const { t } = useTranslation('alerts')
+  const { t: general } = useTranslation()
+  const narrow = useNarrow()
+  const titleOf = useAlertTitle()
+  useReturnFocus()
+  const { data: alert, error, isError, refetch } = useQuery(recordQuery('alert', id))
+  return (
+    <Drawer
+      open
+      size={narrow ? '100%' : 720}
+      onClose={onClose}
+      closable={{ 'aria-label': general('action.close') }}
+      title={isError ? t('one') : titleOf(alert?.fields.detection)}
+      footer={alert === undefined || !mayHandle(alert) ? null : <AlertActions alert={alert} />}
+      className="alert-drawer"
+    >
+      {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
+      {!isError && alert === undefined && <Skeleton active />}
+      {alert !== undefined && <Content alert={alert} />}
+    </Drawer>
+  )
+}
+
+function Content({ alert }: { readonly alert: ShownRecord }): ReactNode {
+  const titleOf = useAlertTitle()
+  const label = useLabel()
+  const detection = useDetection()(alert.fields.detection)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard, also where nothing in it can be pressed
+    <section tabIndex={0} aria-label={titleOf(alert.fields.detection)}>
+      <p className="alert-standing">
+        <Severity severity={alert.fields.severity} />
+        <State alert={alert} />
+      </p>
+      {detection !== undefined && <p className="alert-description">{label(detection.description)}</p>}
+      <AlertFacts alert={alert} attack={detection?.attack ?? null} />
+      <AlertEvidence alert={alert} />
+    </section>
+  )
+}
