@@ -66,7 +66,7 @@ async function keepOnce(
     checkpointEvery: 300_000,
     ...over,
   })
-  for (const until = performance.now() + 10_000; !isDone(said) && performance.now() < until; ) await sleep(10)
+  for (const until = performance.now() + 60_000; !isDone(said) && performance.now() < until; ) await sleep(10)
   await stop()
   return said
 }

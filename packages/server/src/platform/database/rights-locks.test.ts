@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openTestDatabase, TEST_BACKEND, type TestDatabase } from '#test/harness/test-database.ts'
 import { type LockWish, lockStatements } from './rights-locks.ts'
-import { transact } from './transact.ts'
+import { type Transaction, transact } from './transact.ts'
 
 describe('lockStatements', () => {
   it('F2: a reader takes no lock, a writer shared ones, a change of rights exclusive ones', () => {
@@ -21,6 +21,9 @@ describe('lockStatements', () => {
   })
 })
 
+/** What waits is given a moment to go on all the same; what need not wait may take as long as the machine likes. */
+const [A_MOMENT, LONG] = [150, 60_000]
+
 describe('locks of transactions', () => {
   let test: TestDatabase
   beforeAll(async () => {
@@ -28,57 +31,60 @@ describe('locks of transactions', () => {
   })
   afterAll(() => test.close())
 
-  /** What happens in which order when the second begins while the first is under way. */
-  async function order(first: LockWish, second: LockWish): Promise<string[]> {
-    const seen: string[] = []
-    let started = (): void => undefined
-    const underway = new Promise<void>((resolve) => {
-      started = resolve
+  /** Work that goes on until it is told to end, with its locks. */
+  async function hold(wish: LockWish, work: (tx: Transaction) => Promise<unknown> = async () => undefined) {
+    const [held, enough] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+    const done = transact(test.database, wish, async (tx) => {
+      await work(tx)
+      held.resolve()
+      await enough.promise
     })
-    const one = transact(test.database, first, async () => {
-      started()
-      await sleep(150)
-      seen.push('first')
-    })
-    await underway
-    const two = transact(test.another(), second, async () => {
-      seen.push('second')
-    })
-    await Promise.all([one, two])
-    return seen
+    await Promise.race([held.promise, done])
+    return {
+      end: async () => {
+        enough.resolve()
+        await done
+      },
+    }
+  }
+
+  /** Whether the second is still waiting a while after it began, with the first under way. */
+  async function waits(first: LockWish, second: LockWish, patience: number): Promise<boolean> {
+    const held = await hold(first)
+    const two = transact(test.another(), second, async () => 'done' as const)
+    const seen = await Promise.race([two, sleep(patience, 'waits' as const)])
+    await held.end()
+    await two
+    return seen === 'waits'
   }
 
   it('F2: a change of rights waits for writes under way, and writes for it', async () => {
-    expect(await order({ mode: 'write', users: ['a'] }, { mode: 'rights' })).toEqual(['first', 'second'])
-    expect(await order({ mode: 'rights' }, { mode: 'write', users: ['a'] })).toEqual(['first', 'second'])
-    expect(await order({ mode: 'rights', users: ['a'] }, { mode: 'write', users: ['a'] })).toEqual(['first', 'second'])
+    expect(await waits({ mode: 'write', users: ['a'] }, { mode: 'rights' }, A_MOMENT)).toBe(true)
+    expect(await waits({ mode: 'rights' }, { mode: 'write', users: ['a'] }, A_MOMENT)).toBe(true)
+    expect(await waits({ mode: 'rights', users: ['a'] }, { mode: 'write', users: ['a'] }, A_MOMENT)).toBe(true)
   })
 
   it.runIf(TEST_BACKEND === 'postgres')('F2: other people and readers do not wait', async () => {
-    expect(await order({ mode: 'rights', users: ['a'] }, { mode: 'write', users: ['b'] })).toEqual(['second', 'first'])
-    expect(await order({ mode: 'write', users: ['a'] }, { mode: 'write', users: ['a'] })).toEqual(['second', 'first'])
-    expect(await order({ mode: 'rights' }, { mode: 'read' })).toEqual(['second', 'first'])
+    expect(await waits({ mode: 'rights', users: ['a'] }, { mode: 'write', users: ['b'] }, LONG)).toBe(false)
+    expect(await waits({ mode: 'write', users: ['a'] }, { mode: 'write', users: ['a'] }, LONG)).toBe(false)
+    expect(await waits({ mode: 'rights' }, { mode: 'read' }, LONG)).toBe(false)
   })
 
   it.runIf(TEST_BACKEND === 'postgres')('F2: what waited for a change of rights sees it', async () => {
-    const rights = transact(test.database, { mode: 'rights' }, async (tx) => {
-      await tx.query.updateTable('rights_version').set({ policy: 77 }).execute()
-      await sleep(100)
-    })
-    await sleep(40)
-    const seen = await transact(test.another(), { mode: 'write', users: ['a'] }, (tx) =>
+    const held = await hold({ mode: 'rights' }, (tx) => tx.query.updateTable('rights_version').set({ policy: 77 }).execute())
+    const seen = transact(test.another(), { mode: 'write', users: ['a'] }, (tx) =>
       tx.query.selectFrom('rights_version').select('policy').executeTakeFirstOrThrow(),
     )
-    await rights
-    expect(seen.policy).toBe(77)
+    await sleep(100)
+    await held.end()
+    expect((await seen).policy).toBe(77)
   })
 
   it.runIf(TEST_BACKEND === 'postgres')('gives up a wait that takes too long, and says that others were in the way', async () => {
-    const slow = transact(test.database, { mode: 'rights' }, () => sleep(600))
-    await sleep(50)
+    const held = await hold({ mode: 'rights' })
     const waited = transact(test.another(), { mode: 'write', users: ['a'], statementLimit: 200 }, async () => undefined)
     await expect(waited).rejects.toMatchObject({ code: '55P03' })
-    await slow
+    await held.end()
   })
 
   it('leaves no lock behind, whether the work succeeded or threw', async () => {

@@ -20,7 +20,7 @@ const kindOf = (run: (job: JobRun<never>) => Promise<void>, more: Partial<JobKin
   ...more,
 })
 
-async function until<T>(look: () => Promise<T>, holds: (value: T) => boolean, milliseconds = 20_000): Promise<T> {
+async function until<T>(look: () => Promise<T>, holds: (value: T) => boolean, milliseconds = 60_000): Promise<T> {
   const end = performance.now() + milliseconds
   for (;;) {
     const value = await look()

@@ -85,7 +85,7 @@ function sending(port: number, over: Partial<Streaming> & { readonly host?: stri
 }
 
 async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
-  for (const end = performance.now() + 20_000; performance.now() < end; await sleep(20)) if (await isSo()) return
+  for (const end = performance.now() + 60_000; performance.now() < end; await sleep(20)) if (await isSo()) return
   throw new Error(`${what} did not come about`)
 }
 

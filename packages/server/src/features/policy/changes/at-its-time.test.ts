@@ -3,8 +3,8 @@ import { expect, it } from 'vitest'
 import { ok, smallCompany } from '#test/freshness/small-company.ts'
 import { policyWithChanges, withExport } from '#test/policy-changes/changes-company.ts'
 
-const SOON = 3_000
-const LATEST = 40_000
+const SOON = 6_000
+const LATEST = 70_000
 
 it('the queue hands a scheduled change out at its time, not before, and nobody has to look for it', { timeout: 120_000 }, async () => {
   const at = await smallCompany({ policy: policyWithChanges() })
