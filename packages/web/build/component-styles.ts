@@ -50,7 +50,7 @@ const ABSENT = [
 
 /**
  * What classes of theirs begin with besides, and of components that are there: menus that do not drop down, columns by number, other kinds of
- * fields, panels for show, right to left.
+ * fields and of steps, lists of uploaded files, panels for show, right to left.
  */
 const ABSENT_PARTS = [
   'ribbon',
@@ -58,7 +58,11 @@ const ABSENT_PARTS = [
   'picker-calendar',
   'float-btn',
   'menu',
+  'notification',
   'otp',
+  'steps-(?:dot|inline|navigation|panel|progress|vertical)',
+  'tree-checkbox',
+  'upload-(?:animate|list|picture)',
   String.raw`col-(?:\d|x|s|m|l)[\w-]*`,
   '(?:input|input-number|select|picker)-(?:filled|underlined|borderless)',
   String.raw`[\w-]+-(?:rtl|pure-panel)`,
