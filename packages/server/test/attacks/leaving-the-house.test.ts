@@ -182,6 +182,7 @@ describe('the bytes of a workbook', () => {
     const { bytes } = await client.get(`exports/${body.id}/file`)
     const all = Object.values(unzipSync(bytes)).map((bytes) => strFromU8(bytes))
     expect(all.some((xml) => xml.includes('One of the east'))).toBe(true)
-    for (const secret of ['138', '5678', 'SECRET']) expect(all.some((xml) => xml.includes(secret))).toBe(false)
+    // Numbers of files and moments may hold any few digits.
+    for (const secret of ['13812345678', '138*', '*5678', 'SECRET']) expect(all.some((xml) => xml.includes(secret))).toBe(false)
   })
 })
