@@ -6,6 +6,7 @@ import { idOf } from '../../noninterference/company/names.ts'
 import type { Parts } from './parts.ts'
 import type { Probes } from './probes.ts'
 import { rightsIn } from './rights.ts'
+import { childrenOf, type Seen, SIGHT, seeing } from './seen-parents.ts'
 
 /** Somebody in the session, or with the token, in which an act was asked for. */
 export function asking(world: World, userId: string, cut?: Cut): Person {
@@ -49,11 +50,27 @@ const cleared = new WeakMap<World['policy'], World['policy']>()
 
 /**
  * The most that somebody could have by assignments of the actor alone, in the organisation as the act leaves it: a new report or attribute
- * gives what roles make of it, and whoever may assign those roles may give that (ADR 10).
+ * gives what roles make of it, and whoever may assign those roles may give that (ADR 10). G2: what a role gives through a parent follows from
+ * what its holder sees of the parent, whoever gave them that; so what they saw before counts there, and there alone.
  *
  * @param assignable judged by the rights the actor had before the act
+ * @param seen the records that the person could read before
  */
-export function mostByAssigning(after: World, userId: string, assignable: readonly Assignable[], probes: Probes): Parts {
+export function mostByAssigning(
+  after: World,
+  userId: string,
+  assignable: readonly Assignable[],
+  probes: Probes,
+  seen: readonly Seen[],
+): Parts {
   const person = { ...personOf(after, userId), assignments: assignable.map(({ role, unit }) => ({ role, unit })) }
-  return rightsIn({ ...after, policy: withoutDenials(after) }, person, probes)
+  const world = { ...after, policy: withoutDenials(after) }
+  const most = rightsIn(world, person, probes)
+  const below = childrenOf(world, probes)
+  if (seen.length === 0 || Object.keys(below).length === 0) return most
+  const [sees, sight] = [
+    seeing(world, person, seen),
+    { role: SIGHT, unit: after.units.find(({ parentId }) => parentId === null)?.id ?? '' },
+  ]
+  return new Set([...most, ...rightsIn(sees, { ...person, assignments: [...person.assignments, sight] }, below)])
 }

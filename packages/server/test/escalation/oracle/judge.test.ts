@@ -18,6 +18,14 @@ describe('§4.3: the judge', () => {
     expect(gives('barry', 'seller', 'west')).toEqual({ wrong: [], widened: false })
   })
 
+  it('G2: counts what was seen of a parent before for what a role gives through it, and for nothing else', () => {
+    // Of the west, wim reads customers by a role of his; as a seller of the east, their contacts too.
+    const gives = withRows(company, 'assignment', held('wim', 'seller', 'eastA'))
+    expect(judged(gives, { actor: userId('leo') })).toEqual({ wrong: [], widened: true })
+    const both = withRows(company, 'assignment', held('wim', 'seller', 'eastA'), held('wim', 'seller', 'west'))
+    expect(judged(both, { actor: userId('leo') }).wrong[0]).toMatch(/^wim gains what leo may not assign: customer/)
+  })
+
   it('looks at what begins later and ends later', () => {
     const later = { valid_from: daysBefore(-30) }
     const gives = withRows(company, 'assignment', held('wim', 'auditor', 'company', later))

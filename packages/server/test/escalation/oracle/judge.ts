@@ -12,6 +12,7 @@ import { type Probes, probesOf, unitsOf } from './probes.ts'
 import { accountsOf, type Publication, publicationIn, wrongApprovals } from './published-changes.ts'
 import { readyRightsAt } from './ready-roles.ts'
 import { accountRightsAt, rightsAt } from './rights.ts'
+import { seenParents } from './seen-parents.ts'
 import { rightsTouched } from './touched.ts'
 
 /** What an acknowledged request did, as far as rights go. */
@@ -74,7 +75,9 @@ interface Judging {
 
 function mostFor({ act, before, after, probesAfter: probes }: Judging, userId: string, instant: string, moment = after): Parts {
   const then = before.worldAt(before.now)
-  return mostByAssigning(moment.worldAt(instant), userId, assignableTo(then, asking(then, act.actor, act.cut), userId), probes)
+  const seen =
+    before.rows.user?.has(userId) === true && before.inUse(userId, instant) ? seenParents(before.worldAt(instant), userId, probes) : []
+  return mostByAssigning(moment.worldAt(instant), userId, assignableTo(then, asking(then, act.actor, act.cut), userId), probes, seen)
 }
 
 /** What somebody has more after the act than they would have had without it, at any instant from now on. */
