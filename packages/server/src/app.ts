@@ -28,6 +28,7 @@ import { readDetections } from '#platform/watch/detections.ts'
 import { keepWatch } from '#platform/watch/feed/keep-watch.ts'
 import { followUpWork } from './features/access-requests/follow-up.ts'
 import { serveAccessRequests } from './features/access-requests/serve-access-requests.ts'
+import { serveFollowing } from './features/audit-log/follow-log.ts'
 import { serveProofs } from './features/audit-log/serve-proofs.ts'
 import { serveBehaviour } from './features/behaviour/serve-behaviour.ts'
 import { bulkKind } from './features/bulk/bulk-kind.ts'
@@ -113,6 +114,7 @@ function serveFeatures(
   servePolicy(server)
   serveViews(server)
   serveProofs(server)
+  serveFollowing(server)
   serveBehaviour(server, config)
   serveAccessRequests(server, { giveObtainedRole, endObtainedRole })
   serveWatch(server, detections)

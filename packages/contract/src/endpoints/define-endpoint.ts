@@ -57,6 +57,8 @@ export interface Endpoint<
   readonly form?: true
   /** It answers a file as it is, instead of JSON. */
   readonly file?: true
+  /** It answers server-sent events (WHATWG HTML §9.2); `response` is what each of them holds. */
+  readonly stream?: true
   /** Refusals of its own, beside those that any endpoint can give. */
   readonly problems: readonly ProblemCode[]
 }

@@ -25,6 +25,7 @@ import { demonstrationEndpoints, sessionEndpoints } from './session-endpoints.ts
 import { setUpEndpoints } from './set-up-endpoints.ts'
 import { signInStepEndpoints } from './sign-in-step-endpoints.ts'
 import { ownSignOnEndpoints, singleSignOnEndpoints } from './single-sign-on-endpoints.ts'
+import { streamEndpoints } from './stream-endpoints.ts'
 import { systemEndpoints } from './system-endpoints.ts'
 import { tokenEndpoints } from './token-endpoints.ts'
 import { unitEndpoints } from './unit-endpoints.ts'
@@ -73,6 +74,7 @@ export const areaEndpoints = {
   pastRights: pastRightsEndpoints,
   accessRequests: accessRequestEndpoints,
   alerts: alertEndpoints,
+  streams: streamEndpoints,
 } as const
 
 /** Every endpoint there is: what the server serves, the sweeps visit and the API description lists. */

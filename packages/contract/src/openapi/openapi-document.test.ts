@@ -26,6 +26,13 @@ function valuesOf(node: unknown, key: string): unknown[] {
   return Object.entries(node).flatMap(([name, value]) => [...(name === key ? [value] : []), ...valuesOf(value, key)])
 }
 
+/** What is answered by another type than JSON. */
+const OTHER_ANSWERS: Readonly<Record<string, string>> = {
+  'export.file': 'application/octet-stream',
+  'auditEvent.follow': 'text/event-stream',
+  'alert.follow': 'text/event-stream',
+}
+
 describe('the API description', () => {
   it('lists every endpoint under its own operationId', () => {
     expect(document.openapi).toBe('3.1.0')
@@ -62,7 +69,7 @@ describe('the API description', () => {
       expect(answers).toContain('500')
       for (const tag of operation.tags) expect(tags).toContain(tag)
       for (const [status, { content }] of Object.entries(operation.responses)) {
-        const done = operation.operationId === 'export.file' ? 'application/octet-stream' : 'application/json'
+        const done = OTHER_ANSWERS[operation.operationId] ?? 'application/json'
         expect(Object.keys(content)).toEqual([status.startsWith('2') ? done : 'application/problem+json'])
       }
     }

@@ -61,6 +61,12 @@ function parameters(schema: JsonSchema | undefined, place: 'path' | 'query'): Js
 /** What a file is said to be, whatever is in it. */
 const FILE = 'application/octet-stream'
 const FORM = 'application/x-www-form-urlencoded'
+const STREAM = 'text/event-stream'
+
+function answerType({ file, stream }: Endpoint): string {
+  if (file === true) return FILE
+  return stream === true ? STREAM : 'application/json'
+}
 
 function securityOf(endpoint: Endpoint): JsonSchema[] {
   if (typeof endpoint.access === 'object' && 'public' in endpoint.access) return []
@@ -100,7 +106,7 @@ function operation(endpoint: Endpoint, sent: ReadonlyMap<string, JsonSchema>, an
       [endpoint.status]: {
         description: 'Done.',
         ...(givesReceipt(endpoint) ? { headers: { 'Audit-Receipt': RECEIPT } } : {}),
-        content: { [endpoint.file === true ? FILE : 'application/json']: { schema: answered.get(`${endpoint.name} response`) } },
+        content: { [answerType(endpoint)]: { schema: answered.get(`${endpoint.name} response`) } },
       },
       ...problemResponses(endpoint),
     },

@@ -67,8 +67,8 @@ export interface Stage {
   close(): Promise<void>
 }
 
-/** A proof that has run for an hour does not end because the machine stood still for a minute. */
-const PATIENCE = 1_800_000
+/** A proof that has run for an hour does not end because the machine stood still for half of one. */
+const PATIENCE = 86_400_000
 
 /** As far as time passes in a sequence. */
 const MONTHS = 8

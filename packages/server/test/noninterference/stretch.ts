@@ -68,7 +68,7 @@ function followImport({ imports }: Stretch, ask: Ask, id: string | undefined): v
 /** Keeps what later requests may use of an answer: ETags by record, and cursors. */
 export function remember(stretch: Stretch, ask: Ask, { status, body }: Answer): void {
   if (typeof ask.session === 'object' && 'spare' in ask.session) stretch.spareUsed = ask.session.spare
-  if (status > 299 || ask.endpoint.file === true) return
+  if (status > 299 || ask.endpoint.file === true || ask.endpoint.stream === true) return
   const parsed = JSON.parse(body) as { next?: string | null; items?: readonly Shown[]; record?: Shown } & Shown
   for (const { id, etag } of [parsed, parsed.record ?? {}, ...(parsed.items ?? [])]) {
     if (id !== undefined && etag !== undefined) stretch.etags.set(id, [...(stretch.etags.get(id) ?? []), etag])

@@ -1,4 +1,4 @@
-import { crmObjects } from '@menshen/contract'
+import { crmObjects, LONGEST_STREAM_SECONDS } from '@menshen/contract'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Method, TestAnswer } from '../harness/test-client.ts'
@@ -71,6 +71,16 @@ function withoutChance(body: unknown): unknown {
   return Object.fromEntries(Object.entries(body).filter(([name]) => !NOT_BY_CHANCE.has(name)))
 }
 
+const isStream = ({ responses }: Operation): boolean =>
+  Object.values(responses).some((answer) => 'text/event-stream' in ((answer as { content?: object }).content ?? {}))
+
+/** Of something that would go on for minutes, what is new at once. */
+function atOnce(operation: Operation, body: unknown): unknown {
+  if (!isStream(operation) || typeof body !== 'object' || body === null || Array.isArray(body)) return body
+  const { seconds = 1 } = body as { seconds?: unknown }
+  return typeof seconds === 'number' && seconds > 0 && seconds <= LONGEST_STREAM_SECONDS ? { ...body, seconds: 0 } : body
+}
+
 function requests({ path, operation }: Described, ids: readonly string[], spoil: boolean): fc.Arbitrary<{ url: string; body: unknown }> {
   const known = recordOf(path)
   const inPlace = (place: Parameter['in']) => (operation.parameters ?? []).filter((parameter) => parameter.in === place)
@@ -90,7 +100,7 @@ function requests({ path, operation }: Described, ids: readonly string[], spoil:
   const body = schema === undefined ? fc.constant(undefined) : valuesOf(schema, { resolve, ids, spoil })
   return fc.tuple(record('path', true), record('query', false), body).map(([inPath, inQuery, sent]) => ({
     url: path.replaceAll(/\{([^}]+)\}/g, (_, name: string) => encodeURIComponent(wellFormed(String(inPath[name]))) || 'x') + query(inQuery),
-    body: spoil ? sent : withoutChance(sent),
+    body: atOnce(operation, spoil ? sent : withoutChance(sent)),
   }))
 }
 

@@ -3,6 +3,7 @@ import type { Definition } from '@menshen/watch'
 import type { EndpointServer } from '#platform/http/serve.ts'
 import { readDetectionFigures } from './detection-figures.ts'
 import { readEvidence } from './evidence.ts'
+import { followAlerts } from './follow-alerts.ts'
 import { closeAlert, takeAlert } from './handle.ts'
 
 /** Serves what the watch found, and what is done about it. */
@@ -13,4 +14,5 @@ export function serveWatch(server: EndpointServer, detections: readonly Definiti
     close: ({ params, body }, context) => closeAlert(context, params.id, body),
     detections: (_, context) => readDetectionFigures(context, detections),
   })
+  server.serveStream(areaEndpoints.streams.alerts, followAlerts)
 }

@@ -1,6 +1,7 @@
 import type { DetailedRecord, ShownRecord } from '@menshen/contract'
 import type { DoorContext } from './door-context.ts'
 import { type EventContent, readEventContent } from './log/event-content.ts'
+import { beginToFollow, type FollowedEvents, type Following, followEvents, type NewEvents, sealFollowing } from './log/follow-events.ts'
 import { type EventQuestion, searchEvents } from './log/search-events.ts'
 import type { Place } from './view/cursor.ts'
 import type { Question } from './view/question.ts'
@@ -50,6 +51,10 @@ export interface DoorReads {
 export interface DoorLog {
   searchEvents(question: EventQuestion): Promise<TitledPage>
   eventContent(id: string): Promise<EventContent>
+  /** Following it as it grows: where to begin, what is new from there on, and how far one is as it may leave the server. */
+  beginToFollow(question: FollowedEvents, after: string | undefined): Promise<Following>
+  followEvents(question: FollowedEvents, from: Following): Promise<NewEvents>
+  sealFollowing(question: FollowedEvents, following: Following): string
 }
 
 /** What leaves the house: V again, cut by the right of export (D3). */
@@ -108,6 +113,9 @@ export function door(context: DoorContext): Door {
     timeline: (object, id, question) => readTimeline(context, object, id, question),
     searchEvents: (question) => searchEvents(context, question),
     eventContent: (id) => readEventContent(context, id),
+    beginToFollow: (question, after) => beginToFollow(context, question, after),
+    followEvents: (question, from) => followEvents(context, question, from),
+    sealFollowing: (question, following) => sealFollowing(context, question, following),
     exportableFields: (object) => exportableFields(context, object),
     exportCount: (object, question, exact) => exportCount(context, object, question, exact),
     exportRows: (object, question, from, count) => readExport(context, object, question, from, count),

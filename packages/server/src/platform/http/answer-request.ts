@@ -18,6 +18,9 @@ import { checkCsrf, checkOrigin } from './same-origin.ts'
 import { fileHeaders, type ServedFile } from './served-file.ts'
 import { endCookie, type SessionCookie, startCookie } from './session-cookie.ts'
 import { readSignOn, signOnCookie, signOnCookieText } from './sign-on-cookie.ts'
+import { keepLooking } from './stream/keep-looking.ts'
+import type { OpenStreams } from './stream/open-streams.ts'
+import { type ServedStream, STREAM_HEADERS } from './stream/served-stream.ts'
 
 /** To whoever came with a token that is not one, or is none any more (RFC 6750 §3). */
 const CHALLENGE = 'Bearer error="invalid_token"'
@@ -34,6 +37,12 @@ export interface AnswerDependencies extends RunDependencies {
   readonly onFailure?: ((cause: unknown) => void) | undefined
   /** Told of every request of somebody signed in that was answered. */
   readonly onAnswered: (run: RequestRun) => void
+}
+
+/** What streams have in common. */
+export interface Streams {
+  readonly open: OpenStreams
+  readonly closing: AbortSignal
 }
 
 export interface Answer {
@@ -53,6 +62,7 @@ export type Conduct =
     }
   | { readonly inSteps: (input: InputOf<Endpoint>, steps: RequestSteps) => Promise<unknown> }
   | { readonly file: (input: InputOf<Endpoint>, steps: RequestSteps) => Promise<ServedFile> }
+  | { readonly stream: (input: InputOf<Endpoint>, steps: RequestSteps) => Promise<ServedStream>; readonly streams: Streams }
 
 /** The second guard behind V: keys that are not declared are dropped, and a wrong type is our mistake, told to nobody. */
 function checkedBody(endpoint: Endpoint, output: unknown): unknown {
@@ -88,7 +98,7 @@ async function conduct(
   caller: Caller | null,
 ): Promise<unknown> {
   const parsed = parseRequest(endpoint, incoming)
-  if ('inSteps' in how || 'file' in how) {
+  if (!('handler' in how)) {
     // INVARIANT: authorization precedes validation (D1), also where the handler makes its own transactions.
     if (!isPublic(endpoint.access) || caller?.kind === 'token') await run.inTransaction({ mode: 'read' }, async () => undefined, false)
     if ('problem' in parsed) throw parsed.problem
@@ -101,7 +111,8 @@ async function conduct(
     }
     const step: RequestSteps['step'] = (mode, work, alone) => run.inTransaction(stepLocks(mode, self, alone), work, false)
     const steps: RequestSteps = { ...facts, keys, person, step }
-    return 'file' in how ? how.file(parsed.input, steps) : checkedBody(endpoint, await how.inSteps(parsed.input, steps))
+    if ('file' in how) return how.file(parsed.input, steps)
+    return 'stream' in how ? how.stream(parsed.input, steps) : checkedBody(endpoint, await how.inSteps(parsed.input, steps))
   }
   // Reading whose session it is costs a round trip, which only those who must lock before their snapshot pay.
   const owner = endpoint.mode === 'write' && caller !== null ? await ownerOfCaller(caller) : null
@@ -196,6 +207,17 @@ export async function answerRequest(
     })
   // Whoever is refused for asking too often must not be able to fill the log.
   let kept = false
+  const refused = async (thrown: unknown): Promise<Problem> => {
+    const problem = problemOf(thrown)
+    if (problem.code === 'internal') dependencies.onFailure?.(problem.cause)
+    if (problem.code === 'internal') log('error', 'failure', { correlationId: facts.correlationId, ...failureFields(problem.cause) })
+    if (kept) {
+      await run
+        .keepRefusal(problem, recordIdOf(incoming.params))
+        .catch(() => log('error', 'refusal-not-kept', { correlationId: facts.correlationId }))
+    }
+    return problem
+  }
   try {
     const wait = limit(callers.nameOf(callerOf(incoming.address), sha256), began)
     if (wait > 0) throw new Problem('rate-limited', { retryAfter: wait })
@@ -203,8 +225,18 @@ export async function answerRequest(
     if ('problem' in called) throw called.problem
     checkOrigin(origin, publicOrigins())
     const body = await conduct(dependencies, endpoint, how, run, facts, incoming, caller)
+    const endStream = 'stream' in how ? how.streams.open.take(run.principal()?.userId ?? '') : undefined
     done(endpoint.status, null)
     dependencies.onAnswered(run)
+    if ('stream' in how && endStream !== undefined) {
+      const streaming = {
+        stream: body as ServedStream,
+        checked: (data: unknown) => checkedBody(endpoint, data),
+        refused: async (thrown: unknown) => problemAnswer(await refused(thrown), languageOf(facts, run.principal()), facts.correlationId),
+        closing: how.streams.closing,
+      }
+      return { status: endpoint.status, headers: STREAM_HEADERS, body: keepLooking(streaming, endStream) }
+    }
     if ('file' in how) {
       const file = body as ServedFile
       return { status: endpoint.status, headers: fileHeaders(file), body: Readable.from(file.parts) }
@@ -215,14 +247,7 @@ export async function answerRequest(
       body: JSON.stringify(body),
     }
   } catch (thrown) {
-    const problem = problemOf(thrown)
-    if (problem.code === 'internal') dependencies.onFailure?.(problem.cause)
-    if (problem.code === 'internal') log('error', 'failure', { correlationId: facts.correlationId, ...failureFields(problem.cause) })
-    if (kept) {
-      await run
-        .keepRefusal(problem, recordIdOf(incoming.params))
-        .catch(() => log('error', 'refusal-not-kept', { correlationId: facts.correlationId }))
-    }
+    const problem = await refused(thrown)
     const answer = refusal(problem, languageOf(facts, run.principal()), facts.correlationId)
     done(answer.status, problem.code)
     const challenge = answer.status === 401 && incoming.headers.authorization !== undefined ? { 'www-authenticate': CHALLENGE } : {}

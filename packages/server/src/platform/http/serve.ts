@@ -7,6 +7,8 @@ import { factsOf, type Incoming } from './incoming.ts'
 import { Problem } from './problem.ts'
 import type { RequestContext, RequestSteps } from './request-context.ts'
 import type { ServedFile } from './served-file.ts'
+import { OpenStreams } from './stream/open-streams.ts'
+import type { ServedStream } from './stream/served-stream.ts'
 
 type RightsOf<E extends Endpoint> = (input: InputOf<E>) => Rights
 
@@ -24,6 +26,8 @@ export interface EndpointServer {
   serveInSteps<E extends Endpoint>(endpoint: E, handler: (input: InputOf<E>, steps: RequestSteps) => Promise<OutputOf<E>>): void
   /** Serves one endpoint that answers a file, part by part. */
   serveFile(endpoint: Endpoint, handler: (input: InputOf<Endpoint>, steps: RequestSteps) => Promise<ServedFile>): void
+  /** Serves one endpoint that goes on telling what is new. */
+  serveStream<E extends Endpoint>(endpoint: E, handler: (input: InputOf<E>, steps: RequestSteps) => Promise<ServedStream>): void
   /** Once all is served: refuses the methods that an address does not take, and says which it takes. */
   finish(): void
   /** The endpoints served, by name. */
@@ -59,6 +63,10 @@ function incomingOf(request: FastifyRequest): Incoming {
  */
 export function endpointServer(app: FastifyInstance, dependencies: AnswerDependencies): EndpointServer {
   const served = new Map<string, Endpoint>()
+  // A server that waited for streams to end by themselves would not end.
+  const closing = new AbortController()
+  app.addHook('preClose', async () => closing.abort())
+  const streams = { open: new OpenStreams(), closing: closing.signal }
   const route = (endpoint: Endpoint, how: Conduct): void => {
     if (served.has(endpoint.name)) throw new Error(`${endpoint.name} is served twice`)
     served.set(endpoint.name, endpoint)
@@ -102,6 +110,7 @@ export function endpointServer(app: FastifyInstance, dependencies: AnswerDepende
       }
     },
     serveFile: (endpoint, handler) => route(endpoint, { file: handler }),
+    serveStream: (endpoint, handler) => route(endpoint, { stream: handler as never, streams }),
     serveInSteps: (endpoint, handler) => route(endpoint, { inSteps: handler as never }),
   }
 }

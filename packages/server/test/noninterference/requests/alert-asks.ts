@@ -7,6 +7,8 @@ const about = (ids: readonly string[]) => ({ objects: ['alert' as const, 'auditE
 
 export const detectionsAsk = (): Draft => ({ flavour: 'all', named: { ...about([]), fields: ['detection', 'verdict', 'createdAt'] } })
 
+export const followAsk = (): Draft => ({ flavour: 'all', body: { seconds: 0 }, named: { ...about([]), fields: ['state', 'signals'] } })
+
 export function evidenceAsk(situation: Situation, _object: unknown, aimed: boolean): Draft {
   const { id, flavour } = target(situation, 'alert', 'read', aimed)
   return { flavour, params: { id }, named: about([id]) }

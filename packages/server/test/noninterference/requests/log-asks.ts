@@ -41,3 +41,9 @@ export function contentAsk(situation: Situation, _object: ObjectName, aimed: boo
   const { id, flavour } = target(situation, 'auditEvent', 'inspect', aimed)
   return { flavour, params: { id }, named: { objects: ['auditEvent'], ids: [id], fields: ['changes', 'shown', 'terms', 'details'] } }
 }
+
+export function followAsk(situation: Situation, _object: ObjectName, aimed: boolean): Draft {
+  const where = situation.random.chance(0.5) ? filter(situation, 'auditEvent', aimed) : undefined
+  const named = { objects: ['auditEvent' as const], ids: [], fields: where?.fields ?? [] }
+  return { flavour: 'all', body: { seconds: 0, ...(where === undefined ? {} : { filter: where.predicate }) }, named }
+}

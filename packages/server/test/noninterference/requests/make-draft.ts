@@ -63,6 +63,7 @@ const ALIKE: Readonly<Record<string, Maker>> = {
 const OWN: Readonly<Record<string, Maker>> = {
   'auditEvent.search': log.searchAsk,
   'auditEvent.content': log.contentAsk,
+  'auditEvent.follow': log.followAsk,
   'organisation.read': read.organisationAsk,
   'user.create': organisation.createUserAsk,
   'user.update': organisation.updateUserAsk,
@@ -192,6 +193,7 @@ const OWN: Readonly<Record<string, Maker>> = {
   'alert.take': alerts.takeAsk,
   'alert.close': alerts.closeAsk,
   'alert.detections': alerts.detectionsAsk,
+  'alert.follow': alerts.followAsk,
   'bulk.read': bulk.ownBulkAsk,
   'bulk.undo': bulk.ownBulkAsk,
   'job.list': exports.ownListAsk,
