@@ -59,6 +59,11 @@ export class YearSurroundings implements Surroundings {
     if (event === 'assignment.granted' && typeof role === 'string') this.#roles.set(id, role)
   }
 
+  /** In the year everybody comes by IPv4. */
+  sourceOf(address: string): string {
+    return address
+  }
+
   placeOf(address: string): Place | null {
     const place = this.#year.places.get(address)
     if (place === undefined) return null

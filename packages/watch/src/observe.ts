@@ -24,6 +24,8 @@ export interface Place {
 
 /** What an event does not say itself, and whoever feeds the watch knows, as of the moment of the event. */
 export interface Surroundings {
+  /** What one machine has: an address of IPv4, of IPv6 its network, for a machine has as many addresses of that as it likes. */
+  sourceOf(address: string): string
   placeOf(address: string): Place | null
   isOwnAddress(address: string): boolean
   /** Whether people who are elsewhere come through it. */
@@ -106,7 +108,8 @@ export function observe(event: LoggedEvent, at: number, around: Surroundings): O
   ]
   return observed({
     ...{ id: event.id, at, event: event.event, outcome: event.outcome, problem: event.problem, operation: event.operation },
-    ...{ account, subject, role, address, client },
+    ...{ account, subject, role, client },
+    address: address === null ? null : around.sourceOf(address),
     object: event.target?.object ?? null,
     record: event.target?.recordId ?? null,
     session: event.actor.sessionId,

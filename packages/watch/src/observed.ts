@@ -36,6 +36,8 @@ export type FlagFact = (typeof FLAG_FACTS)[number]
 export interface Spot {
   readonly latitude: number
   readonly longitude: number
+  /** Kilometres around it within which the place is; not given: it is there. */
+  readonly radius?: number
 }
 
 /** An event of the audit log as detections read it. A text that is not known is null, and then no condition on it holds. */

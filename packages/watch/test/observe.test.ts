@@ -15,6 +15,7 @@ const logged = (more: Partial<LoggedEvent>): LoggedEvent => ({
 
 const around = (more: Partial<Surroundings> = {}): Surroundings => ({
   placeOf: () => ({ country: 'DE', network: 'AS64500', spot: { latitude: 52.5, longitude: 13.4 } }),
+  sourceOf: (address) => address,
   isOwnAddress: () => false,
   isOffHours: () => false,
   isGone: () => false,

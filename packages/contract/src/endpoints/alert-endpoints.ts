@@ -20,6 +20,16 @@ const evidence = z
       description: 'What each condition of the detection came to at the last event, by its name.',
     }),
     events: z.array(auditEventRecord).meta({ description: 'The latest events behind it that the caller may read, the newest first.' }),
+    places: z
+      .array(
+        z.object({
+          address: z.string(),
+          country: z.string().nullable().meta({ description: 'By ISO 3166-1.' }),
+          network: z.string().nullable().meta({ description: 'The autonomous system, as AS64500.' }),
+          name: z.string().nullable().meta({ description: 'Whose network it is.' }),
+        }),
+      )
+      .meta({ description: 'Where the addresses lie that the caller reads in the alert and its events, as far as that is known.' }),
     unseen: z.int().meta({ description: 'How many of those events the caller may not read, or are gone from the log.' }),
   })
   .meta({ id: 'AlertEvidence' })

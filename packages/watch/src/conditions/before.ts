@@ -57,6 +57,9 @@ function distance(a: Spot, b: Spot): number {
   return 2 * EARTH_KM * Math.asin(Math.min(1, Math.sqrt(half)))
 }
 
+/** How far apart two places are at the least: where only a country is known, its next border counts. */
+const leastDistance = (a: Spot, b: Spot): number => Math.max(0, distance(a, b) - (a.radius ?? 0) - (b.radius ?? 0))
+
 /** Further from the spot of the event before than one could have come in the time between. */
 export class Travel implements Tracker {
   readonly #km: number
@@ -74,7 +77,7 @@ export class Travel implements Tracker {
     this.#is = false
     if (spot === null) return
     if (this.#last !== null) {
-      const far = distance(this.#last.spot, spot)
+      const far = leastDistance(this.#last.spot, spot)
       const hours = Math.max(at - this.#last.at, 1_000) / 3_600_000
       this.#speed = far / hours
       this.#is = far >= this.#km && this.#speed >= this.#kmh
@@ -85,11 +88,15 @@ export class Travel implements Tracker {
   forget(): void {}
 
   save(): Saved {
-    return this.#last === null ? [] : [this.#last.at, this.#last.spot.latitude, this.#last.spot.longitude]
+    if (this.#last === null) return []
+    const { at, spot } = this.#last
+    return [at, spot.latitude, spot.longitude, spot.radius ?? 0]
   }
 
-  load([at, latitude, longitude]: Saved): void {
-    if (at !== undefined) this.#last = { at: at as number, spot: { latitude: latitude as number, longitude: longitude as number } }
+  load(saved: Saved): void {
+    const [at, latitude, longitude, radius = 0] = saved as readonly number[]
+    if (at === undefined || latitude === undefined || longitude === undefined) return
+    this.#last = { at, spot: { latitude, longitude, radius } }
   }
 
   figure(): number {

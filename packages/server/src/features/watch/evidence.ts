@@ -1,11 +1,26 @@
-import type { areaEndpoints, OutputOf } from '@menshen/contract'
+import type { areaEndpoints, OutputOf, ShownRecord } from '@menshen/contract'
 import { doorOfRequest } from '#platform/access/door-context.ts'
 import { decisionOn, isInView, rowsById, targetOf, together } from '#platform/access/rows.ts'
 import { shownFromView } from '#platform/access/shown-record.ts'
 import { rowInView } from '#platform/access/view/read-record.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
+import { places } from '#platform/watch/places/places.ts'
 
 type Evidence = OutputOf<(typeof areaEndpoints.alerts)['evidence']>
+
+/** INVARIANT: of an address that the caller does not read clearly nothing is said, its country neither. */
+async function placesIn(shown: readonly ShownRecord[]): Promise<Evidence['places']> {
+  const placeOf = await places()
+  const read = shown.flatMap(({ fields: { address }, masked }) =>
+    typeof address === 'string' && !masked.includes('address') ? [address] : [],
+  )
+  return [...new Set(read)].flatMap((address) => {
+    const place = placeOf(address)
+    if (place === null) return []
+    const { country, network } = place
+    return [{ address, country, network: network === null ? null : `AS${network.number}`, name: network?.name ?? null }]
+  })
+}
 
 interface Kept {
   readonly event_ids: readonly string[]
@@ -28,9 +43,11 @@ export async function readEvidence(context: RequestContext, id: string): Promise
     decision: together([decisionOn(door, 'alert', 'read', row), ...events.map((one) => decisionOn(door, 'auditEvent', 'read', one))]),
     shown: [id, ...events.map(({ record }) => record.id)],
   })
+  const shown = events.map((one) => shownFromView(door, 'auditEvent', one))
   return {
     figures: Object.entries(figures).map(([name, value]) => ({ name, value })),
-    events: events.map((one) => shownFromView(door, 'auditEvent', one)),
+    events: shown,
+    places: await placesIn([shownFromView(door, 'alert', row), ...shown]),
     unseen: ids.length - events.length,
   }
 }

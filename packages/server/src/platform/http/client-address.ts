@@ -4,7 +4,7 @@ import { BlockList, isIP } from 'node:net'
 const WITH_PORT = /^(?:(\d+\.\d+\.\d+\.\d+)|\[([^\]]+)\])(?::\d+)?$/
 
 /** The eight groups of an IPv6 address, in full. */
-function groupsOf(address: string): number[] {
+export function groupsOf(address: string): number[] {
   // The parser of addresses of the web writes them in one way only, dotted ends as groups too (RFC 5952).
   const [left = '', right] = new URL(`http://[${address}]`).hostname.slice(1, -1).split('::')
   const parsed = (part: string): number[] => (part === '' ? [] : part.split(':').map((group) => Number.parseInt(group, 16)))

@@ -9,7 +9,7 @@ import { useLabel } from '../../ui/language/use-language.ts'
 import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { AlertActions, mayHandle } from './alert-actions.tsx'
-import { AlertEvidence } from './alert-evidence.tsx'
+import { EvidenceOf } from './alert-evidence.tsx'
 import { AlertFacts } from './alert-facts.tsx'
 import { Severity, State } from './alert-words.tsx'
 import { useAlertTitle, useDetection } from './use-detection.ts'
@@ -52,7 +52,7 @@ function Content({ alert }: { readonly alert: ShownRecord }): ReactNode {
       </p>
       {detection !== undefined && <p className="alert-description">{label(detection.description)}</p>}
       <AlertFacts alert={alert} attack={detection?.attack ?? null} />
-      <AlertEvidence alert={alert} />
+      <EvidenceOf alert={alert} />
     </section>
   )
 }

@@ -3,16 +3,17 @@ import { useQuery } from '@tanstack/react-query'
 import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { evidenceQuery } from '../../api/alerts.ts'
+import { type AlertEvidence, evidenceQuery } from '../../api/alerts.ts'
 import { Happened, Outcome, When, Who } from '../../ui/event/event-words.tsx'
 import { FieldValue } from '../../ui/record/field-value.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { FigureList } from './figure-list.tsx'
+import { PlaceOf, PlaceSource } from './place-of.tsx'
 
 const { address } = administrativeObjects.auditEvent.fields
 
 /** What an alert rests on: the figures of its conditions, and the events as the reader may read them. */
-export function AlertEvidence({ alert }: { readonly alert: ShownRecord }): ReactNode {
+export function EvidenceOf({ alert }: { readonly alert: ShownRecord }): ReactNode {
   const { t } = useTranslation('alerts')
   const { data, error, isError, refetch } = useQuery(evidenceQuery(alert.id, Number(alert.fields.signals ?? 0)))
   if (isError) return <ProblemView error={error} onRetry={() => void refetch()} inline />
@@ -26,17 +27,23 @@ export function AlertEvidence({ alert }: { readonly alert: ShownRecord }): React
         {data.events.length > 0 && (
           <ol className="alert-events">
             {data.events.map((event) => (
-              <Event key={event.id} event={event} />
+              <Event key={event.id} event={event} places={data.places} />
             ))}
           </ol>
         )}
+        {data.places.length > 0 && <PlaceSource />}
         {data.unseen > 0 && <p className="alert-aside">{t('unseen', { count: data.unseen })}</p>}
       </section>
     </>
   )
 }
 
-function Event({ event }: { readonly event: ShownRecord }): ReactNode {
+interface EventProps {
+  readonly event: ShownRecord
+  readonly places: AlertEvidence['places']
+}
+
+function Event({ event, places }: EventProps): ReactNode {
   const { t } = useTranslation('alerts')
   const { fields, masked } = event
   return (
@@ -50,7 +57,10 @@ function Event({ event }: { readonly event: ShownRecord }): ReactNode {
       <p className="alert-event-line">
         <Who event={event} nobody={t('nobody')} />
         {(fields.address ?? null) !== null && (
-          <FieldValue name="address" field={address} value={fields.address} masked={masked.includes('address')} fields={fields} />
+          <span>
+            <FieldValue name="address" field={address} value={fields.address} masked={masked.includes('address')} fields={fields} />
+            <PlaceOf address={fields.address} places={places} />
+          </span>
         )}
         <span>
           <Outcome event={event} />

@@ -1,10 +1,13 @@
 import { administrativeObjects, type ShownRecord } from '@menshen/contract'
+import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { evidenceQuery } from '../../api/alerts.ts'
 import { useReach } from '../../api/session.ts'
 import { useLabel } from '../../ui/language/use-language.ts'
 import { AlertValue, Due, textOf } from './alert-words.tsx'
+import { PlaceOf } from './place-of.tsx'
 import '../../ui/look/facts.css'
 
 const { fields: FIELDS } = administrativeObjects.alert
@@ -20,6 +23,7 @@ interface AlertFactsProps {
 export function AlertFacts({ alert, attack }: AlertFactsProps): ReactNode {
   const { t } = useTranslation('alerts')
   const label = useLabel()
+  const { data: evidence } = useQuery(evidenceQuery(alert.id, Number(alert.fields.signals ?? 0)))
   const isThere = (name: keyof typeof FIELDS): boolean => (alert.fields[name] ?? null) !== null
   const part = (names: readonly (keyof typeof FIELDS)[]): ReactNode =>
     names.filter(isThere).map((name) => (
@@ -27,6 +31,7 @@ export function AlertFacts({ alert, attack }: AlertFactsProps): ReactNode {
         <dt>{label(FIELDS[name].labels)}</dt>
         <dd data-field={name}>
           {name === 'dueAt' ? <Due alert={alert} /> : <AlertValue alert={alert} name={name} />}
+          {name === 'address' && <PlaceOf address={alert.fields.address} places={evidence?.places ?? []} />}
           {name === 'accountId' && <InLog id={textOf(alert, 'accountId')} />}
         </dd>
       </div>

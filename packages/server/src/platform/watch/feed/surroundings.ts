@@ -2,6 +2,8 @@ import { accountOf, type Surroundings } from '@menshen/watch'
 import { isOn, type Schedule } from '../../access/principal/session-facts.ts'
 import { DAY, HOUR } from '../../clock.ts'
 import type { Transaction } from '../../database/transact.ts'
+import { callerOf, plainAddress } from '../../http/client-address.ts'
+import { places } from '../places/places.ts'
 import { type KnownPeople, knownPeople, momentOf, type SignIn } from './known-people.ts'
 import type { PlacedEvent } from './next-events.ts'
 
@@ -47,10 +49,7 @@ export interface Facts {
   readonly isPrivileged: (role: string) => boolean
 }
 
-/**
- * What is known beside some events, as of the moments at which they happened, read before they are watched. Where an address lies is not known
- * to this version: what asks for countries and journeys does not hold.
- */
+/** What is known beside some events, as of the moments at which they happened, read before they are watched. */
 export async function surroundingsOf(
   tx: Transaction,
   events: readonly PlacedEvent[],
@@ -62,10 +61,18 @@ export async function surroundingsOf(
   })
   const assignments = events.map(({ event: { target } }) => (target?.object === 'assignment' ? target.recordId : null))
   const known = await knownPeople(tx, ids(events.flatMap(peopleIn)), ids(assignments), signIns)
+  const whereabouts = await places()
+  const isWayOut = (address: string): boolean => networksAt(address).includes(WAY_OUT)
   return {
-    placeOf: () => null,
+    sourceOf: (address) => callerOf(plainAddress(address) ?? address),
+    placeOf: (address) => {
+      const place = networksAt(address).length > 0 ? null : whereabouts(address)
+      if (place === null) return null
+      const { country, network, spot } = place
+      return { country, network: network === null ? null : `AS${network.number}`, spot }
+    },
     isOwnAddress: (address) => networksAt(address).length > 0,
-    isWayOut: (address) => networksAt(address).includes(WAY_OUT),
+    isWayOut,
     isOffHours: (userId, at) => known.people.has(userId) && isOffHours(schedule, known.people.get(userId)?.time_zone ?? 'UTC', at),
     isGone: (userId, at) => goneAt(known, userId, isoOf(at)),
     daysLeft: (userId, at) => {

@@ -51,6 +51,7 @@ export const texts = {
   hours_one: '{{count}} hour',
   hours_other: '{{count}} hours',
   log: 'In the audit log',
+  placesBy: 'Country and network tell who has an address, not where somebody is. Sources:',
   take: 'Take on',
   takeOver: 'Take over',
   taken: 'The alert is yours now.',

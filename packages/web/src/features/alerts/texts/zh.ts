@@ -54,6 +54,7 @@ export const texts: Texts<typeof english> = {
   hours_one: '{{count}} 小时',
   hours_other: '{{count}} 小时',
   log: '在审计日志中查看',
+  placesBy: '国家与网络表示地址的登记归属，不等于人员所在地。数据来源：',
   take: '受理',
   takeOver: '转由我处理',
   taken: '该告警已由您受理。',
