@@ -7,7 +7,8 @@ function formatFor(timeZone: string): Intl.DateTimeFormat | null {
   if (known !== undefined) return known
   let format: Intl.DateTimeFormat | null = null
   try {
-    format = new Intl.DateTimeFormat('en-US', { timeZone, weekday: 'short', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+    const day = { year: 'numeric', month: '2-digit', day: '2-digit', weekday: 'short' } as const
+    format = new Intl.DateTimeFormat('en-US', { timeZone, ...day, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
   } catch {
     // Not a time zone; the caller decides what that means.
   }
@@ -16,11 +17,22 @@ function formatFor(timeZone: string): Intl.DateTimeFormat | null {
   return format
 }
 
-/** The day of the week and 'HH:mm' on the wall in a time zone, or null when there is no such zone. */
-export function localMoment(instant: string, timeZone: string): { readonly weekday: number; readonly time: string } | null {
+interface LocalMoment {
+  /** 'YYYY-MM-DD'. */
+  readonly day: string
+  /** 1 Monday … 7 Sunday. */
+  readonly weekday: number
+  /** 'HH:mm'. */
+  readonly time: string
+}
+
+/** The day and the time on the wall in a time zone, or null when there is no such zone. */
+export function localMoment(instant: string, timeZone: string): LocalMoment | null {
   const format = formatFor(timeZone)
   if (format === null) return null
   const parts = new Map(format.formatToParts(new Date(instant)).map(({ type, value }) => [type, value]))
   const weekday = WEEKDAYS[parts.get('weekday') ?? '']
-  return weekday === undefined ? null : { weekday, time: `${parts.get('hour')}:${parts.get('minute')}` }
+  if (weekday === undefined) return null
+  const day = `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
+  return { day, weekday, time: `${parts.get('hour')}:${parts.get('minute')}` }
 }

@@ -12,6 +12,13 @@ describe('what names in the policy mean (G1)', () => {
       support: { days: [1, 2, 3, 4, 5, 7], from: '08:00', until: '24:00', timeZone: 'Asia/Shanghai' },
       officeHours: { days: [1, 2, 3, 4], from: '10:00', until: '16:00' },
     })
+    expect(parseSchedules('support=1-7 00:00-24:00 Asia/Shanghai holidays:CN,DE-HE@Europe/Berlin').support).toEqual({
+      ...{ days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', until: '24:00', timeZone: 'Asia/Shanghai' },
+      holidays: [
+        { country: 'CN', region: null, timeZone: null },
+        { country: 'DE', region: 'HE', timeZone: 'Europe/Berlin' },
+      ],
+    })
     expect(Object.keys(parseNetworks(''))).toEqual(['loopback'])
     expect(Object.keys(parseSchedules(''))).toEqual(['officeHours'])
   })
@@ -37,6 +44,12 @@ describe('what names in the policy mean (G1)', () => {
     'a=1-5 9:00-18:00',
     'a=1-5 09:00-18:00 Mars/Olympus',
     'a=1 09:00-10:00 UTC x',
+    'a=1 09:00-10:00 holidays:',
+    'a=1 09:00-10:00 holidays:XX',
+    'a=1 09:00-10:00 holidays:DE-XX',
+    'a=1 09:00-10:00 holidays:constructor',
+    'a=1 09:00-10:00 holidays:DE@Mars/Olympus',
+    'a=1 09:00-10:00 holidays:CN holidays:DE',
   ])('are no working hours: %j', (text) => {
     expect(() => parseSchedules(text)).toThrow(RangeError)
   })

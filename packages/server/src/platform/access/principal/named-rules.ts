@@ -1,4 +1,5 @@
-import type { Schedule, SessionRules } from './session-facts.ts'
+import { isCalendar } from '../../watch/calendar/holidays.ts'
+import type { HolidayPlace, Schedule, SessionRules } from './session-facts.ts'
 import { DEFAULT_SESSION_RULES, sessionFacts } from './session-facts.ts'
 
 const NAME = /^[A-Za-z][A-Za-z0-9-]{0,62}$/
@@ -35,22 +36,46 @@ function daysOf(text: string): number[] {
   })
 }
 
-function scheduleOf(text: string): Schedule {
-  const [days = '', hours = '', timeZone, more] = text.split(/\s+/)
-  const [from = '', until = '', third] = hours.split('-')
-  const isTime = TIME.test(from) && (TIME.test(until) || until === '24:00')
-  if (more !== undefined || third !== undefined || !isTime || from >= until)
-    throw new RangeError('must be like 1-5 09:00-18:00 or 6,7 10:00-16:00 Asia/Shanghai')
-  if (timeZone === undefined) return { days: daysOf(days), from, until }
+function checkZone(timeZone: string): void {
   try {
     new Intl.DateTimeFormat('en', { timeZone })
   } catch {
     throw new RangeError(`${timeZone} is no time zone`)
   }
-  return { days: daysOf(days), from, until, timeZone }
 }
 
-/** Working hours as `officeHours=1-5 09:00-18:00; support=1-7 08:00-22:00 Asia/Shanghai`. @throws RangeError */
+const PLACE = /^([A-Z]{2})(?:-([A-Z0-9]{1,3}))?(?:@(\S+))?$/
+
+/** `CN,DE-HE@Europe/Berlin`: China's for all, Hesse's for people of that time zone. */
+function holidaysOf(text: string): HolidayPlace[] {
+  return text.split(',').map((part) => {
+    const [, country, region = null, timeZone = null] = PLACE.exec(part) ?? []
+    if (country === undefined) throw new RangeError('holidays must be like holidays:CN or holidays:CN,DE-HE@Europe/Berlin')
+    if (!isCalendar(country, region)) throw new RangeError(`${part} is no country or region whose holidays are known`)
+    if (timeZone !== null) checkZone(timeZone)
+    return { country, region, timeZone }
+  })
+}
+
+const HOLIDAYS = 'holidays:'
+
+function scheduleOf(text: string): Schedule {
+  const parts = text.split(/\s+/)
+  const [days = '', hours = '', timeZone, more] = parts.filter((part) => !part.startsWith(HOLIDAYS))
+  const [places, ...others] = parts.filter((part) => part.startsWith(HOLIDAYS))
+  const [from = '', until = '', third] = hours.split('-')
+  const isTime = TIME.test(from) && (TIME.test(until) || until === '24:00')
+  if (more !== undefined || third !== undefined || others.length > 0 || !isTime || from >= until)
+    throw new RangeError('must be like 1-5 09:00-18:00 holidays:CN or 6,7 10:00-16:00 Asia/Shanghai')
+  if (timeZone !== undefined) checkZone(timeZone)
+  return {
+    ...{ days: daysOf(days), from, until },
+    ...(timeZone === undefined ? {} : { timeZone }),
+    ...(places === undefined ? {} : { holidays: holidaysOf(places.slice(HOLIDAYS.length)) }),
+  }
+}
+
+/** Working hours as `officeHours=1-5 09:00-18:00 holidays:CN,GB-ENG@Europe/London; support=1-7 08:00-22:00 Asia/Shanghai`. @throws RangeError */
 export function parseSchedules(text: string): SessionRules['schedules'] {
   return { ...DEFAULT_SESSION_RULES.schedules, ...Object.fromEntries(named(text).map(([name, what]) => [name, scheduleOf(what)])) }
 }

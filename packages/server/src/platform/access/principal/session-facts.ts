@@ -2,6 +2,16 @@ import { BlockList, isIPv4, isIPv6 } from 'node:net'
 import type { CompiledPolicy, Session } from '@menshen/engine'
 import { localMoment } from './local-moment.ts'
 
+/** Whose holidays an office keeps. */
+export interface HolidayPlace {
+  /** By ISO 3166-1. */
+  readonly country: string
+  /** By ISO 3166-2, without the country; null: what the whole country has. */
+  readonly region: string | null
+  /** For people of this time zone; null: for all others. */
+  readonly timeZone: string | null
+}
+
 /** Working hours by the clock on somebody's wall. */
 export interface Schedule {
   /** 1 Monday … 7 Sunday. */
@@ -11,6 +21,8 @@ export interface Schedule {
   readonly until: string
   /** Not given: the person's own time zone. */
   readonly timeZone?: string
+  /** INVARIANT: no condition of a grant and no sign-in asks for these; only the watch does. */
+  readonly holidays?: readonly HolidayPlace[]
 }
 
 /** What the names that conditions of grants may use mean here (G1). */

@@ -1,8 +1,9 @@
 import { accountOf, type Surroundings } from '@menshen/watch'
-import { isOn, type Schedule } from '../../access/principal/session-facts.ts'
-import { DAY, HOUR } from '../../clock.ts'
+import type { Schedule } from '../../access/principal/session-facts.ts'
+import { DAY } from '../../clock.ts'
 import type { Transaction } from '../../database/transact.ts'
 import { callerOf, plainAddress } from '../../http/client-address.ts'
+import { isOffHours } from '../calendar/off-hours.ts'
 import { places } from '../places/places.ts'
 import { type KnownPeople, knownPeople, momentOf, type SignIn } from './known-people.ts'
 import type { PlacedEvent } from './next-events.ts'
@@ -12,9 +13,6 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 /** Networks of this name are the company's, and people who are elsewhere come through them. */
 const WAY_OUT = 'remote'
 
-/** Who begins early or stays late for so long is no night worker. */
-const GRACE = 2 * HOUR
-
 const isoOf = (at: number): string => new Date(at).toISOString()
 
 function peopleIn({ event }: PlacedEvent): (string | null)[] {
@@ -23,12 +21,6 @@ function peopleIn({ event }: PlacedEvent): (string | null)[] {
 }
 
 const isSignIn = ({ event }: PlacedEvent): boolean => event.event === 'session.started' && event.outcome === 'done'
-
-/** Whether somebody is at work, or would be two hours later or earlier. */
-function isOffHours(schedule: Schedule | undefined, zone: string, at: number): boolean {
-  if (schedule === undefined) return false
-  return ![-GRACE, 0, GRACE].some((shift) => isOn(schedule, isoOf(at + shift), zone))
-}
 
 const ids = (found: readonly (string | null)[]): string[] => [...new Set(found.filter((id) => id !== null && UUID.test(id)))] as string[]
 
