@@ -70,7 +70,7 @@ function roleOf(event: LoggedEvent, around: Surroundings): string | null {
   )
 }
 
-const READS = new Set(['record.listed', 'record.related-listed', 'record.timeline-read', 'record.viewed-as', 'audit.searched'])
+const READS = new Set(['record.listed', 'record.related-listed', 'record.timeline-read', 'record.viewed-as'])
 
 function rowsOf({ event, shown, details }: LoggedEvent): number | null {
   if (READS.has(event)) return shown.length

@@ -6,15 +6,20 @@ import type { RequestSteps } from '#platform/http/request-context.ts'
 import { attemptSucceeded, endFailed } from './attempts/attempt-limits.ts'
 import { namesOf } from './attempts/claim.ts'
 import { proceed, type SignInSettings } from './steps/proceed.ts'
-import { type Account, accountsOf, beginOn, waysIn } from './ways-in.ts'
+import { type Account, accountsOf, beginOn, goneAccountOf, waysIn } from './ways-in.ts'
 
 type SignIn = typeof areaEndpoints.session.signIn
 
-/** The answer is the same for all; the event says which account was meant, where there is just one. */
-function wrongCredentials(accounts: readonly Account[]): Problem {
+/**
+ * The answer is the same for all; the event says which account was meant, where there is just one.
+ *
+ * @param gone of the same address, and not to be used any more
+ */
+function wrongCredentials(accounts: readonly Account[], gone: string | null): Problem {
   const [account, another] = accounts
-  if (account === undefined || another !== undefined) return new Problem('wrong-credentials')
-  return new Problem('wrong-credentials', { trace: { operation: 'signIn', target: accountTarget(account.user_id) } })
+  const accountId = account?.user_id ?? gone
+  if (accountId === null || another !== undefined) return new Problem('wrong-credentials')
+  return new Problem('wrong-credentials', { trace: { operation: 'signIn', target: accountTarget(accountId) } })
 }
 
 /**
@@ -24,8 +29,9 @@ function wrongCredentials(accounts: readonly Account[]): Problem {
  */
 export async function signIn(input: InputOf<SignIn>, steps: RequestSteps, settings: SignInSettings): Promise<OutputOf<SignIn>> {
   const email = input.body.email.trim().toLowerCase()
-  const { ways, before } = await steps.step('read', async (context) => ({
+  const { ways, gone, before } = await steps.step('read', async (context) => ({
     ways: await waysIn(context, email),
+    gone: await goneAccountOf(context, email),
     before: context.personOrNull()?.userId,
   }))
   const names = namesOf(...ways.map(({ claim }) => claim))
@@ -38,7 +44,10 @@ export async function signIn(input: InputOf<SignIn>, steps: RequestSteps, settin
   const account = accounts[position]
   if (account === undefined) {
     await endFailed(steps, attempts)
-    throw wrongCredentials(ways.flatMap((way) => way.accounts))
+    throw wrongCredentials(
+      ways.flatMap((way) => way.accounts),
+      gone,
+    )
   }
   return steps.step(
     'write',
@@ -47,7 +56,7 @@ export async function signIn(input: InputOf<SignIn>, steps: RequestSteps, settin
       const still = (await accountsOf(context, email)).some(
         (now) => now.user_id === account.user_id && now.secret_hash === account.secret_hash,
       )
-      if (!still) throw wrongCredentials([account])
+      if (!still) throw wrongCredentials([account], null)
       for (const attempt of attempts) await attemptSucceeded(context, attempt)
       return proceed(context, { userId: account.user_id, assurance: 1, method: 'password' }, settings)
     },

@@ -37,6 +37,18 @@ export async function accountsOf({ tx }: RequestContext, email: string): Promise
   return (await tx.execute<Account>({ text: ACCOUNTS, values: [email] })).rows
 }
 
+const GONE = `
+  SELECT u.id FROM "user" u WHERE lower(u.email) = $1 AND u.kind = 'person' AND NOT ${inUse('u')} LIMIT 2`
+
+/**
+ * The account of an address that may not be used any more, where there is just one: whoever watches must see that somebody tries it.
+ * INVARIANT: asked for every address, and the answer says nothing of it.
+ */
+export async function goneAccountOf({ tx }: RequestContext, email: string): Promise<string | null> {
+  const { rows } = await tx.execute<{ id: string }>({ text: GONE, values: [email] })
+  return rows.length === 1 ? (rows[0]?.id ?? null) : null
+}
+
 /**
  * The accounts of an address by what limits guesses at them: one that knows this browser by its own budget, all others and those
  * that do not exist by what is left for strangers. Turns away whoever has nothing left anywhere. @throws Problem rate-limited
