@@ -6,6 +6,9 @@ export const API = '/api/'
 /** What a page waits for before it goes on: answers, and programs of parts that are loaded when they are wanted. */
 const AWAITED: ReadonlySet<string> = new Set(['fetch', 'xhr', 'script', 'stylesheet'])
 
+/** What is never answered to its end: pages do not wait for it either. */
+const GOES_ON = /\/follow$/
+
 /** What a page asks for. */
 export interface Requests {
   /** How many have no answer yet. */
@@ -21,7 +24,7 @@ function listenTo(page: Page): Requests {
   const waiting: (() => void)[] = []
   let asked = 0
   page.on('request', (request) => {
-    if (!AWAITED.has(request.resourceType())) return
+    if (!AWAITED.has(request.resourceType()) || GOES_ON.test(request.url())) return
     asked += 1
     open.add(request)
   })

@@ -6,7 +6,7 @@ import type { AnswerOf, CallInput } from './call.ts'
 import type { RecordPage } from './records.ts'
 
 const { alerts } = areaEndpoints
-const { query, aggregate } = administrativeReadEndpoints.alert
+const { query } = administrativeReadEndpoints.alert
 
 export type AlertEvidence = AnswerOf<typeof alerts.evidence>
 export type Detection = AnswerOf<typeof alerts.detections>['detections'][number]
@@ -17,7 +17,6 @@ export const ALERT_SHOWS = ['open', 'mine', 'closed'] as const
 export type AlertShow = (typeof ALERT_SHOWS)[number]
 
 const PAGE_SIZE = 50
-const PULSE_MS = 4_000
 
 const filterOf = (show: AlertShow, userId: string): Predicate =>
   ({
@@ -31,7 +30,7 @@ const filterOf = (show: AlertShow, userId: string): Predicate =>
     closed: { field: 'state', op: 'eq', value: 'closed' },
   })[show] as Predicate
 
-/** The newest first, page after page. It is read again when the pulse is another (`useFreshAlerts`), and not by itself. */
+/** The newest first, page after page. It is read again when the stream says that something is another (`useFreshAlerts`), and not by itself. */
 export const alertsQuery = (show: AlertShow, userId: string) =>
   infiniteQueryOptions({
     queryKey: ['records', 'alert', 'page', show, userId],
@@ -48,17 +47,6 @@ export const alertsQuery = (show: AlertShow, userId: string) =>
     initialPageParam: null as string | null,
     getNextPageParam: ({ next }: RecordPage) => next,
   })
-
-/**
- * How many alerts there are in each state and how often they held: it is another as soon as one is raised, grows, is taken on or closed.
- * Asked every few seconds while the page is looked at. INVARIANT: a sum and no rows, for whoever keeps the page open all day would else
- * appear in the log as somebody who lists ever more records, which is itself watched for.
- */
-export const alertPulseQuery = queryOptions({
-  queryKey: ['alerts', 'pulse'],
-  queryFn: ({ signal }) => call(aggregate, { body: { groupBy: 'state', measures: [{ fn: 'sum', field: 'signals' }] }, signal }),
-  refetchInterval: PULSE_MS,
-})
 
 /** Each look leaves an event: not again for every look back at the window. */
 const common = { staleTime: 60_000, refetchOnWindowFocus: false }

@@ -1,6 +1,6 @@
 import type { Endpoint, Language } from '@menshen/contract'
 import type { z } from 'zod'
-import { ownProblem, problemOf } from './api-problem.ts'
+import { type ApiProblem, ownProblem, problemOf } from './api-problem.ts'
 
 type Given<K extends string, T> = T extends undefined
   ? { readonly [P in K]?: undefined }
@@ -49,7 +49,7 @@ export function queryOf(query: Readonly<Record<string, unknown>> = {}): string {
 function headersOf(endpoint: Endpoint, body: unknown, ifMatch: string | undefined, transport: Transport): Record<string, string> {
   const token = endpoint.method === 'GET' ? null : transport.csrfToken()
   return {
-    accept: 'application/json',
+    accept: endpoint.stream === true ? 'text/event-stream' : 'application/json',
     'accept-language': TAGS[transport.language()],
     ...(body === undefined ? {} : { 'content-type': 'application/json' }),
     ...(ifMatch === undefined ? {} : { 'if-match': ifMatch }),
@@ -67,7 +67,7 @@ async function bodyOf(response: Response): Promise<unknown> {
   }
 }
 
-interface AnyInput {
+export interface AnyInput {
   readonly params?: Readonly<Record<string, unknown>>
   readonly query?: Readonly<Record<string, unknown>>
   readonly body?: unknown
@@ -75,22 +75,36 @@ interface AnyInput {
   readonly signal?: AbortSignal
 }
 
+/**
+ * Sends a request and gives the answer, whatever it is.
+ *
+ * @throws ApiProblem unavailable when no server answers; what aborted it when the caller did
+ */
+export async function send(transport: Transport, endpoint: Endpoint, input: AnyInput): Promise<Response> {
+  const { params, query, body, ifMatch, signal } = input
+  return transport
+    .fetch(pathOf(endpoint.path, params) + queryOf(query), {
+      method: endpoint.method,
+      credentials: 'same-origin',
+      headers: headersOf(endpoint, body, ifMatch, transport),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+    .catch((error: unknown) => {
+      if (signal?.aborted === true) throw error
+      throw ownProblem('unavailable', transport.language())
+    })
+}
+
+/** The refusal that an answer is. */
+export async function refusalIn(transport: Transport, response: Response): Promise<ApiProblem> {
+  return problemOf(response.status, await bodyOf(response), transport.language())
+}
+
 /** A client that calls the endpoints of the contract and throws an ApiProblem for every refusal. */
 export function clientOver(transport: Transport) {
   return async function call<E extends Endpoint>(endpoint: E, input: CallInput<E>): Promise<AnswerOf<E>> {
-    const { params, query, body, ifMatch, signal } = input as AnyInput
-    const response = await transport
-      .fetch(pathOf(endpoint.path, params) + queryOf(query), {
-        method: endpoint.method,
-        credentials: 'same-origin',
-        headers: headersOf(endpoint, body, ifMatch, transport),
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...(signal === undefined ? {} : { signal }),
-      })
-      .catch((error: unknown) => {
-        if (signal?.aborted === true) throw error
-        throw ownProblem('unavailable', transport.language())
-      })
+    const response = await send(transport, endpoint, input as AnyInput)
     const answer = await bodyOf(response)
     if (!response.ok || answer === undefined) throw problemOf(response.status, answer, transport.language())
     return answer as AnswerOf<E>

@@ -22,12 +22,19 @@ function Alerts(): ReactNode {
   const { t } = useTranslation('alerts')
   const formats = useFormats()
   const { tab, alert, go } = usePlace()
-  const { open } = useFreshAlerts()
+  const { open, state } = useFreshAlerts()
   useDocumentTitle(t('title'))
   const count = open === undefined || open === 0 ? undefined : formats.number(open)
   return (
     <div className="page">
-      <PageHeader title={t('title')} below={<p className="alerts-hint">{t('hint')}</p>} />
+      <PageHeader
+        title={t('title')}
+        below={
+          <p className="alerts-hint" role="status">
+            {state === 'broken' || state === 'over' ? t(`stream.${state}`) : t('hint')}
+          </p>
+        }
+      />
       <Tabs
         label={t('tabs')}
         tabs={[

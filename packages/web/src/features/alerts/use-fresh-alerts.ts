@@ -1,21 +1,44 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
-import { alertPulseQuery } from '../../api/alerts.ts'
+import { areaEndpoints } from '@menshen/contract'
+import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useState } from 'react'
+import { follow, type StreamState } from '../../api/follow.ts'
 
-interface FreshAlerts {
+export interface FreshAlerts {
   /** How many are not closed; undefined while nobody knows. */
   readonly open: number | undefined
+  /** `over`: nothing is told any more, as when the session has ended. */
+  readonly state: StreamState | 'over'
 }
 
-/** Keeps what is shown of alerts up to date while the page is looked at: it is read again as soon as the pulse is another. */
+/** So often what is overdue by now is looked at, though nothing has happened. */
+const TICK = 30_000
+
+/** Keeps what is shown of alerts up to date while the page is open: it is read again as soon as the server tells that something is another. */
 export function useFreshAlerts(): FreshAlerts {
   const queries = useQueryClient()
-  // With the moment of each look the page is drawn anew, so that what has become overdue says so.
-  const { data, dataUpdatedAt: _ } = useQuery(alertPulseQuery)
-  const known = useRef(data)
+  const [fresh, setFresh] = useState<FreshAlerts>({ open: undefined, state: 'opening' })
+  const [, tick] = useState(0)
   useEffect(() => {
-    if (known.current !== undefined && known.current !== data) void queries.invalidateQueries({ queryKey: ['records', 'alert'] })
-    known.current = data
-  }, [data, queries])
-  return { open: data?.groups.filter(({ key }) => key !== 'closed').reduce((sum, { rows }) => sum + rows, 0) }
+    let told = false
+    const stop = follow(
+      areaEndpoints.streams.alerts,
+      {},
+      {
+        onNews: ({ states }) => {
+          const open = states.filter(({ state }) => state !== 'closed').reduce((sum, { alerts }) => sum + alerts, 0)
+          setFresh((before) => ({ ...before, open }))
+          if (told) void queries.invalidateQueries({ queryKey: ['records', 'alert'] })
+          told = true
+        },
+        onState: (state) => setFresh((before) => (before.state === state ? before : { ...before, state })),
+        onEnd: () => setFresh((before) => ({ ...before, state: 'over' })),
+      },
+    )
+    const ticking = setInterval(() => tick((count) => count + 1), TICK)
+    return () => {
+      stop()
+      clearInterval(ticking)
+    }
+  }, [queries])
+  return fresh
 }

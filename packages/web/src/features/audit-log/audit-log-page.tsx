@@ -1,4 +1,4 @@
-import { ReloadOutlined } from '@ant-design/icons'
+import { ReloadOutlined, ThunderboltOutlined } from '@ant-design/icons'
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Button, Skeleton } from 'antd'
 import { type ReactNode, useMemo, useState } from 'react'
@@ -15,6 +15,7 @@ import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { EventCards } from './event-cards.tsx'
 import { EventDrawer } from './event-drawer.tsx'
 import { EventTable } from './event-table.tsx'
+import { LiveLog } from './live/live-log.tsx'
 import { SavedSearches } from './saved-searches.tsx'
 import { useWish, type WishState } from './use-wish.ts'
 import { WishForm } from './wish-form.tsx'
@@ -29,6 +30,7 @@ export function AuditLogPage(): ReactNode {
 function AuditLog(): ReactNode {
   const { t } = useTranslation('audit-log')
   const asked = useWish(useReach('auditEvent'))
+  const [live, setLive] = useState(false)
   useDocumentTitle(t('title'))
   return (
     <div className="page">
@@ -38,14 +40,19 @@ function AuditLog(): ReactNode {
         actions={
           <>
             <SavedSearches asked={asked} />
-            <Button icon={<ReloadOutlined aria-hidden />} onClick={asked.again}>
-              {t('again')}
+            <Button icon={<ThunderboltOutlined aria-hidden />} onClick={() => setLive(!live)}>
+              {t(live ? 'live.stop' : 'live.follow')}
             </Button>
+            {!live && (
+              <Button icon={<ReloadOutlined aria-hidden />} onClick={asked.again}>
+                {t('again')}
+              </Button>
+            )}
           </>
         }
       />
       <WishForm asked={asked} />
-      <Found asked={asked} />
+      {live ? <LiveLog asked={asked} /> : <Found asked={asked} />}
     </div>
   )
 }

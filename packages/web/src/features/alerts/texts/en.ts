@@ -1,6 +1,10 @@
 export const texts = {
   title: 'Alerts',
   one: 'Alert',
+  stream: {
+    broken: 'The connection broke off and is tried again. What stands here may be old.',
+    over: 'Nothing new is told any more: your session or your right to see alerts has ended.',
+  },
   hint: 'What the watch over the audit log found. Take an alert on, look into it, and close it with what you found.',
   tabs: 'Views of alerts',
   tab: { alerts: 'Alerts', detections: 'Detections' },

@@ -4,6 +4,10 @@ import type { texts as english } from './en.ts'
 export const texts: Texts<typeof english> = {
   title: '告警',
   one: '告警详情',
+  stream: {
+    broken: '连接已中断，正在重试。此处内容可能不是最新。',
+    over: '已停止更新：您的会话或查看告警的权限已结束。',
+  },
   hint: '对审计日志持续检测的结果。受理告警，核查原因，填写结论后关闭。',
   tabs: '告警视图',
   tab: { alerts: '告警', detections: '检测规则' },
