@@ -1,9 +1,9 @@
 import { exportCompany } from '../../packages/server/test/export/export-company.ts'
 import { withLeases } from '../../packages/server/test/freshness/revocation/faults.ts'
 import { ok } from '../../packages/server/test/freshness/small-company.ts'
+import { loadCustomers } from '../../packages/server/test/harness/load-customers.ts'
 import type { TestClient } from '../../packages/server/test/harness/test-client.ts'
 import { asOwner, openTestDatabase, type TestDatabase } from '../../packages/server/test/harness/test-database.ts'
-import { loadCustomers } from '../export/load-customers.ts'
 
 const ROWS = 2_000
 

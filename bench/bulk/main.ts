@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util'
 import { exportCompany } from '../../packages/server/test/export/export-company.ts'
 import { ok } from '../../packages/server/test/freshness/small-company.ts'
+import { loadCustomers } from '../../packages/server/test/harness/load-customers.ts'
 import { startPostgres } from '../../tools/testing/postgres.ts'
-import { loadCustomers } from '../export/load-customers.ts'
 
 /**
  * How fast work on many records goes: all customers are transferred to another unit, and the transfer is taken back; each row is

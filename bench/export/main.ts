@@ -5,9 +5,9 @@ import { transact } from '../../packages/server/src/platform/database/transact.t
 import { exportCompany } from '../../packages/server/test/export/export-company.ts'
 import { ok } from '../../packages/server/test/freshness/small-company.ts'
 import { insertSession } from '../../packages/server/test/harness/insert-session.ts'
+import { loadCustomers } from '../../packages/server/test/harness/load-customers.ts'
 import { startPostgres } from '../../tools/testing/postgres.ts'
 import { type Course, FLAT, growth, megabytes, spread, watchMemory } from '../memory.ts'
-import { loadCustomers } from './load-customers.ts'
 import { watchProgress } from './watch-progress.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Database } from '../../packages/server/src/platform/database/database.ts'
+import type { Database } from '#platform/database/database.ts'
 
 const BATCH = 10_000
 
