@@ -117,7 +117,7 @@ function serveFeatures(
   serveFollowing(server)
   serveBehaviour(server, config)
   serveAccessRequests(server, { giveObtainedRole, endObtainedRole })
-  serveWatch(server, detections)
+  serveWatch(server, detections, config.sessionRules)
 }
 
 /** Puts the server together over an open database. */

@@ -14,6 +14,8 @@ import { placeAll } from '../harness/place-all.ts'
 import type { TestServerOptions } from '../harness/test-server.ts'
 
 const both = (text: string) => ({ en: text, zh: text })
+const masked = { levels: { '@internal': 'clear', '@personal': 'masked' } } as const
+const blind = { levels: { '@internal': 'clear' } } as const
 const clear = { levels: { '@internal': 'clear', '@personal': 'clear' } } as const
 
 const on = (id: string, object: string, operations: readonly string[], scopes: Grant['records']['scopes']): Grant => ({
@@ -33,6 +35,15 @@ const watchPolicy: PolicyDocument = {
     officer: role(
       on('officer-alerts', 'alert', ['read', 'handle'], ['all']),
       on('officer-events', 'auditEvent', ['read', 'inspect'], ['all']),
+    ),
+    // Handles, and sees of whom and from where it was only a part, or nothing.
+    masked: role(
+      { ...on('masked-alerts', 'alert', ['read'], ['all']), fields: masked },
+      { ...on('masked-events', 'auditEvent', ['read', 'inspect'], ['all']), fields: masked },
+    ),
+    blind: role(
+      { ...on('blind-alerts', 'alert', ['read'], ['all']), fields: blind },
+      { ...on('blind-events', 'auditEvent', ['read', 'inspect'], ['all']), fields: blind },
     ),
     looker: role(on('looker-alerts', 'alert', ['read'], ['all'])),
     regional: role(on('regional-alerts', 'alert', ['read', 'handle'], ['unitAndBelow'])),

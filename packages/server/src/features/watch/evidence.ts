@@ -4,13 +4,12 @@ import { decisionOn, isInView, rowsById, targetOf, together } from '#platform/ac
 import { shownFromView } from '#platform/access/shown-record.ts'
 import { rowInView } from '#platform/access/view/read-record.ts'
 import type { RequestContext } from '#platform/http/request-context.ts'
-import { places } from '#platform/watch/places/places.ts'
+import { type Places, placesOutside } from '#platform/watch/places/places.ts'
 
 type Evidence = OutputOf<(typeof areaEndpoints.alerts)['evidence']>
 
 /** INVARIANT: of an address that the caller does not read clearly nothing is said, its country neither. */
-async function placesIn(shown: readonly ShownRecord[]): Promise<Evidence['places']> {
-  const placeOf = await places()
+function placesIn(shown: readonly ShownRecord[], placeOf: Places): Evidence['places'] {
   const read = shown.flatMap(({ fields: { address }, masked }) =>
     typeof address === 'string' && !masked.includes('address') ? [address] : [],
   )
@@ -27,8 +26,16 @@ interface Kept {
   readonly figures: Readonly<Record<string, number>>
 }
 
-/** What an alert rests on. INVARIANT (A6): each event as the caller may read it by itself; of the others only how many there are. */
-export async function readEvidence(context: RequestContext, id: string): Promise<Evidence> {
+/**
+ * What an alert rests on. INVARIANT (A6): each event as the caller may read it by itself; of the others only how many there are.
+ *
+ * @param networksAt the company's own networks that an address is in
+ */
+export async function readEvidence(
+  context: RequestContext,
+  id: string,
+  networksAt: (address: string) => readonly string[],
+): Promise<Evidence> {
   const door = doorOfRequest(context)
   const row = await rowInView(door, 'alert', id)
   const kept = await context.tx.execute<Kept>({ text: 'SELECT event_ids, figures FROM alert WHERE id = $1', values: [id] })
@@ -47,7 +54,7 @@ export async function readEvidence(context: RequestContext, id: string): Promise
   return {
     figures: Object.entries(figures).map(([name, value]) => ({ name, value })),
     events: shown,
-    places: await placesIn([shownFromView(door, 'alert', row), ...shown]),
+    places: placesIn([shownFromView(door, 'alert', row), ...shown], await placesOutside(networksAt)),
     unseen: ids.length - events.length,
   }
 }

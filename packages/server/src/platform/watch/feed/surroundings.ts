@@ -4,7 +4,7 @@ import { DAY } from '../../clock.ts'
 import type { Transaction } from '../../database/transact.ts'
 import { callerOf, plainAddress } from '../../http/client-address.ts'
 import { isOffHours } from '../calendar/off-hours.ts'
-import { places } from '../places/places.ts'
+import { placesOutside } from '../places/places.ts'
 import { type KnownPeople, knownPeople, momentOf, type SignIn } from './known-people.ts'
 import type { PlacedEvent } from './next-events.ts'
 
@@ -53,18 +53,17 @@ export async function surroundingsOf(
   })
   const assignments = events.map(({ event: { target } }) => (target?.object === 'assignment' ? target.recordId : null))
   const known = await knownPeople(tx, ids(events.flatMap(peopleIn)), ids(assignments), signIns)
-  const whereabouts = await places()
-  const isWayOut = (address: string): boolean => networksAt(address).includes(WAY_OUT)
+  const whereabouts = await placesOutside(networksAt)
   return {
     sourceOf: (address) => callerOf(plainAddress(address) ?? address),
     placeOf: (address) => {
-      const place = networksAt(address).length > 0 ? null : whereabouts(address)
+      const place = whereabouts(address)
       if (place === null) return null
       const { country, network, spot } = place
       return { country, network: network === null ? null : `AS${network.number}`, spot }
     },
     isOwnAddress: (address) => networksAt(address).length > 0,
-    isWayOut,
+    isWayOut: (address) => networksAt(address).includes(WAY_OUT),
     isOffHours: (userId, at) => known.people.has(userId) && isOffHours(schedule, known.people.get(userId)?.time_zone ?? 'UTC', at),
     isGone: (userId, at) => goneAt(known, userId, isoOf(at)),
     daysLeft: (userId, at) => {

@@ -24,6 +24,9 @@ const COUNTRIES = createRequire(import.meta.url).resolve('@ip-location-db/geo-wh
 /** No address is longer. Nothing longer is looked at. */
 const LONGEST = 64
 
+/** The address alone; of a network of IPv6 that one machine has, its first. */
+const addressIn = (text: string): string | null => (text.length > LONGEST ? null : plainAddress(text.replace(/\/64$/, '')))
+
 const CODE = /^[A-Z]{2}$/
 
 /** What this file says of an address; it is not in the form of the reader's own types. */
@@ -41,7 +44,7 @@ async function openPlaces(): Promise<Places> {
   const reader = new Reader<CountryResponse>(await readFile(COUNTRIES))
   const networks = await NetworkTable.read()
   return (text) => {
-    const address = text.length > LONGEST ? null : plainAddress(text.replace(/\/64$/, ''))
+    const address = addressIn(text)
     if (address === null || isSpecial(address)) return null
     const code = (reader.get(address) as CountryEntry | null)?.country_code ?? ''
     const country = CODE.test(code) && code !== 'ZZ' ? code : null
@@ -60,4 +63,18 @@ export function places(): Promise<Places> {
     throw error
   })
   return opened
+}
+
+/**
+ * The same as a company sees it: its own networks lie nowhere, whatever the registries say of them, because who comes through them may be
+ * anywhere.
+ *
+ * @param networksAt the company's named networks that an address is in
+ */
+export async function placesOutside(networksAt: (address: string) => readonly string[]): Promise<Places> {
+  const placeOf = await places()
+  return (text) => {
+    const address = addressIn(text)
+    return address === null || networksAt(address).length > 0 ? null : placeOf(address)
+  }
 }
