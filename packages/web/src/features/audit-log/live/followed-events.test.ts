@@ -2,7 +2,7 @@ import type { ShownRecord } from '@menshen/contract'
 import { describe, expect, it } from 'vitest'
 import { added, MOST_SHOWN, NOTHING, released, sourcesOf } from './followed-events.ts'
 
-const event = (id: string, fields: object = {}) => ({ id, fields }) as unknown as ShownRecord
+const event = (id: string, fields: object = {}) => ({ id, fields, masked: [] }) as unknown as ShownRecord
 const ids = (events: readonly ShownRecord[]) => events.map(({ id }) => id).join('')
 
 describe('events that are followed', () => {
@@ -20,6 +20,11 @@ describe('events that are followed', () => {
     const shown = released(added(NOTHING, many, {})).shown
     expect(shown).toHaveLength(MOST_SHOWN)
     expect(shown[0]?.id).toBe(String(MOST_SHOWN + 6))
+  })
+
+  it('V1: a masked address counts as none', () => {
+    const masked = { ...event('1', { address: '•••', outcome: 'done' }), masked: ['address'] } as ShownRecord
+    expect(sourcesOf([masked], 9)).toEqual([{ address: null, events: 1, refused: 0 }])
   })
 
   it('are counted by where they came from', () => {

@@ -1,4 +1,4 @@
-import type { ShownRecord } from '@menshen/contract'
+import { isClear, type ShownRecord } from '@menshen/contract'
 
 /** So many are shown; whoever looks for more searches. */
 export const MOST_SHOWN = 500
@@ -25,7 +25,7 @@ export function released({ shown, waiting, titles }: FollowedEvents): FollowedEv
 }
 
 export interface Source {
-  /** Null: of none, or of one that is not shown. */
+  /** Null: of none, or of one that is not shown in the clear. */
   readonly address: string | null
   readonly events: number
   readonly refused: number
@@ -33,7 +33,11 @@ export interface Source {
 
 /** Where events came from, the most frequent first. */
 export function sourcesOf(events: readonly ShownRecord[], most: number): Source[] {
-  const groups = Map.groupBy(events, ({ fields }) => (typeof fields.address === 'string' ? fields.address : null))
+  const addressOf = (event: ShownRecord): string | null => {
+    const { address } = event.fields
+    return typeof address === 'string' && isClear(event, 'address') ? address : null
+  }
+  const groups = Map.groupBy(events, addressOf)
   return [...groups]
     .map(([address, some]) => ({
       address,

@@ -19,7 +19,7 @@ export const texts = {
     address: 'Network address',
     events: 'Events',
     refused: 'Refused',
-    none: 'No address',
+    none: 'Not shown, or none',
   },
   more: 'More questions',
   fewer: 'Fewer questions',

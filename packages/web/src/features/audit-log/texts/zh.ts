@@ -22,7 +22,7 @@ export const texts: Texts<typeof en> = {
     address: '网络地址',
     events: '事件数',
     refused: '被拒绝',
-    none: '无地址',
+    none: '无地址或不可见',
   },
   more: '更多条件',
   fewer: '收起条件',
