@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type ExportCompany, exportCompany } from '#test/export/export-company.ts'
 import { ok } from '#test/freshness/small-company.ts'
 import { auditLog } from '#test/harness/audit-log.ts'
+import { withoutChance } from '#test/harness/without-chance.ts'
 
 let company: ExportCompany
 let first: string
@@ -33,9 +34,7 @@ describe('an export', () => {
     expect(lines.slice(0, 2)).toEqual([`"'=1+1",,,"CNY","'+86"`, '"北风商贸",,,"CNY",'])
     expect(lines[2]).toMatch(/^"Export of: Customers · Exported by: Person \d+ · at: .* · Reference: [-0-9a-f]{36}"$/)
     expect(answer.text.startsWith('\uFEFF')).toBe(true)
-    // Not in the line that says where it comes from: its number may hold any digits.
-    const told = [heading, ...lines.slice(0, 2), ...lines.slice(3)].join('\n')
-    for (const hidden of ['138', '5678', 'SECRET', '1234', 'west']) expect(told).not.toContain(hidden)
+    for (const hidden of ['138', '5678', 'SECRET', '1234', 'west']) expect(withoutChance(answer.text)).not.toContain(hidden)
   })
 
   it('every download leaves an event with the hash, the rows and the fields', async () => {

@@ -70,7 +70,7 @@ describe('the online list of breached passwords', () => {
     answer = how
     const began = performance.now()
     expect(await lookup(LEAKED)).toBe('unknown')
-    expect(performance.now() - began).toBeLessThan(30_000)
+    expect(performance.now() - began).toBeLessThan(6_000)
     expect(logged.length).toBe(1)
     expect(logged[0]).not.toContain(sha1(LEAKED).slice(0, 5))
   })
