@@ -1,18 +1,16 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
 import { useCallback } from 'react'
+import { type Done, useDone } from '../../ui/state/use-done.ts'
+
+const ACCESS = [['access'], ['records', 'accessRequest'], ['session']].map((queryKey) => ({ queryKey }))
 
 /** After a request, a decision or an end, rights may be others: all of it and the session are read again. */
-export function useAccessChange(onDone?: () => void): (change: Promise<unknown>, done: string) => Promise<void> {
-  const queries = useQueryClient()
-  const { message } = App.useApp()
+export function useAccessChange(onDone?: () => void): Done {
+  const isDone = useDone(ACCESS)
   return useCallback(
     async (change, done) => {
-      await change
-      void message.success(done)
-      await Promise.all([['access'], ['records', 'accessRequest'], ['session']].map((queryKey) => queries.invalidateQueries({ queryKey })))
+      await isDone(change, done)
       onDone?.()
     },
-    [queries, message, onDone],
+    [isDone, onDone],
   )
 }

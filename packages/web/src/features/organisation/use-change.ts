@@ -1,18 +1,10 @@
-import { useQueryClient } from '@tanstack/react-query'
-import { App } from 'antd'
 import { useCallback } from 'react'
+import { type Done, useDone } from '../../ui/state/use-done.ts'
+
+const EVERYTHING = [{}] as const
 
 /** After a change of the organisation everything may look different, so everything on the screen is read again. */
-export function useChange(onClose: () => void): (change: Promise<unknown>, done: string) => Promise<void> {
-  const queries = useQueryClient()
-  const { message } = App.useApp()
-  return useCallback(
-    async (change, done) => {
-      await change
-      onClose()
-      void message.success(done)
-      await queries.invalidateQueries()
-    },
-    [queries, message, onClose],
-  )
+export function useChange(onClose: () => void): Done {
+  const isDone = useDone(EVERYTHING)
+  return useCallback((change, done) => isDone(change.then(onClose), done), [isDone, onClose])
 }
