@@ -20,14 +20,15 @@ export interface OpenStream {
   leave(): Promise<void>
 }
 
-/** What a text of server-sent events says, by a reader that is not ours. */
+/** A reader that is not ours, which adds to what was read. */
+const readerInto = (read: StreamMessage[]) =>
+  createParser({ onEvent: ({ event, id, data }) => void read.push({ kind: event ?? '', id: id ?? null, data: JSON.parse(data) }) })
+
+/** What a text of server-sent events says. */
 export function messagesOf(text: string): StreamMessage[] {
-  const found: StreamMessage[] = []
-  const parser = createParser({
-    onEvent: ({ event, id, data }) => void found.push({ kind: event ?? '', id: id ?? null, data: JSON.parse(data) }),
-  })
-  parser.feed(text)
-  return found
+  const read: StreamMessage[] = []
+  readerInto(read).feed(text)
+  return read
 }
 
 /** Opens a stream over a socket of its own. @param address of a server that listens */
@@ -40,9 +41,7 @@ export async function openStream(address: string, credentials: Credentials | Bea
     signal: gone.signal,
   })
   const read: StreamMessage[] = []
-  const parser = createParser({
-    onEvent: ({ event, id, data }) => void read.push({ kind: event ?? '', id: id ?? null, data: JSON.parse(data) }),
-  })
+  const parser = readerInto(read)
   const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader()
   let looked = 0
   return {

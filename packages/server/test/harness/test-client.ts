@@ -44,8 +44,14 @@ export function credentialHeaders(credentials: Credentials | Bearer | null, meth
  * A client without a socket: requests go straight into the application. Paths not from the root lie below /api/v1.
  *
  * @param address the other end of its connection; this machine's when not given
+ * @param given headers of each request
  */
-export function testClient(http: FastifyInstance, credentials: Credentials | Bearer | null, address?: string): TestClient {
+export function testClient(
+  http: FastifyInstance,
+  credentials: Credentials | Bearer | null,
+  address?: string,
+  given: Readonly<Record<string, string>> = {},
+): TestClient {
   const call: TestClient['call'] = async (method, path, body, headers = {}) => {
     const sent = await http.inject({
       method,
@@ -55,6 +61,7 @@ export function testClient(http: FastifyInstance, credentials: Credentials | Bea
         host: 'localhost:3000',
         ...credentialHeaders(credentials, method),
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...given,
         ...headers,
       },
       ...(body === undefined ? {} : { payload: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body) }),

@@ -1,4 +1,4 @@
-import type { areaEndpoints, OutputOf, ShownRecord } from '@menshen/contract'
+import { type areaEndpoints, isClear, type OutputOf, type ShownRecord } from '@menshen/contract'
 import { doorOfRequest } from '#platform/access/door-context.ts'
 import { decisionOn, isInView, rowsById, targetOf, together } from '#platform/access/rows.ts'
 import { shownFromView } from '#platform/access/shown-record.ts'
@@ -10,14 +10,15 @@ type Evidence = OutputOf<(typeof areaEndpoints.alerts)['evidence']>
 
 /** INVARIANT: of an address that the caller does not read clearly nothing is said, its country neither. */
 function placesIn(shown: readonly ShownRecord[], placeOf: Places): Evidence['places'] {
-  const read = shown.flatMap(({ fields: { address }, masked }) =>
-    typeof address === 'string' && !masked.includes('address') ? [address] : [],
-  )
+  const read = shown.flatMap((one) => {
+    const { address } = one.fields
+    return typeof address === 'string' && isClear(one, 'address') ? [address] : []
+  })
   return [...new Set(read)].flatMap((address) => {
     const place = placeOf(address)
     if (place === null) return []
     const { country, network } = place
-    return [{ address, country, network: network === null ? null : `AS${network.number}`, name: network?.name ?? null }]
+    return [{ address, country, network: network?.id ?? null, name: network?.name ?? null }]
   })
 }
 

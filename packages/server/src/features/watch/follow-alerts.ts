@@ -1,6 +1,7 @@
 import type { areaEndpoints, InputOf, OutputOf } from '@menshen/contract'
 import { door } from '#platform/access/door.ts'
 import { doorOfRequest } from '#platform/access/door-context.ts'
+import { targetOf } from '#platform/access/rows.ts'
 import type { RequestContext, RequestSteps } from '#platform/http/request-context.ts'
 import type { ServedStream } from '#platform/http/stream/served-stream.ts'
 
@@ -31,13 +32,14 @@ export async function followAlerts({ body }: InputOf<Endpoint>, { step }: Reques
     every: EVERY,
     seconds: body.seconds,
     look: async () => {
-      const pulse = await step('read', async (context) => {
+      const { pulse, text } = await step('read', async (context) => {
         const now = await pulseOf(context)
-        const isNew = JSON.stringify(now) !== told
-        if (isNew) context.audit({ operation: 'read', target: { object: 'alert', recordId: null, ownerId: null, unitId: null } })
-        return isNew ? now : null
+        const asText = JSON.stringify(now)
+        if (asText === told) return { pulse: null, text: told }
+        context.audit({ operation: 'read', target: targetOf('alert', null, null) })
+        return { pulse: now, text: asText }
       })
-      if (pulse !== null) told = JSON.stringify(pulse)
+      told = text
       return { data: pulse, id: null, more: false }
     },
   }

@@ -19,7 +19,7 @@ import { fileHeaders, type ServedFile } from './served-file.ts'
 import { endCookie, type SessionCookie, startCookie } from './session-cookie.ts'
 import { readSignOn, signOnCookie, signOnCookieText } from './sign-on-cookie.ts'
 import { keepLooking } from './stream/keep-looking.ts'
-import type { OpenStreams } from './stream/open-streams.ts'
+import type { OpenStream, OpenStreams } from './stream/open-streams.ts'
 import { type ServedStream, STREAM_HEADERS } from './stream/served-stream.ts'
 
 /** To whoever came with a token that is not one, or is none any more (RFC 6750 §3). */
@@ -41,7 +41,7 @@ export interface AnswerDependencies extends RunDependencies {
 
 /** What streams have in common. */
 export interface Streams {
-  readonly open: OpenStreams
+  readonly opened: OpenStreams
   readonly closing: AbortSignal
 }
 
@@ -112,7 +112,8 @@ async function conduct(
     const step: RequestSteps['step'] = (mode, work, alone) => run.inTransaction(stepLocks(mode, self, alone), work, false)
     const steps: RequestSteps = { ...facts, keys, person, step }
     if ('file' in how) return how.file(parsed.input, steps)
-    return 'stream' in how ? how.stream(parsed.input, steps) : checkedBody(endpoint, await how.inSteps(parsed.input, steps))
+    if ('inSteps' in how) return checkedBody(endpoint, await how.inSteps(parsed.input, steps))
+    return how.streams.opened.open(person().userId, () => how.stream(parsed.input, steps))
   }
   // Reading whose session it is costs a round trip, which only those who must lock before their snapshot pay.
   const owner = endpoint.mode === 'write' && caller !== null ? await ownerOfCaller(caller) : null
@@ -225,17 +226,17 @@ export async function answerRequest(
     if ('problem' in called) throw called.problem
     checkOrigin(origin, publicOrigins())
     const body = await conduct(dependencies, endpoint, how, run, facts, incoming, caller)
-    const endStream = 'stream' in how ? how.streams.open.take(run.principal()?.userId ?? '') : undefined
     done(endpoint.status, null)
     dependencies.onAnswered(run)
-    if ('stream' in how && endStream !== undefined) {
+    if ('stream' in how) {
+      const opened = body as OpenStream
       const streaming = {
-        stream: body as ServedStream,
+        stream: opened.stream,
         checked: (data: unknown) => checkedBody(endpoint, data),
         refused: async (thrown: unknown) => problemAnswer(await refused(thrown), languageOf(facts, run.principal()), facts.correlationId),
         closing: how.streams.closing,
       }
-      return { status: endpoint.status, headers: STREAM_HEADERS, body: keepLooking(streaming, endStream) }
+      return { status: endpoint.status, headers: STREAM_HEADERS, body: keepLooking(streaming, opened.done) }
     }
     if ('file' in how) {
       const file = body as ServedFile

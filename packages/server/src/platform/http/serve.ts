@@ -66,7 +66,7 @@ export function endpointServer(app: FastifyInstance, dependencies: AnswerDepende
   // A server that waited for streams to end by themselves would not end.
   const closing = new AbortController()
   app.addHook('preClose', async () => closing.abort())
-  const streams = { open: new OpenStreams(), closing: closing.signal }
+  const streams = { opened: new OpenStreams(), closing: closing.signal }
   const route = (endpoint: Endpoint, how: Conduct): void => {
     if (served.has(endpoint.name)) throw new Error(`${endpoint.name} is served twice`)
     served.set(endpoint.name, endpoint)

@@ -6,7 +6,7 @@ import { idOf } from '../../noninterference/company/names.ts'
 import type { Parts } from './parts.ts'
 import type { Probes } from './probes.ts'
 import { rightsIn } from './rights.ts'
-import { childrenOf, type Seen, SIGHT, seeing } from './seen-parents.ts'
+import { childrenOf, type Seen, seeing } from './seen-parents.ts'
 
 /** Somebody in the session, or with the token, in which an act was asked for. */
 export function asking(world: World, userId: string, cut?: Cut): Person {
@@ -68,9 +68,6 @@ export function mostByAssigning(
   const most = rightsIn(world, person, probes)
   const below = childrenOf(world, probes)
   if (seen.length === 0 || Object.keys(below).length === 0) return most
-  const [sees, sight] = [
-    seeing(world, person, seen),
-    { role: SIGHT, unit: after.units.find(({ parentId }) => parentId === null)?.id ?? '' },
-  ]
-  return new Set([...most, ...rightsIn(sees, { ...person, assignments: [...person.assignments, sight] }, below)])
+  const [sees, sighted] = seeing(world, person, seen)
+  return new Set([...most, ...rightsIn(sees, sighted, below)])
 }

@@ -28,18 +28,20 @@ export function seenParents(world: World, userId: string, probes: Probes): Seen[
   )
 }
 
-/** The name of a role that gives sight of what is shared with its holder, and nothing of it to see. */
-export const SIGHT = 'sight of parents'
+const SIGHT = 'sight of parents'
 
-/** The world in which somebody holding `SIGHT` reads those records. */
-export function seeing(world: World, person: Person, seen: readonly Seen[]): World {
+/** The same world and person, who there reads those records besides: by a role that gives sight of what is shared with them, and nothing of it to see. */
+export function seeing(world: World, person: Person, seen: readonly Seen[]): readonly [World, Person] {
   const text = { en: SIGHT, zh: SIGHT }
   const grants = [...new Set(seen.map(({ object }) => object))].map(
     (object): Grant => ({ id: `${SIGHT} ${object}`, object, operations: ['read'], records: { scopes: ['sharedRead'] } }),
   )
-  return {
-    ...world,
-    policy: { ...world.policy, roles: { ...world.policy.roles, [SIGHT]: { labels: text, duty: text, grants } } },
-    shares: [...world.shares, ...seen.map((one) => ({ ...one, userId: person.id, level: 1 as const }))],
-  }
+  const policy = { ...world.policy, roles: { ...world.policy.roles, [SIGHT]: { labels: text, duty: text, grants } } }
+  const shares = [...world.shares, ...seen.map((one) => ({ ...one, userId: person.id, level: 1 as const }))]
+  // G2: what is shared is bounded by no unit, so any will do.
+  const assignments = [...person.assignments, ...world.units.slice(0, 1).map(({ id }) => ({ role: SIGHT, unit: id }))]
+  return [
+    { ...world, policy, shares },
+    { ...person, assignments },
+  ]
 }

@@ -76,21 +76,10 @@ export { PASSWORD }
 const CONFIG = { trustedProxies: [`${PROXY}/32`], sessionRules: RULES }
 
 /** Clients of a server, who come through the proxy. */
-function comingTo({ app }: TestServer): DrivenCompany['from'] {
-  return (address, credentials) => {
-    const client = testClient(app.http, credentials ?? null, PROXY)
-    const call: TestClient['call'] = (method, path, body, headers = {}) =>
-      client.call(method, path, body, { 'x-forwarded-for': address, ...headers })
-    return {
-      call,
-      get: (path, headers) => call('GET', path, undefined, headers),
-      post: (path, body, headers) => call('POST', path, body, headers),
-      patch: (path, body, headers) => call('PATCH', path, body, headers),
-      put: (path, body, headers) => call('PUT', path, body, headers),
-      delete: (path, headers) => call('DELETE', path, undefined, headers),
-    }
-  }
-}
+const comingTo =
+  ({ app }: TestServer): DrivenCompany['from'] =>
+  (address, credentials) =>
+    testClient(app.http, credentials ?? null, PROXY, { 'x-forwarded-for': address })
 
 /** What somebody's browser has, in a session that was begun before. */
 export const credentialsOf = async ({ server }: SmallCompany, userId: string): Promise<Credentials> =>

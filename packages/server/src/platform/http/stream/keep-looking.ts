@@ -25,9 +25,10 @@ async function* messages({ stream, checked, refused }: Streaming, over: AbortSig
     const looked = performance.now()
     try {
       const { data, id, more } = await stream.look()
-      if (data !== null) yield messageText('news', id, checked(data))
-      else if (looked - said >= ALIVE_EVERY) yield messageText('alive', id, {})
-      if (data !== null || looked - said >= ALIVE_EVERY) said = looked
+      if (data !== null || looked - said >= ALIVE_EVERY) {
+        yield data === null ? messageText('alive', id, {}) : messageText('news', id, checked(data))
+        said = looked
+      }
       if (more) continue
       if (looked - began >= stream.seconds * 1000) {
         yield messageText('again', id, {})

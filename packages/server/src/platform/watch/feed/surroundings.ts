@@ -58,9 +58,7 @@ export async function surroundingsOf(
     sourceOf: (address) => callerOf(plainAddress(address) ?? address),
     placeOf: (address) => {
       const place = whereabouts(address)
-      if (place === null) return null
-      const { country, network, spot } = place
-      return { country, network: network === null ? null : `AS${network.number}`, spot }
+      return place === null ? null : { ...place, network: place.network?.id ?? null }
     },
     isOwnAddress: (address) => networksAt(address).length > 0,
     isWayOut: (address) => networksAt(address).includes(WAY_OUT),

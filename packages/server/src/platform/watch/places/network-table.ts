@@ -5,7 +5,8 @@ import { groupsOf } from '../../http/client-address.ts'
 
 /** An autonomous system: whose network an address belongs to. */
 export interface Network {
-  readonly number: number
+  /** As AS64500. */
+  readonly id: string
   readonly name: string
 }
 
@@ -76,7 +77,7 @@ export class NetworkTable {
   /** @param address of IPv4 or IPv6, and nothing else */
   networkOf(address: string): Network | null {
     const number = address.includes(':') ? this.#numberOf6(address) : this.#numberOf4(address)
-    return number === null ? null : { number, name: this.#names.get(number) ?? '' }
+    return number === null ? null : { id: `AS${number}`, name: this.#names.get(number) ?? '' }
   }
 
   #numberOf4(address: string): number | null {

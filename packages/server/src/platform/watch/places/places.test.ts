@@ -14,7 +14,7 @@ describe('where an address lies', () => {
     ['200.160.2.3', 'BR', 22548, expect.stringContaining('NIC.BR')],
     ['8.8.8.8', 'US', 15169, 'Google LLC'],
   ])('%s is in a country and a network', (address, country, number, name) => {
-    expect(placeOf(address)).toMatchObject({ country, network: { number, name }, spot: { radius: expect.any(Number) } })
+    expect(placeOf(address)).toMatchObject({ country, network: { id: `AS${number}`, name }, spot: { radius: expect.any(Number) } })
   })
 
   it('is the same in the clothes of IPv6, and of a whole network of it', () => {
