@@ -39,67 +39,52 @@ async function* messagesOf(response: Response): AsyncGenerator<EventSourceMessag
   }
 }
 
-/** One answer to its end. @returns where to go on from; `over` when there is nothing to go on with */
-async function once<E extends Stream>(
-  transport: Transport,
-  endpoint: E,
-  body: object,
-  follower: Follower<E>,
-  signal: AbortSignal,
-  reached: (id: string) => void,
-): Promise<'over' | 'again'> {
-  const response = await send(transport, endpoint, { body, signal })
-  if (!response.ok) throw await refusalIn(transport, response)
-  for await (const { event, id, data } of messagesOf(response)) {
-    if (id !== undefined) reached(id)
-    follower.onState('live')
-    if (event === 'news') follower.onNews(JSON.parse(data) as AnswerOf<E>)
-    if (event === 'again') return 'again'
-    if (event !== 'end') continue
-    const said = JSON.parse(data) as { readonly status?: number }
-    follower.onEnd(problemOf(said.status ?? 500, said, transport.language()))
-    return 'over'
-  }
-  throw new Error('the stream broke off')
-}
+const pause = (milliseconds: number): Promise<void> => new Promise((go) => setTimeout(go, milliseconds))
 
 /**
  * Follows what is new until it is stopped. A stream that breaks is opened again where it was, so nothing is missed and nothing told twice.
  *
  * @returns stops it
  */
-function followOver(transport: Transport) {
-  return <E extends Stream>(endpoint: E, body: object, follower: Follower<E>): (() => void) => {
+export const followOver =
+  (transport: Transport) =>
+  <E extends Stream>(endpoint: E, body: object, follower: Follower<E>): (() => void) => {
     const gone = new AbortController()
-    let [after, wait] = [undefined as string | undefined, FIRST_WAIT]
-    const alive: Follower<E> = {
-      ...follower,
-      onState: (state) => {
-        if (state === 'live') wait = FIRST_WAIT
-        follower.onState(state)
-      },
+    let after: string | undefined
+    let wait = FIRST_WAIT
+    /** Reads one answer, until it asks to ask again. */
+    const read = async (): Promise<void> => {
+      const asked = { ...body, ...(after === undefined ? {} : { after }) }
+      const response = await send(transport, endpoint, { body: asked, signal: gone.signal })
+      if (!response.ok) throw await refusalIn(transport, response)
+      for await (const { event, id, data } of messagesOf(response)) {
+        after = id ?? after
+        wait = FIRST_WAIT
+        follower.onState('live')
+        if (event === 'again') return
+        const said = JSON.parse(data) as { readonly status?: number }
+        if (event === 'end') throw problemOf(said.status ?? 500, said, transport.language())
+        if (event === 'news') follower.onNews(said as AnswerOf<E>)
+      }
+      throw new Error('the stream broke off')
     }
-    const turn = async (): Promise<void> => {
-      if (gone.signal.aborted) return
-      try {
-        const asked = { ...body, ...(after === undefined ? {} : { after }) }
-        const outcome = await once(transport, endpoint, asked, alive, gone.signal, (id) => {
-          after = id
-        })
-        if (outcome === 'again') void turn()
-      } catch (thrown) {
-        if (gone.signal.aborted) return
-        if (!mayHelp(thrown)) return follower.onEnd(thrown)
-        follower.onState('broken')
-        setTimeout(() => void turn(), wait * (0.5 + Math.random()))
-        wait = Math.min(2 * wait, LONGEST_WAIT)
+    const keepReading = async (): Promise<void> => {
+      while (!gone.signal.aborted) {
+        try {
+          await read()
+        } catch (thrown) {
+          if (gone.signal.aborted) return
+          if (!mayHelp(thrown)) return follower.onEnd(thrown)
+          follower.onState('broken')
+          await pause(wait * (0.5 + Math.random()))
+          wait = Math.min(2 * wait, LONGEST_WAIT)
+        }
       }
     }
     follower.onState('opening')
-    void turn()
+    void keepReading()
     return () => gone.abort()
   }
-}
 
 /** Follows what is new on the server that this page came from. */
 export const follow = followOver(transport)

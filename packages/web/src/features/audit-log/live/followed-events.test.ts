@@ -1,25 +1,26 @@
 import type { ShownRecord } from '@menshen/contract'
 import { describe, expect, it } from 'vitest'
-import { added, MOST_SHOWN, NOTHING, released, sourcesOf } from './followed-events.ts'
+import { added, MOST_KEPT, NOTHING, sourcesOf, waitingOf } from './followed-events.ts'
 
 const event = (id: string, fields: object = {}) => ({ id, fields, masked: [] }) as unknown as ShownRecord
 const ids = (events: readonly ShownRecord[]) => events.map(({ id }) => id).join('')
 
 describe('events that are followed', () => {
-  it('wait until they are shown, and stand with the newest first', () => {
+  it('stand with the newest first, and wait while others are held still', () => {
     const first = added(NOTHING, [event('a'), event('b')], { x: 'X' })
     const second = added(first, [event('c')], { y: 'Y' })
-    expect([ids(second.shown), ids(second.waiting)]).toEqual(['', 'cba'])
-    const shown = released(second)
-    expect([ids(shown.shown), ids(shown.waiting), shown.titles]).toEqual(['cba', '', { x: 'X', y: 'Y' }])
-    expect(ids(released(added(shown, [event('d')], {})).shown)).toBe('dcba')
+    expect([ids(second.events), second.titles]).toEqual(['cba', { x: 'X', y: 'Y' }])
+    expect([waitingOf(second.events, first.events), waitingOf(second.events, second.events)]).toEqual([1, 0])
+    // Nothing was there yet when they were held, or so much came that it is gone.
+    expect([waitingOf(second.events, []), waitingOf(second.events, [event('older')])]).toEqual([3, 3])
+    expect(ids(added(second, [event('d')], {}).events)).toBe('dcba')
   })
 
   it('are no more than a page holds', () => {
-    const many = Array.from({ length: MOST_SHOWN + 7 }, (_, number) => event(String(number)))
-    const shown = released(added(NOTHING, many, {})).shown
-    expect(shown).toHaveLength(MOST_SHOWN)
-    expect(shown[0]?.id).toBe(String(MOST_SHOWN + 6))
+    const many = Array.from({ length: MOST_KEPT + 7 }, (_, number) => event(String(number)))
+    const { events } = added(NOTHING, many, {})
+    expect(events).toHaveLength(MOST_KEPT)
+    expect(events[0]?.id).toBe(String(MOST_KEPT + 6))
   })
 
   it('V1: a masked address counts as none', () => {

@@ -1,27 +1,25 @@
 import { isClear, type ShownRecord } from '@menshen/contract'
 
-/** So many are shown; whoever looks for more searches. */
-export const MOST_SHOWN = 500
+/** So many are kept; whoever looks for more searches. */
+export const MOST_KEPT = 500
 
 export interface FollowedEvents {
   /** The newest first. */
-  readonly shown: readonly ShownRecord[]
-  /** What came and is not shown yet, the newest first. */
-  readonly waiting: readonly ShownRecord[]
+  readonly events: readonly ShownRecord[]
   readonly titles: Readonly<Record<string, string>>
 }
 
-export const NOTHING: FollowedEvents = { shown: [], waiting: [], titles: {} }
+export const NOTHING: FollowedEvents = { events: [], titles: {} }
 
-/** What came puts itself in front of what waits. @param items in the order of the log */
+/** What came stands in front. @param items in the order of the log */
 export function added(before: FollowedEvents, items: readonly ShownRecord[], titles: Readonly<Record<string, string>>): FollowedEvents {
-  const waiting = [...items.toReversed(), ...before.waiting].slice(0, MOST_SHOWN)
-  return { ...before, waiting, titles: { ...before.titles, ...titles } }
+  return { events: [...items.toReversed(), ...before.events].slice(0, MOST_KEPT), titles: { ...before.titles, ...titles } }
 }
 
-/** Shows what waits. */
-export function released({ shown, waiting, titles }: FollowedEvents): FollowedEvents {
-  return { shown: [...waiting, ...shown].slice(0, MOST_SHOWN), waiting: [], titles }
+/** How many events are newer than all that is held still. */
+export function waitingOf(events: readonly ShownRecord[], held: readonly ShownRecord[]): number {
+  const at = events.findIndex(({ id }) => id === held[0]?.id)
+  return at < 0 ? events.length : at
 }
 
 export interface Source {

@@ -10,7 +10,7 @@ import { EventCards } from '../event-cards.tsx'
 import { EventDrawer } from '../event-drawer.tsx'
 import { EventTable } from '../event-table.tsx'
 import type { WishState } from '../use-wish.ts'
-import { MOST_SHOWN } from './followed-events.ts'
+import { MOST_KEPT } from './followed-events.ts'
 import { Sources } from './sources.tsx'
 import { type Followed, useFollowedEvents } from './use-followed-events.ts'
 import './live.css'
@@ -36,7 +36,7 @@ export function LiveLog({ asked }: { readonly asked: WishState }): ReactNode {
         <div className="live-log">
           <div className="live-events">
             <List events={shown} onOpen={setOpen} />
-            {shown.length === MOST_SHOWN && <p className="audit-more">{t('live.most', { count: MOST_SHOWN })}</p>}
+            {shown.length === MOST_KEPT && <p className="audit-more">{t('live.most', { count: MOST_KEPT })}</p>}
           </div>
           <Sources events={shown} />
         </div>
@@ -55,7 +55,7 @@ function Bar({ followed }: { readonly followed: Followed }): ReactNode {
       <p className="live-state" role="status">
         <span className={`live-dot live-${said}`} aria-hidden />
         {t(`live.state.${said}`)}
-        {waiting.length > 0 && paused && <span className="live-waiting">{t('live.waiting', { count: waiting.length })}</span>}
+        {waiting > 0 && <span className="live-waiting">{t('live.waiting', { count: waiting })}</span>}
       </p>
       <p className="live-hint">{t('live.hint')}</p>
       <div className="live-acts">

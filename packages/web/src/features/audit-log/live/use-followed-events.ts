@@ -2,9 +2,14 @@ import { areaEndpoints, type ShownRecord } from '@menshen/contract'
 import { useEffect, useState } from 'react'
 import type { AuditQuestion } from '../../../api/audit-log.ts'
 import { follow, type StreamState } from '../../../api/follow.ts'
-import { added, type FollowedEvents, NOTHING, released } from './followed-events.ts'
+import { added, type FollowedEvents, NOTHING, waitingOf } from './followed-events.ts'
 
-export interface Followed extends FollowedEvents {
+export interface Followed {
+  /** The newest first; while it is paused as they were. */
+  readonly shown: readonly ShownRecord[]
+  readonly titles: FollowedEvents['titles']
+  /** How many came since it was paused. */
+  readonly waiting: number
   readonly state: StreamState | 'over'
   /** Why it is over. */
   readonly problem: unknown
@@ -13,19 +18,21 @@ export interface Followed extends FollowedEvents {
   readonly clear: () => void
 }
 
-/** Follows the log by a filter. What comes while it is paused waits. */
+/** Follows the log by a filter. */
 export function useFollowedEvents(filter: AuditQuestion['filter']): Followed {
-  const [events, setEvents] = useState<FollowedEvents>(NOTHING)
+  const [{ events, titles }, setEvents] = useState<FollowedEvents>(NOTHING)
+  const [held, setHeld] = useState<readonly ShownRecord[] | null>(null)
   const [state, setState] = useState<Followed['state']>('opening')
   const [problem, setProblem] = useState<unknown>(null)
-  const [paused, setPaused] = useState(false)
   const asked = JSON.stringify(filter ?? null)
+  const pause = (paused: boolean, shown = events): void => setHeld(paused ? shown : null)
   useEffect(() => {
     const wanted = JSON.parse(asked) as AuditQuestion['filter'] | null
     setEvents(NOTHING)
+    setHeld((before) => (before === null ? null : []))
     setProblem(null)
     return follow(areaEndpoints.streams.events, wanted === null ? {} : { filter: wanted }, {
-      onNews: ({ items, titles }) => setEvents((before) => added(before, items as readonly ShownRecord[], titles ?? {})),
+      onNews: (news) => setEvents((before) => added(before, news.items as readonly ShownRecord[], news.titles ?? {})),
       onState: setState,
       onEnd: (why) => {
         setState('over')
@@ -33,8 +40,14 @@ export function useFollowedEvents(filter: AuditQuestion['filter']): Followed {
       },
     })
   }, [asked])
-  useEffect(() => {
-    if (!paused && events.waiting.length > 0) setEvents(released)
-  }, [paused, events.waiting.length])
-  return { ...events, state, problem, paused, pause: setPaused, clear: () => setEvents(NOTHING) }
+  return {
+    ...{ titles, state, problem, pause },
+    shown: held ?? events,
+    waiting: held === null ? 0 : waitingOf(events, held),
+    paused: held !== null,
+    clear: () => {
+      setEvents(NOTHING)
+      pause(held !== null, [])
+    },
+  }
 }
