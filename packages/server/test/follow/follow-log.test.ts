@@ -123,6 +123,22 @@ describe('a stream that goes on', () => {
     expect(await stream.next('alive')).toBeUndefined()
   })
 
+  it('misses nothing of what comes one by one while it goes on', async () => {
+    const { stream } = await open(await at.person(at.company, 'reader'), { filter: { field: 'event', op: 'eq', value: 'unit.created' } })
+    await stream.next('alive')
+    const [made, told]: [string[], string[]] = [[], []]
+    for (let time = 0; time < 4; time += 1) {
+      // Some looks find nothing at all: they must not pass over what comes next.
+      if (time === 2) await sleep(3_500)
+      made.push(await at.unit(at.east))
+      await place()
+      const items: { fields: { recordId: string } }[] = (await stream.next('news'))?.data.items ?? []
+      told.push(...items.map(({ fields }) => fields.recordId))
+    }
+    expect(told).toEqual(made)
+    await stream.leave()
+  })
+
   it('ends when the right to read goes, and the refusal is kept (F3)', async () => {
     const id = await at.person(at.company)
     const { id: assignment } = ok(await at.grant(id, 'reader', at.company)).body

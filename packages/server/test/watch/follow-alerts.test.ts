@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { transact } from '#platform/database/transact.ts'
 import { ok } from '#test/freshness/small-company.ts'
@@ -64,6 +65,8 @@ describe('following alerts', () => {
     const stream = await openStream(address, credentials, FOLLOW, {})
     const before = countIn((await stream.next('news'))?.data)
     await attack(at.west, '203.0.113.32')
+    // Long enough for some looks.
+    await sleep(1_500)
     await attack(at.east, '203.0.113.33')
     expect(countIn((await stream.next('news'))?.data)).toBe(before + 1)
     expect(stream.read.filter(({ kind }) => kind === 'news')).toHaveLength(2)
