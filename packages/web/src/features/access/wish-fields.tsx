@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccessWay, AccessWish } from '../../api/access.ts'
 import { useDirectory } from '../../api/directory.ts'
-import { GrowingText } from '../../ui/look/growing-text.tsx'
+import { ReasonField } from '../../ui/dialog/reason-field.tsx'
 import { RecordSelect } from '../../ui/record/record-select.tsx'
 import { useDuration } from './use-words.ts'
 
@@ -46,13 +46,7 @@ export function WishFields({ way }: { readonly way: AccessWay | undefined }): Re
           />
         </Form.Item>
       </div>
-      <Form.Item
-        name="reason"
-        label={general('action.reason')}
-        rules={[{ required: true, whitespace: true, message: general('form.required') }]}
-      >
-        <GrowingText rows={2} maxLength={1000} />
-      </Form.Item>
+      <ReasonField />
     </>
   )
 }

@@ -1,12 +1,11 @@
 import type { ShownRecord } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { recordQuery } from '../../api/records.ts'
-import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
+import { SideDrawer } from '../../ui/dialog/side-drawer.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
-import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { AlertActions, mayHandle } from './alert-actions.tsx'
 import { EvidenceOf } from './alert-evidence.tsx'
@@ -17,17 +16,11 @@ import { useAlertTitle, useDetection } from './use-detection.ts'
 /** One alert: what it says, what lies behind it, and what is done about it. */
 export function AlertDrawer({ id, onClose }: { readonly id: string; readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('alerts')
-  const { t: general } = useTranslation()
-  const narrow = useNarrow()
   const titleOf = useAlertTitle()
-  useReturnFocus()
   const { data: alert, error, isError, refetch } = useQuery(recordQuery('alert', id))
   return (
-    <Drawer
-      open
-      size={narrow ? '100%' : 720}
+    <SideDrawer
       onClose={onClose}
-      closable={{ 'aria-label': general('action.close') }}
       title={isError ? t('one') : titleOf(alert?.fields.detection)}
       footer={alert === undefined || !mayHandle(alert) ? null : <AlertActions alert={alert} />}
       className="alert-drawer"
@@ -35,7 +28,7 @@ export function AlertDrawer({ id, onClose }: { readonly id: string; readonly onC
       {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
       {!isError && alert === undefined && <Skeleton active />}
       {alert !== undefined && <Content alert={alert} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

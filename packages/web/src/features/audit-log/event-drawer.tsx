@@ -1,13 +1,12 @@
 import { administrativeObjects, isClear, objectSpec, type ShownRecord } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { auditContentQuery } from '../../api/audit-log.ts'
-import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
+import { SideDrawer } from '../../ui/dialog/side-drawer.tsx'
 import { Happened, Outcome, When, Who } from '../../ui/event/event-words.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
-import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { FieldValue } from '../../ui/record/field-value.tsx'
 import { TitlesProvider } from '../../ui/record/reference-titles.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
@@ -27,23 +26,14 @@ interface EventDrawerProps {
 /** One event: what the log says of it, and what it holds where one may look into it. */
 export function EventDrawer({ event, asked, onClose }: EventDrawerProps): ReactNode {
   const { t } = useTranslation('audit-log')
-  const { t: general } = useTranslation()
-  const narrow = useNarrow()
-  useReturnFocus()
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={narrow ? '100%' : 720}
-      closable={{ 'aria-label': general('action.close') }}
-      title={<Happened event={event} />}
-    >
+    <SideDrawer onClose={onClose} title={<Happened event={event} />}>
       <Facts event={event} />
       <p className="audit-further">
         <Further event={event} asked={asked} onGo={onClose} />
       </p>
       {event.operations.includes('inspect') ? <Inside event={event} /> : <p className="absent">{t('notInspected')}</p>}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -1,15 +1,14 @@
 import { MEASURES, type Measure } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Button, Drawer, Skeleton } from 'antd'
+import { Button, Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type BehaviourOfPerson, personQuery } from '../../api/behaviour.ts'
 import { canReach, useSession } from '../../api/session.ts'
-import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
+import { SideDrawer } from '../../ui/dialog/side-drawer.tsx'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
 import { Choice } from '../../ui/look/choice.tsx'
-import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { AskForName } from './ask-for-name.tsx'
 import { BandChart } from './band-chart.tsx'
@@ -17,22 +16,13 @@ import { BandChart } from './band-chart.tsx'
 /** Somebody's days, measure by measure, with what was usual for them. */
 export function PersonDrawer({ handle, onClose }: { readonly handle: string; readonly onClose: () => void }): ReactNode {
   const { t } = useTranslation('behaviour')
-  const { t: general } = useTranslation()
-  useReturnFocus()
-  const narrow = useNarrow()
   const { data, error, isError, refetch } = useQuery(personQuery(handle, useLanguage()))
   const [measure, setMeasure] = useState<Measure | null>(null)
   // First what there is something of.
   const first = data?.measures.find(({ days }) => days.some(({ value }) => value > 0))?.measure ?? 'viewed'
   const chosen = measure ?? first
   return (
-    <Drawer
-      open
-      size={narrow ? '100%' : 720}
-      onClose={onClose}
-      closable={{ 'aria-label': general('action.close') }}
-      title={data === undefined ? '…' : t('person.title', { name: data.person.label })}
-    >
+    <SideDrawer onClose={onClose} title={data === undefined ? '…' : t('person.title', { name: data.person.label })}>
       {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
       {!isError && data === undefined && <Skeleton active />}
       {data !== undefined && (
@@ -46,7 +36,7 @@ export function PersonDrawer({ handle, onClose }: { readonly handle: string; rea
             ))}
         </>
       )}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

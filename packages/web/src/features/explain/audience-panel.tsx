@@ -1,13 +1,12 @@
 import { LEVEL_LABELS, MAKING, type OperationName } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type Assumed, type Audience, audienceQuery } from '../../api/explain.ts'
 import { useReach } from '../../api/session.ts'
-import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
+import { SideDrawer } from '../../ui/dialog/side-drawer.tsx'
 import { useLabel, useNameOrder } from '../../ui/language/use-language.ts'
-import { useNarrow } from '../../ui/look/use-narrow.ts'
 import type { WhyProps } from '../../ui/slot/explain-slots.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { Choice, SessionChoice, SessionMeant } from './session-choice.tsx'
@@ -19,9 +18,6 @@ const WHOLE = '-'
 /** Who can see a record, or do something with it, by name and by what. */
 export function AudiencePanel({ object, id, onClose }: Pick<WhyProps, 'object' | 'id' | 'onClose'>): ReactNode {
   const { t } = useTranslation('explain')
-  const { t: general } = useTranslation()
-  useReturnFocus()
-  const narrow = useNarrow()
   const words = useWords(object)
   const { levels } = useReach(object.name)
   const [asked, setAsked] = useState({ operation: 'read' as OperationName, field: WHOLE, assumed: '1' as Assumed })
@@ -30,13 +26,7 @@ export function AudiencePanel({ object, id, onClose }: Pick<WhyProps, 'object' |
   const operations = object.operations.filter((name) => !MAKING.has(name))
   const fields = Object.keys(object.fields).filter((name) => levels[name] !== undefined)
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={narrow ? '100%' : 720}
-      closable={{ 'aria-label': general('action.close') }}
-      title={t('audience.title')}
-    >
+    <SideDrawer onClose={onClose} title={t('audience.title')}>
       <div className="explain-choices">
         <Choice
           label={t('ask.operation')}
@@ -55,7 +45,7 @@ export function AudiencePanel({ object, id, onClose }: Pick<WhyProps, 'object' |
       {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
       {!isError && data === undefined && <Skeleton active />}
       {!isError && data !== undefined && <People answer={data} words={words} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

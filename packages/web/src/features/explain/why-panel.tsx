@@ -1,13 +1,12 @@
 import { MAKING, type OperationName } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
-import { Drawer, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { isUsed, useDirectory } from '../../api/directory.ts'
 import { type Assumed, type ExplainedRule, type Explanation, explanationQuery } from '../../api/explain.ts'
 import { useReach, useSession } from '../../api/session.ts'
-import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
-import { useNarrow } from '../../ui/look/use-narrow.ts'
+import { SideDrawer } from '../../ui/dialog/side-drawer.tsx'
 import type { CrmObject } from '../../ui/record/object-by-plural.ts'
 import type { WhyProps } from '../../ui/slot/explain-slots.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
@@ -22,9 +21,6 @@ const OWN = 'own'
 /** Why one may or may not: what gives it, what stands against it, what is near, and what would turn it. */
 export function WhyPanel({ object, id, operation, field, onClose }: WhyProps): ReactNode {
   const { t } = useTranslation('explain')
-  const { t: general } = useTranslation()
-  useReturnFocus()
-  const narrow = useNarrow()
   const words = useWords(object)
   const [asked, setAsked] = useState({ operation, person: OWN, assumed: '1' as Assumed })
   const personId = asked.person === OWN ? undefined : asked.person
@@ -32,13 +28,7 @@ export function WhyPanel({ object, id, operation, field, onClose }: WhyProps): R
   const { data, error, isError, refetch } = useQuery(explanationQuery(object.name, id, question))
   const operations = object.operations.filter((name) => !MAKING.has(name))
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={narrow ? '100%' : 560}
-      closable={{ 'aria-label': general('action.close') }}
-      title={field === undefined ? t('title') : `${t('title')} ${words.field(field)}`}
-    >
+    <SideDrawer onClose={onClose} width={560} title={field === undefined ? t('title') : `${t('title')} ${words.field(field)}`}>
       <div className="explain-choices">
         {field === undefined && (
           <Choice
@@ -54,7 +44,7 @@ export function WhyPanel({ object, id, operation, field, onClose }: WhyProps): R
       {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
       {!isError && data === undefined && <Skeleton active />}
       {data !== undefined && !isError && <Answer answer={data} object={object} words={words} own={personId === undefined} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -4,6 +4,7 @@ import { Checkbox, Form, Modal, Radio } from 'antd'
 import { type ReactNode, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ExportQuestion, type ExportWish, exportPreviewQuery, startExport } from '../../api/exports.ts'
+import { ReasonField } from '../../ui/dialog/reason-field.tsx'
 import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
 import { useFormats } from '../../ui/format/format-context.tsx'
 import { useLabel } from '../../ui/language/use-language.ts'
@@ -11,7 +12,6 @@ import type { ListToolProps } from '../../ui/slot/list-slots.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
 import { RunningExport } from './running-export.tsx'
 import './export.css'
-import { GrowingText } from '../../ui/look/growing-text.tsx'
 
 type Values = Pick<ExportWish, 'fields' | 'format' | 'reason'>
 
@@ -74,7 +74,6 @@ interface WishFormProps extends ListToolProps {
 
 function WishForm({ id, asked, object, columns, onSubmit }: WishFormProps): ReactNode {
   const { t } = useTranslation('export')
-  const { t: general } = useTranslation()
   const label = useLabel()
   const formats = useFormats()
   const preview = useQuery(exportPreviewQuery(object.name, asked))
@@ -112,14 +111,7 @@ function WishForm({ id, asked, object, columns, onSubmit }: WishFormProps): Reac
             ]}
           />
         </Form.Item>
-        <Form.Item
-          name="reason"
-          label={t('reason')}
-          extra={t('reasonHint')}
-          rules={[{ required: true, whitespace: true, message: general('form.required') }]}
-        >
-          <GrowingText rows={2} maxLength={1000} />
-        </Form.Item>
+        <ReasonField label={t('reason')} extra={t('reasonHint')} />
       </Form>
     </>
   )

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
-import { GrowingText } from '../../ui/look/growing-text.tsx'
+import { ReasonField } from '../../ui/dialog/reason-field.tsx'
 import { useChange } from './use-change.ts'
 
 interface DemandPasswordProps {
@@ -15,7 +15,6 @@ interface DemandPasswordProps {
 /** Asks why a new password is demanded, and of whoever may end sessions whether those end too: to begin with they do. */
 export function DemandPassword({ person, onClose }: DemandPasswordProps): ReactNode {
   const { t } = useTranslation('organisation')
-  const { t: general } = useTranslation()
   const change = useChange(onClose)
   const mayEnd = person.operations.includes('suspend')
   return (
@@ -28,13 +27,7 @@ export function DemandPassword({ person, onClose }: DemandPasswordProps): ReactN
       }
       onClose={onClose}
     >
-      <Form.Item
-        name="reason"
-        label={general('action.reason')}
-        rules={[{ required: true, whitespace: true, message: general('form.required') }]}
-      >
-        <GrowingText rows={2} maxLength={1000} />
-      </Form.Item>
+      <ReasonField />
       {mayEnd && (
         <Form.Item name="ends" valuePropName="checked">
           <Checkbox>{t('person.demandSessions')}</Checkbox>

@@ -6,7 +6,7 @@ import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
-import { GrowingText } from '../../ui/look/growing-text.tsx'
+import { ReasonField } from '../../ui/dialog/reason-field.tsx'
 import { searchIcon } from '../../ui/look/search-icon.tsx'
 import { ChooseUnit } from './choose.tsx'
 import { useRoles } from './role-names.ts'
@@ -73,13 +73,7 @@ export function GrantRole({ person }: { readonly person: ShownRecord }): ReactNo
               <DatePicker className="wide" />
             </Form.Item>
           </div>
-          <Form.Item
-            name="reason"
-            label={general('action.reason')}
-            rules={[{ required: true, whitespace: true, message: general('form.required') }]}
-          >
-            <GrowingText rows={2} maxLength={1000} />
-          </Form.Item>
+          <ReasonField />
         </FormDialog>
       )}
     </>

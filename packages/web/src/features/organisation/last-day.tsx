@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { organisationWrites } from '../../api/organisation.ts'
 import { FormDialog } from '../../ui/dialog/form-dialog.tsx'
-import { GrowingText } from '../../ui/look/growing-text.tsx'
+import { ReasonField } from '../../ui/dialog/reason-field.tsx'
 import { useChange } from './use-change.ts'
 
 interface LastDayProps {
@@ -16,7 +16,6 @@ interface LastDayProps {
 /** Sets, moves or takes away the day after which an account ends by itself, and says what that will mean. */
 export function LastDay({ person, onClose }: LastDayProps): ReactNode {
   const { t } = useTranslation('organisation')
-  const { t: general } = useTranslation()
   const change = useChange(onClose)
   const { leavingOn, timeZone } = person.fields
   return (
@@ -32,13 +31,7 @@ export function LastDay({ person, onClose }: LastDayProps): ReactNode {
       <Form.Item name="day" label={t('person.lastDayField')}>
         <DatePicker className="wide" />
       </Form.Item>
-      <Form.Item
-        name="reason"
-        label={general('action.reason')}
-        rules={[{ required: true, whitespace: true, message: general('form.required') }]}
-      >
-        <GrowingText rows={2} maxLength={1000} />
-      </Form.Item>
+      <ReasonField />
     </FormDialog>
   )
 }

@@ -1,16 +1,15 @@
 import { administrativeObjects, type ShownRecord } from '@menshen/contract'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Drawer, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import { type ReactNode, Suspense } from 'react'
 import { useTranslation } from 'react-i18next'
 import { nameOf } from '../../api/directory.ts'
 import { recordQuery } from '../../api/records.ts'
 import { canReach, useSession } from '../../api/session.ts'
-import { useReturnFocus } from '../../ui/dialog/use-return-focus.ts'
+import { SideDrawer } from '../../ui/dialog/side-drawer.tsx'
 import { useLabel, useLanguage } from '../../ui/language/use-language.ts'
 import { Avatar } from '../../ui/look/person.tsx'
-import { useNarrow } from '../../ui/look/use-narrow.ts'
 import { FieldValue } from '../../ui/record/field-value.tsx'
 import { useExplainSlots } from '../../ui/slot/explain-slots.tsx'
 import { ProblemView } from '../../ui/state/problem-view.tsx'
@@ -45,20 +44,15 @@ const FIELDS = [
 /** A person: where they stand, and which roles they hold where and until when. */
 export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps): ReactNode {
   const { t } = useTranslation('organisation')
-  const { t: general } = useTranslation()
-  useReturnFocus()
-  const narrow = useNarrow()
   const language = useLanguage()
   const session = useSession()
   const { data: read, error } = useQuery(recordQuery('user', id))
   const person = read ?? users.find((user) => user.id === id)
   const name = person === undefined ? '' : nameOf(person, language)
   return (
-    <Drawer
-      open
+    <SideDrawer
       onClose={onClose}
-      size={narrow ? '100%' : 760}
-      closable={{ 'aria-label': general('action.close') }}
+      width={760}
       title={
         <span className="person" translate="no">
           <Avatar name={name} size={32} />
@@ -81,7 +75,7 @@ export function PersonDrawer({ id, users, onPerson, onClose }: PersonDrawerProps
       <PersonLog id={id} />
       {person?.operations.includes('explain') === true && <Rights key={`rights ${id}`} person={person} />}
       {person?.operations.includes('suspend') === true && <PersonAccess key={id} person={person} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 

@@ -2,9 +2,9 @@ import { useMutation } from '@tanstack/react-query'
 import { Form, Modal } from 'antd'
 import { type ReactNode, useId } from 'react'
 import { useTranslation } from 'react-i18next'
-import { GrowingText } from '../look/growing-text.tsx'
 import { ProblemView } from '../state/problem-view.tsx'
 import { focusFirstField } from './focus-first-field.ts'
+import { ReasonField } from './reason-field.tsx'
 import { useReturnFocus } from './use-return-focus.ts'
 
 interface ReasonDialogProps {
@@ -36,13 +36,7 @@ export function ReasonDialog({ title, explanation, confirm, optional = false, on
       <p className="dialog-text">{explanation}</p>
       {acting.isError && <ProblemView error={acting.error} inline />}
       <Form id={id} layout="vertical" onFinish={({ reason }: { reason?: string }) => acting.mutate((reason ?? '').trim())}>
-        <Form.Item
-          name="reason"
-          label={t('action.reason')}
-          rules={[{ required: !optional, whitespace: true, message: t('form.required') }]}
-        >
-          <GrowingText rows={2} maxLength={1000} />
-        </Form.Item>
+        <ReasonField optional={optional} />
       </Form>
     </Modal>
   )

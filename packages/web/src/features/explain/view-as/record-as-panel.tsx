@@ -1,12 +1,11 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { Drawer, Skeleton } from 'antd'
+import { Skeleton } from 'antd'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type RecordAs, recordAsQuery } from '../../../api/explain.ts'
-import { useReturnFocus } from '../../../ui/dialog/use-return-focus.ts'
+import { SideDrawer } from '../../../ui/dialog/side-drawer.tsx'
 import { useLabel } from '../../../ui/language/use-language.ts'
-import { useNarrow } from '../../../ui/look/use-narrow.ts'
 import { FieldValue } from '../../../ui/record/field-value.tsx'
 import { RecordTitle } from '../../../ui/record/record-title.tsx'
 import { OnlyTitles } from '../../../ui/record/reference-titles.tsx'
@@ -20,22 +19,13 @@ import '../../../ui/look/facts.css'
 export function RecordAsPanel({ id, onClose, ...props }: AsProps & { readonly id: string; readonly onClose: () => void }): ReactNode {
   const { object, personId, name, assumed } = props
   const { t } = useTranslation('explain')
-  const { t: general } = useTranslation()
-  useReturnFocus()
-  const narrow = useNarrow()
   const { data, error, isError, refetch } = useQuery(recordAsQuery(object.name, id, { personId, assumed }))
   return (
-    <Drawer
-      open
-      onClose={onClose}
-      size={narrow ? '100%' : 720}
-      closable={{ 'aria-label': general('action.close') }}
-      title={<span translate="no">{t('viewAs.title', { name })}</span>}
-    >
+    <SideDrawer onClose={onClose} title={<span translate="no">{t('viewAs.title', { name })}</span>}>
       {isError && <ProblemView error={error} onRetry={() => void refetch()} inline />}
       {!isError && data === undefined && <Skeleton active />}
       {data !== undefined && <Answer {...props} id={id} answer={data} />}
-    </Drawer>
+    </SideDrawer>
   )
 }
 
